@@ -1,0 +1,26 @@
+/**
+ * `npm run check`: types, lint with the import laws, format, generated files, tests.
+ * `--no-tests` leaves the tests out where they have just been run.
+ */
+import { spawnSync } from 'node:child_process';
+import { existsSync } from 'node:fs';
+
+const steps: readonly (readonly [name: string, command: readonly string[]])[] = [
+  ['types', ['tsc']],
+  ['lint, import laws, format', ['biome', 'check', '--error-on-warnings', '.']],
+  ...(existsSync('scripts/generate.ts')
+    ? [['generated files are fresh', ['node', 'scripts/generate.ts', '--check']] as const]
+    : []),
+  ...(process.argv.includes('--no-tests') ? [] : [['tests', ['vitest', 'run']] as const]),
+];
+
+for (const [name, [program = '', ...args]] of steps) {
+  const started = performance.now();
+  const { status } = spawnSync(`node_modules/.bin/${program}`, args, { stdio: 'inherit' });
+  const seconds = ((performance.now() - started) / 1000).toFixed(1);
+  if (status !== 0) {
+    console.error(`check: ${name} failed after ${seconds} s`);
+    process.exit(1);
+  }
+  console.log(`check: ${name} — well (${seconds} s)`);
+}

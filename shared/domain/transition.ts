@@ -1,0 +1,78 @@
+import type { Instant } from './instant.ts';
+import type { Aspect, Source } from './observation.ts';
+import type { Position } from './position.ts';
+import type { Severity } from './severity.ts';
+import type { Subject, Traits } from './subject.ts';
+import type { Evidence } from './verdict.ts';
+
+/** What a rule's recorded verdict on a subject can be; `none` before the first. */
+export const standings = ['none', 'compliant', 'notApplicable', 'violation'] as const;
+export type Standing = (typeof standings)[number];
+
+/**
+ * How a rule's verdict on a subject changed:
+ * `noted` first seen or changed without a violation · `opened` a violation began · `altered` its
+ * evidence or message changed · `resolved` it ended · `regressed` it began again.
+ */
+export const changeKinds = ['noted', 'opened', 'altered', 'resolved', 'regressed'] as const;
+export type ChangeKind = (typeof changeKinds)[number];
+
+/** The kinds of change that people are told about. */
+export const alertedKinds = ['opened', 'altered', 'resolved', 'regressed'] as const;
+export type AlertedKind = (typeof alertedKinds)[number];
+
+/** Why a violation ended. */
+export const resolutions = ['fixed', 'deleted', 'not_applicable', 'rule_disabled'] as const;
+export type Resolution = (typeof resolutions)[number];
+
+/** What changed for one rule. */
+export interface Change {
+  readonly rule: string;
+  /** Hash of the rule's source. */
+  readonly ruleVersion: string;
+  /** Parameters that were not at their defaults. */
+  readonly parameters?: Readonly<Record<string, unknown>>;
+  readonly severity: Severity;
+  readonly kind: ChangeKind;
+  readonly from: Standing;
+  readonly to: Standing;
+  /** When the change took place, by the evidence. */
+  readonly at: Instant;
+  /** Late evidence only: it held from `at` until here, and `then` held again. */
+  readonly until?: Instant;
+  readonly then?: Standing;
+  /** The rule's message, or the reason why it does not apply. */
+  readonly message?: string;
+  readonly messageId?: string;
+  /** The values that decided; cut visibly at 2 KB. */
+  readonly evidence?: readonly Evidence[];
+  /** Of a resolution: when the violation began and why it ended. */
+  readonly openedAt?: Instant;
+  readonly resolution?: Resolution;
+  /** Of a regression: the time it was last closed. */
+  readonly closedBefore?: Instant;
+}
+
+/** One append to the ledger of a (subject, aspect): every rule that one observation changed. */
+export interface Transition {
+  /** Derived from (subject, aspect, position, rule set): the same after crash, replay or restore. */
+  readonly id: string;
+  readonly subject: Subject;
+  readonly traits: Traits;
+  readonly aspect: Aspect;
+  readonly position: Position;
+  /** When it was true. */
+  readonly observedAt: Instant;
+  /** When it was known. */
+  readonly recordedAt: Instant;
+  /** Hash of the rule set in force. */
+  readonly ruleSet: string;
+  readonly source: Source;
+  /** The subject was seen to be gone. */
+  readonly deleted: boolean;
+  /** Its place in the chain of this subject and aspect, from 1. */
+  readonly seq: number;
+  /** Hash of the transition before it; empty for the first. */
+  readonly previous: string;
+  readonly changes: readonly Change[];
+}

@@ -1,0 +1,42 @@
+import type { StateObservation } from '../domain/observation.ts';
+import type { VersionedRule } from '../domain/rule.ts';
+
+/** The rules that watch one aspect of one resource type, with the parameters in force. */
+export interface RuleInForce {
+  readonly rule: VersionedRule;
+  readonly parameters: Readonly<Record<string, unknown>>;
+}
+
+export interface RuleIndex {
+  /** Rules that watch this observation; in order of id. Empty when none does. */
+  select(observation: StateObservation): readonly RuleInForce[];
+  /** The aspects that any rule watches of a resource type: a deletion concerns each of them. */
+  aspectsOf(resourceType: string): readonly string[];
+  readonly all: readonly RuleInForce[];
+}
+
+/** Builds the index once; selecting is one look-up and no work. */
+export function indexRules(rules: readonly RuleInForce[]): RuleIndex {
+  const all = [...rules].sort((a, b) => (a.rule.id < b.rule.id ? -1 : 1));
+  const byWatch = new Map<string, RuleInForce[]>();
+  const aspects = new Map<string, Set<string>>();
+  for (const each of all) {
+    const { resourceTypes, aspect } = each.rule.on;
+    for (const resourceType of resourceTypes) {
+      const key = watchKey(resourceType, aspect);
+      const watching = byWatch.get(key);
+      if (watching === undefined) byWatch.set(key, [each]);
+      else watching.push(each);
+      const known = aspects.get(resourceType);
+      if (known === undefined) aspects.set(resourceType, new Set([aspect]));
+      else known.add(aspect);
+    }
+  }
+  return {
+    all,
+    select: ({ subject, aspect }) => byWatch.get(watchKey(subject.resourceType, aspect)) ?? [],
+    aspectsOf: (resourceType) => [...(aspects.get(resourceType) ?? [])],
+  };
+}
+
+const watchKey = (resourceType: string, aspect: string): string => `${resourceType}\n${aspect}`;
