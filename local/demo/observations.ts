@@ -1,0 +1,42 @@
+import type { Json } from '#shared/document/fields.ts';
+import { type Instant, shifted } from '#shared/domain/instant.ts';
+import { ACCOUNT_TYPE, GLOBAL_REGION } from '#shared/domain/subject.ts';
+import { type Delivery, toTheSecond } from './envelopes.ts';
+import { uuidOf } from './identifiers.ts';
+import type { Account } from './organization.ts';
+
+/** What AWS Config does not carry of an account. */
+export type AccountAspect = 'account-summary' | 'password-policy' | 'trails';
+
+/** A direct observation of an account: what a collector read, in an event of our own. */
+export function observed(
+  seed: number,
+  account: Account,
+  aspect: AccountAspect,
+  value: Json,
+  observedAt: Instant,
+): Delivery {
+  const at = shifted(observedAt, 1500);
+  return {
+    at,
+    event: {
+      version: '0',
+      id: uuidOf(`${seed}/${account.id}/${aspect}/${observedAt}`),
+      'detail-type': 'Plumbline Observation',
+      source: 'plumbline.observation',
+      account: account.id,
+      time: toTheSecond(at),
+      region: 'us-east-1',
+      resources: [],
+      detail: {
+        accountId: account.id,
+        region: GLOBAL_REGION,
+        resourceType: ACCOUNT_TYPE,
+        resourceId: account.id,
+        aspect,
+        state: { kind: 'present', value },
+        observedAt,
+      },
+    },
+  };
+}

@@ -1,0 +1,14 @@
+/** What stands at the end of a path in an event; an object never does, an array gives its members. */
+export type Leaf = string | number | boolean | null;
+
+/** Says whether a value satisfies one operator of a pattern. */
+export type LeafMatcher = (leaf: Leaf) => boolean;
+
+export function isLeaf(value: unknown): value is Leaf {
+  return value === null || ['string', 'number', 'boolean'].includes(typeof value);
+}
+
+/** An object that is no array, so that its fields can be asked for. */
+export function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
