@@ -40,12 +40,13 @@ export interface Put {
 export interface Update {
   readonly kind: 'update';
   readonly key: Key;
-  /** Attributes to write. `{ copyOf }` takes another attribute's value as it was before the update. */
+  /** Attributes to write. A CopyOf takes another attribute's value as it was before the update. */
   readonly set: Readonly<Record<string, Value | CopyOf>>;
   readonly remove?: readonly string[];
   readonly conditions?: readonly Condition[];
 }
 
+/** Another attribute's value as it was before the update; empty text when it was absent. */
 export class CopyOf {
   readonly attribute: string;
   constructor(attribute: string) {
@@ -104,7 +105,26 @@ export interface Table {
   putAll(items: readonly Item[]): Promise<void>;
 }
 
-/** The table did what it could not: throttled, refused, unreachable. The message goes back. */
+/** Which limits hold for every adapter; DynamoDB's own. */
+export const limits = {
+  itemBytes: 400 * 1024,
+  partitionKeyBytes: 2048,
+  sortKeyBytes: 1024,
+  transactionItems: 100,
+  transactionBytes: 4 * 1024 * 1024,
+  pageBytes: 1024 * 1024,
+} as const;
+
+/**
+ * The table did not do it. `refused`: it never will (item too large, empty key, one item twice in a
+ * transaction). Otherwise it may the next time (throttled, unreachable): the message goes back.
+ */
 export class TableError extends Error {
   override readonly name = 'TableError';
+  readonly refused: boolean;
+
+  constructor(message: string, options: { refused: boolean; cause?: unknown }) {
+    super(message, { cause: options.cause });
+    this.refused = options.refused;
+  }
 }
