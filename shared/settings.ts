@@ -1,0 +1,63 @@
+/** A setting is missing or cannot be right. Says which variable, and where it comes from. */
+export class SettingError extends Error {
+  override readonly name = 'SettingError';
+}
+
+/** What a run is told by its environment. Only what every function has is sure to be there. */
+export interface Settings {
+  readonly stage: string;
+  readonly tableName: string;
+  readonly alertTopicArn?: string;
+  /** Name of the SSM parameter that holds the Slack webhook's URL. */
+  readonly slackWebhookParameter?: string;
+  /** The URL itself: only on one machine, never in a deployed function. */
+  readonly slackWebhookUrl?: string;
+  /** Absent: a single account. */
+  readonly organizationId?: string;
+}
+
+const variables = {
+  stage: 'PLUMBLINE_STAGE',
+  tableName: 'PLUMBLINE_TABLE',
+  alertTopicArn: 'PLUMBLINE_ALERT_TOPIC_ARN',
+  slackWebhookParameter: 'PLUMBLINE_SLACK_WEBHOOK_PARAMETER',
+  slackWebhookUrl: 'SLACK_WEBHOOK_URL',
+  organizationId: 'PLUMBLINE_ORGANIZATION_ID',
+} as const satisfies Record<keyof Settings, string>;
+
+const names: readonly (keyof Settings)[] = [
+  'alertTopicArn',
+  'slackWebhookParameter',
+  'slackWebhookUrl',
+  'organizationId',
+];
+
+/** Reads the environment: the only place that does. An empty variable is an absent one. */
+export function readSettings(
+  env: Readonly<Record<string, string | undefined>> = process.env,
+): Settings {
+  const read = (name: keyof Settings): string | undefined =>
+    env[variables[name]]?.trim() || undefined;
+  const settings: Settings = {
+    stage: read('stage') ?? 'local',
+    tableName: read('tableName') ?? missing('tableName'),
+    ...Object.fromEntries(
+      names.flatMap((name) => {
+        const value = read(name);
+        return value === undefined ? [] : [[name, value]];
+      }),
+    ),
+  };
+  return settings;
+}
+
+/** A setting that this function cannot do without. */
+export function needed(settings: Settings, name: keyof Settings): string {
+  return settings[name] ?? missing(name);
+}
+
+function missing(name: keyof Settings): never {
+  throw new SettingError(
+    `${variables[name]} is not set. serverless.yml sets it for each function that needs it; set it in the environment when you run one by hand.`,
+  );
+}
