@@ -1,0 +1,52 @@
+import type { Instant } from '../domain/instant.ts';
+import type { StateObservation } from '../domain/observation.ts';
+
+/** Why something that was read leads to nothing; in words for a person. */
+export const ignoredReasons = {
+  'api-call': 'CloudTrail says that a call was made, not what the state is',
+  'compliance-change': 'a verdict of AWS Config, not a state',
+  'rule-run': 'AWS Config says that it runs its own rules',
+  'snapshot-delivery': 'AWS Config says that it delivers a snapshot; the file itself is not in it',
+  'history-delivery': 'AWS Config says that it delivered history; the file itself is not in it',
+  'not-recorded': 'AWS Config does not record this resource, so it says nothing of its state',
+  'unwatched-deletion': 'the deletion of a resource that no rule watches',
+  subscription: 'SNS asks to confirm a subscription, or confirms its end',
+  'other-event': 'an event of a service that nothing here watches',
+} as const;
+
+export type IgnoredReason = keyof typeof ignoredReasons;
+
+/** What leads to nothing, with the reason. `what` names it as far as that is known. */
+export interface Ignored {
+  readonly reason: IgnoredReason;
+  readonly what?: string;
+}
+
+/** What cannot be trusted or understood: where it stands and why, for a person. */
+export interface Rejected {
+  readonly reason: string;
+  readonly path?: string;
+  readonly what?: string;
+}
+
+export interface Observed {
+  readonly observations: readonly StateObservation[];
+  readonly ignored: readonly Ignored[];
+  readonly rejected: readonly Rejected[];
+  /** Items and events read. What is neither ignored nor rejected led to observations. */
+  readonly read: number;
+}
+
+/** What is known beside the document. */
+export interface ObserveContext {
+  /** The aspects that any rule watches of a resource type: a deletion concerns each of them. */
+  aspectsOf(resourceType: string): readonly string[];
+  /** Nothing can have held much later than this. */
+  readonly now: Instant;
+  /** Takes the place of the channel that the document's shape suggests. */
+  readonly channel?: string;
+  /** Identity of the delivery (a file, a message) where the document has none of its own. */
+  readonly reference?: string;
+  /** When everything in a snapshot file or an answer of the Config API was known to hold. */
+  readonly seenAt?: Instant;
+}

@@ -1,0 +1,75 @@
+import { isRecord, type Json } from '../document/fields.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { Ignored, Rejected } from './observed.ts';
+
+/** How something reached us: what the wrappings around it said. */
+export interface Delivery {
+  /** Where in the document it stands: `Records[0].body.detail`; empty at the top. */
+  readonly at: string;
+  /** How many wrappings have been taken off. */
+  readonly wraps: number;
+  readonly channel: string;
+  /** The account that the wrapping vouches for: what is inside must be of the same one. */
+  readonly account?: string;
+  readonly reference?: string;
+  readonly replay?: string;
+  /** When a file or an answer as a whole was known to hold, if the caller knows. */
+  readonly heldAt?: Instant;
+  /** When this state was last known to hold, where that is later than its capture. */
+  readonly seenAt?: Instant;
+}
+
+/** One thing read: it becomes observations, or is ignored, or is rejected. */
+export type Thing =
+  | {
+      readonly kind: 'item' | 'oversized' | 'direct';
+      readonly value: Json;
+      readonly from: Delivery;
+    }
+  | ({ readonly kind: 'ignored' } & Ignored)
+  | ({ readonly kind: 'rejected' } & Rejected);
+
+/** Opens what was inside a wrapping. */
+export type Open = (document: unknown, from: Delivery) => readonly Thing[];
+
+/** One shape of document: whether a document has it, and the things in it. May throw. */
+export interface Shape {
+  fits(document: Json): boolean;
+  things(document: Json, from: Delivery, open: Open): readonly Thing[];
+}
+
+/** Something is understood and refused all the same. */
+export class Refusal extends Error {
+  override readonly name = 'Refusal';
+  readonly path: string;
+
+  constructor(path: string, reason: string) {
+    super(path === '' ? reason : `${path}: ${reason}`);
+    this.path = path;
+  }
+}
+
+/** The path of a part of a document. */
+export function inside(at: string, name: string): string {
+  if (name.startsWith('[')) return `${at}${name}`;
+  return at === '' ? name : `${at}.${name}`;
+}
+
+/** A field of a document; undefined when it is absent or null. Own fields only. */
+export function own(document: Json, name: string): unknown {
+  return Object.hasOwn(document, name) ? (document[name] ?? undefined) : undefined;
+}
+
+/** A text field of a document, or undefined; for naming and telling apart, never for judging. */
+export function ownText(document: Json, name: string): string | undefined {
+  const value = own(document, name);
+  return typeof value === 'string' ? value : undefined;
+}
+
+/** Names a thing for a person, as far as it can be named. */
+export function whatIs(value: unknown): { readonly what?: string } {
+  if (!isRecord(value)) return {};
+  const parts = [ownText(value, 'resourceType'), ownText(value, 'resourceId')];
+  const what = parts.filter((each) => each !== undefined).join(' ');
+  return what === '' ? {} : { what: what.slice(0, 300) };
+}
