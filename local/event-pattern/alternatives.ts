@@ -1,5 +1,5 @@
+import { isRecord } from '#shared/document/fields.ts';
 import { type FieldMatcher, fieldMatcher, isOperator } from './field-matcher.ts';
-import { isFields } from './leaf.ts';
 import { PatternError } from './pattern-error.ts';
 
 /** One way to satisfy a pattern: every one of these fields must match. */
@@ -15,7 +15,7 @@ const MOST = 1000; // what EventBridge takes of combinations of $or
 
 /** Every way to satisfy a pattern: fields are and, members of `$or` are or. */
 export function alternatives(pattern: unknown): readonly Alternative[] {
-  if (!isFields(pattern)) throw new PatternError('A pattern is an object of fields.');
+  if (!isRecord(pattern)) throw new PatternError('A pattern is an object of fields.');
   return ofFields(pattern, '');
 }
 
@@ -37,7 +37,7 @@ function ofFields(fields: Readonly<Record<string, unknown>>, parent: string): Al
 }
 
 function ofField(value: unknown, path: string): Alternative[] {
-  if (isFields(value)) return ofFields(value, path);
+  if (isRecord(value)) return ofFields(value, path);
   if (!Array.isArray(value)) throw new PatternError(`${path}: a list or an object is needed`);
   try {
     return [[{ path, matcher: fieldMatcher(value) }]];
@@ -50,7 +50,7 @@ function ofField(value: unknown, path: string): Alternative[] {
 // EventBridge takes a malformed $or for a field of that name; nobody means that, so it is refused.
 function ofOr(value: unknown, parent: string): Alternative[] {
   const where = parent === '' ? '$or' : `${parent}.$or`;
-  if (!Array.isArray(value) || value.length < 2 || !value.every(isFields)) {
+  if (!Array.isArray(value) || value.length < 2 || !value.every(isRecord)) {
     throw new PatternError(`${where}: a list of at least two objects is needed`);
   }
   return value.flatMap((each) => {

@@ -1,4 +1,5 @@
-import { isFields, type LeafMatcher } from './leaf.ts';
+import { isRecord } from '#shared/document/fields.ts';
+import type { LeafMatcher } from './leaf.ts';
 import { PatternError } from './pattern-error.ts';
 import { equalsIgnoreCase, prefix, suffix } from './text-matchers.ts';
 import { wildcard } from './wildcard.ts';
@@ -15,7 +16,7 @@ const NESTED: Readonly<Record<string, (operand: unknown) => LeafMatcher>> = {
  * "equals-ignore-case" | "wildcard": text or list}`. A field that is absent is not anything.
  */
 export function anythingBut(operand: unknown): LeafMatcher {
-  const excluded = isFields(operand) ? nested(operand) : values(operand);
+  const excluded = isRecord(operand) ? nested(operand) : values(operand);
   return (leaf) => !excluded.some((matches) => matches(leaf));
 }
 

@@ -1,6 +1,7 @@
+import { isRecord } from '#shared/document/fields.ts';
 import { anythingBut } from './anything-but.ts';
 import { cidr } from './cidr.ts';
-import { isFields, isLeaf, type LeafMatcher } from './leaf.ts';
+import { isLeaf, type LeafMatcher } from './leaf.ts';
 import { numeric } from './numeric.ts';
 import { PatternError } from './pattern-error.ts';
 import { equalsIgnoreCase, prefix, suffix } from './text-matchers.ts';
@@ -42,7 +43,7 @@ export function fieldMatcher(list: readonly unknown[]): FieldMatcher {
 
 function memberMatcher(member: unknown): LeafMatcher | 'absent' {
   if (isLeaf(member)) return (leaf) => leaf === member;
-  if (!isFields(member)) throw new PatternError('a list inside of a list');
+  if (!isRecord(member)) throw new PatternError('a list inside of a list');
   const [operator = '', ...more] = Object.keys(member);
   if (operator === '' || more.length > 0) {
     throw new PatternError(`exactly one operator is needed in ${JSON.stringify(member)}`);

@@ -7,8 +7,3 @@ export type LeafMatcher = (leaf: Leaf) => boolean;
 export function isLeaf(value: unknown): value is Leaf {
   return value === null || ['string', 'number', 'boolean'].includes(typeof value);
 }
-
-/** An object that is no array, so that its fields can be asked for. */
-export function isFields(value: unknown): value is Readonly<Record<string, unknown>> {
-  return typeof value === 'object' && value !== null && !Array.isArray(value);
-}

@@ -1,4 +1,5 @@
-import { isFields, isLeaf, type Leaf } from './leaf.ts';
+import { isRecord } from '#shared/document/fields.ts';
+import { isLeaf, type Leaf } from './leaf.ts';
 
 /** Which element was taken of each array that a value lies in, by the array. */
 export type Membership = ReadonlyMap<object, number>;
@@ -28,7 +29,7 @@ export function leavesOf(event: unknown, wanted: ReadonlySet<string>): Leaves {
       value.forEach((member, index) => {
         visit(member, path, new Map(membership).set(value, index));
       });
-    } else if (isFields(value)) {
+    } else if (isRecord(value)) {
       for (const [name, inner] of Object.entries(value)) {
         const below = path === '' ? name : `${path}.${name}`;
         if (wanted.has(below)) visit(inner, below, membership);

@@ -1,4 +1,5 @@
-import { isFields, type Leaf, type LeafMatcher } from './leaf.ts';
+import { isRecord } from '#shared/document/fields.ts';
+import type { Leaf, LeafMatcher } from './leaf.ts';
 import { PatternError } from './pattern-error.ts';
 
 const onText =
@@ -30,7 +31,7 @@ export function textOperand(operator: string, operand: unknown): string {
 }
 
 function affix(operator: string, operand: unknown): { text: string; folded: boolean } {
-  if (!isFields(operand)) return { text: textOperand(operator, operand), folded: false };
+  if (!isRecord(operand)) return { text: textOperand(operator, operand), folded: false };
   const [inner, ...more] = Object.keys(operand);
   if (inner !== 'equals-ignore-case' || more.length > 0) {
     throw new PatternError(`${operator} takes a text or {"equals-ignore-case": text}`);
