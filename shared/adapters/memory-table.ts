@@ -4,6 +4,7 @@ import {
   type Key,
   limits,
   type PageKey,
+  Plus,
   type Query,
   type Table,
   TableError,
@@ -142,7 +143,9 @@ function result(write: Write, found: Item | undefined): Item | undefined {
 function updated(update: Update, found: Item | undefined): Item {
   const next: Record<string, Value> = { ...found };
   for (const [name, value] of Object.entries(update.set)) {
-    next[name] = value instanceof CopyOf ? (found?.[value.attribute] ?? '') : value;
+    if (value instanceof CopyOf) next[name] = found?.[value.attribute] ?? '';
+    else if (value instanceof Plus) next[name] = Number(found?.[name] ?? 0) + value.by;
+    else next[name] = value;
   }
   for (const name of update.remove ?? []) delete next[name];
   return { ...next, ...update.key };

@@ -12,9 +12,17 @@ export type Standing = (typeof standings)[number];
 /**
  * How a rule's verdict on a subject changed:
  * `noted` first seen or changed without a violation · `opened` a violation began · `altered` its
- * evidence or message changed · `resolved` it ended · `regressed` it began again.
+ * evidence or message changed · `resolved` it ended · `regressed` it began again · `corrected` late
+ * evidence changed what is known of the past; the present verdict stays and nobody is told.
  */
-export const changeKinds = ['noted', 'opened', 'altered', 'resolved', 'regressed'] as const;
+export const changeKinds = [
+  'noted',
+  'opened',
+  'altered',
+  'resolved',
+  'regressed',
+  'corrected',
+] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
 /** The kinds of change that people are told about. */
@@ -38,9 +46,8 @@ export interface Change {
   readonly to: Standing;
   /** When the change took place, by the evidence. */
   readonly at: Instant;
-  /** Late evidence only: it held from `at` until here, and `then` held again. */
+  /** Of a correction: it held from `at` until here, and what was known before holds again. */
   readonly until?: Instant;
-  readonly then?: Standing;
   /** The rule's message, or the reason why it does not apply. */
   readonly message?: string;
   readonly messageId?: string;

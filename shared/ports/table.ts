@@ -40,8 +40,8 @@ export interface Put {
 export interface Update {
   readonly kind: 'update';
   readonly key: Key;
-  /** Attributes to write. A CopyOf takes another attribute's value as it was before the update. */
-  readonly set: Readonly<Record<string, Value | CopyOf>>;
+  /** Attributes to write. CopyOf and Plus see the item as it was before the update. */
+  readonly set: Readonly<Record<string, Value | CopyOf | Plus>>;
   readonly remove?: readonly string[];
   readonly conditions?: readonly Condition[];
 }
@@ -51,6 +51,14 @@ export class CopyOf {
   readonly attribute: string;
   constructor(attribute: string) {
     this.attribute = attribute;
+  }
+}
+
+/** The attribute's own number as it was, and so much more; an absent one counts as 0. */
+export class Plus {
+  readonly by: number;
+  constructor(by: number) {
+    this.by = by;
   }
 }
 

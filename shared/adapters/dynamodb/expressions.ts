@@ -1,7 +1,7 @@
 /** Turns the table port's data into DynamoDB's expressions. Every name gets a placeholder. */
 import type { AttributeValue } from '@aws-sdk/client-dynamodb';
 import { convertToAttr } from '@aws-sdk/util-dynamodb';
-import { type Condition, CopyOf, type Update, type Value } from '../../ports/table.ts';
+import { type Condition, CopyOf, Plus, type Update, type Value } from '../../ports/table.ts';
 
 export interface Expressions {
   name(attribute: string): string;
@@ -59,11 +59,16 @@ export function conditionText(
 
 /** SET and REMOVE of an update. Right-hand sides see the item as it was before the update. */
 export function updateText({ set, remove = [] }: Update, { name, value }: Expressions): string {
-  const sets = Object.entries(set).map(([attribute, to]) =>
-    to instanceof CopyOf
-      ? `${name(attribute)} = if_not_exists(${name(to.attribute)}, ${value('')})`
-      : `${name(attribute)} = ${value(to)}`,
-  );
+  const sets = Object.entries(set).map(([attribute, to]) => {
+    const target = name(attribute);
+    if (to instanceof CopyOf) {
+      return `${target} = if_not_exists(${name(to.attribute)}, ${value('')})`;
+    }
+    if (to instanceof Plus) {
+      return `${target} = if_not_exists(${target}, ${value(0)}) + ${value(to.by)}`;
+    }
+    return `${target} = ${value(to)}`;
+  });
   const parts = [
     ...(sets.length > 0 ? [`SET ${sets.join(', ')}`] : []),
     ...(remove.length > 0 ? [`REMOVE ${remove.map(name).join(', ')}`] : []),

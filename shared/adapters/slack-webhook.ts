@@ -1,0 +1,122 @@
+/**
+ * Posts alerts to a Slack incoming webhook. The webhook's address is a secret: it stands in no
+ * error, cause or log, so what fetch throws is never passed on.
+ */
+import { slackMessage } from '../alerts/slack-message.ts';
+import { epochMs } from '../domain/instant.ts';
+import { type AlertSink, AlertSinkError } from '../ports/alert-sink.ts';
+import type { Clock } from '../ports/clock.ts';
+import { type SlackAnswer, slackAnswer } from './slack/answer.ts';
+
+export interface SlackWebhookOptions {
+  /** The webhook's address; asked for at each post, so that a rotated one is noticed. */
+  readonly address: () => Promise<string>;
+  readonly fetch: typeof globalThis.fetch;
+  readonly clock: Clock;
+  readonly wait: (milliseconds: number) => Promise<void>;
+  /** How long one alert may wait for Slack in all before it goes back to the queue. */
+  readonly waitBudgetMs: number;
+  /** How long one attempt may take. Default: 5 seconds. */
+  readonly timeoutMs?: number;
+}
+
+const PACE_MS = 1_000; // about one message a second is what Slack allows a webhook
+const ATTEMPTS = 3;
+const BACKOFF_MS = [1_000, 3_000];
+
+/** A sink that posts one alert after the other. Attempts that time out may have been shown. */
+export function createSlackWebhook(options: SlackWebhookOptions): AlertSink {
+  const { clock, wait, waitBudgetMs } = options;
+  const now = (): number => epochMs(clock());
+  let freeAt = 0;
+  let previous: Promise<unknown> = Promise.resolve();
+
+  async function deliver(body: string): Promise<void> {
+    const address = checked(await options.address());
+    let budget = waitBudgetMs;
+    for (let faults = 0; ; ) {
+      const pause = freeAt - now();
+      if (pause > budget) throw later(`asks to wait ${Math.ceil(pause / 1_000)} s more`);
+      if (pause > 0) {
+        budget -= pause;
+        await wait(pause);
+      }
+      freeAt = now() + PACE_MS;
+      const answer = await attempt(address, body, options);
+      switch (answer.kind) {
+        case 'shown':
+          return;
+        case 'refused':
+          throw new AlertSinkError(`Slack refused the alert: ${answer.reason}`, {
+            permanent: true,
+          });
+        case 'limited':
+          freeAt = now() + Math.max(answer.afterMs, PACE_MS);
+          break;
+        case 'fault':
+          faults += 1;
+          if (faults === ATTEMPTS) throw later(`failed ${ATTEMPTS} times: ${answer.reason}`);
+          freeAt = now() + (BACKOFF_MS[faults - 1] ?? PACE_MS);
+      }
+    }
+  }
+
+  return {
+    name: 'slack-webhook',
+    post(alert) {
+      const body = JSON.stringify({
+        ...slackMessage(alert),
+        unfurl_links: false,
+        unfurl_media: false,
+      });
+      const mine = previous.then(() => deliver(body));
+      previous = mine.catch(() => undefined);
+      return mine;
+    },
+  };
+}
+
+function later(what: string): AlertSinkError {
+  return new AlertSinkError(`Slack ${what}; the alert goes back to the queue`, {
+    permanent: false,
+  });
+}
+
+async function attempt(
+  address: URL,
+  body: string,
+  { fetch, timeoutMs = 5_000 }: SlackWebhookOptions,
+): Promise<SlackAnswer> {
+  try {
+    const response = await fetch(address, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json; charset=utf-8' },
+      body,
+      redirect: 'manual',
+      signal: AbortSignal.timeout(timeoutMs),
+    });
+    return slackAnswer(response.status, await response.text(), response.headers.get('retry-after'));
+  } catch (error) {
+    return { kind: 'fault', reason: networkReason(error) };
+  }
+}
+
+/** Only words of our own and codes: a message of fetch may quote the address. */
+function networkReason(error: unknown): string {
+  if (!(error instanceof Error)) return 'no connection';
+  if (error.name === 'TimeoutError') return 'no answer in time';
+  const { cause } = error;
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
+  return /^[A-Z0-9_]{1,40}$/.test(code) ? `no connection (${code})` : 'no connection';
+}
+
+/** In clear text the address would be everybody's on the way; on this machine it has no way. */
+function checked(text: string): URL {
+  const address = URL.canParse(text) ? new URL(text) : undefined;
+  const here = address?.hostname === '127.0.0.1' || address?.hostname === 'localhost';
+  if (address?.protocol === 'https:' || (address?.protocol === 'http:' && here)) return address;
+  throw new AlertSinkError(
+    'The Slack webhook is not an https address: store the address that Slack shows for it',
+    { permanent: true },
+  );
+}

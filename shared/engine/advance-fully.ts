@@ -1,0 +1,110 @@
+import { type Instant, later } from '../domain/instant.ts';
+import { stateTimeOf } from '../domain/position.ts';
+import type { Change } from '../domain/transition.ts';
+import type { History, VerdictChanges } from './advance.ts';
+import { changeOf, removalOf } from './change.ts';
+import { diff } from './diff.ts';
+import type { RuleOutcome } from './evaluate.ts';
+import { heldOf, isSameMessage, type Judged, standingOf } from './judged.ts';
+import type { Held } from './recorded.ts';
+import { evidenceOf, type Known } from './rule-evidence.ts';
+import { type Span, spanOf } from './span.ts';
+import { lastStanding, overwritten, sameTimeline, standingAt, type Timeline } from './timeline.ts';
+
+interface RuleAdvance {
+  readonly timeline: Timeline;
+  readonly change?: Change | undefined;
+  /** Present only when the rule's standing or its opening moved. */
+  readonly held?: { readonly value: Held | undefined };
+}
+
+/** Writes the evidence into the timeline of every rule that gave a verdict. */
+export function advanceFully(known: Known, judged: Judged, history: History): VerdictChanges {
+  const timelines = new Map(history.timelines);
+  const standings = new Map<string, Held | undefined>();
+  const changes: Change[] = [];
+  const take = (rule: string, { timeline, change, held }: RuleAdvance): void => {
+    timelines.set(rule, timeline);
+    if (change !== undefined) changes.push(change);
+    if (held !== undefined) standings.set(rule, held.value);
+  };
+  for (const judgement of judged.outcomes) {
+    const span = spanFor(known, judged, judgement, timelines.get(judgement.rule.id) ?? []);
+    if (span === undefined) continue;
+    const timeline = timelines.get(judgement.rule.id) ?? [];
+    take(judgement.rule.id, withEvidence(known, judged, judgement, span, timeline));
+  }
+  const inForce = new Set(judged.ruleSet.rules.map(({ id }) => id));
+  for (const rule of history.rules) {
+    if (!inForce.has(rule)) take(rule, removed(known, judged, rule, timelines.get(rule) ?? []));
+  }
+  return { changes, standings, timelines };
+}
+
+/** Undefined: a failure, or known already. */
+function spanFor(
+  known: Known,
+  { observation, ruleSet }: Judged,
+  { rule, outcome }: RuleOutcome,
+  timeline: Timeline,
+): Span | undefined {
+  if (outcome.kind === 'failed') return undefined;
+  const { order, seenAt } = observation;
+  const { marks, seen, ruleSet: before } = known.recorded;
+  const span = spanOf(order, seenAt, evidenceOf(known, rule.id, timeline));
+  if (span !== undefined) return span;
+  // The newest state judged again by other rules: their verdict holds from when it was last seen.
+  const isHeadAgain = order === marks[0]?.order && seenAt === seen;
+  return isHeadAgain && before !== ruleSet.id ? { from: seenAt } : undefined;
+}
+
+function withEvidence(
+  { recorded }: Known,
+  { observation }: Judged,
+  judgement: RuleOutcome,
+  { from: at, until }: Span,
+  before: Timeline,
+): RuleAdvance {
+  const { outcome, rule } = judgement;
+  const to = standingOf(outcome);
+  if (to === undefined) return { timeline: before };
+  const held = recorded.standings.get(rule.id);
+  const deleted = observation.state.kind === 'deleted';
+  const timeline = overwritten(before, at, until, to);
+  const last = timeline.at(-1);
+  const present = lastStanding(before);
+  const isNews = until === undefined;
+  const kind = isNews ? diff(present, to, isSameMessage(held, outcome)) : undefined;
+  let change: Change | undefined;
+  if (kind !== undefined) {
+    const openedAt = present === 'violation' ? before.at(-1)?.at : undefined;
+    change = changeOf(judgement, { kind, from: present, to, at, deleted, openedAt });
+  } else if (!sameTimeline(before, timeline)) {
+    const from = standingAt(before, at);
+    change = changeOf(judgement, { kind: 'corrected', from, to, at, until, deleted });
+  }
+  if (isNews) return { timeline, change, held: { value: heldOf(outcome, last?.at ?? at) } };
+  // Late evidence may move the opening of what is open now; it never changes what it says.
+  const moved = held?.standing === 'violation' && last !== undefined && last.at !== held.since;
+  return { timeline, change, ...(moved && { held: { value: { ...held, since: last.at } } }) };
+}
+
+/** A rule that is no longer in force stops saying anything when the subject is next seen. */
+function removed(
+  { recorded }: Known,
+  { observation: { order, seenAt } }: Judged,
+  rule: string,
+  before: Timeline,
+): RuleAdvance {
+  const last = before.at(-1);
+  if (last === undefined || last.standing === 'none') return { timeline: before };
+  const isNewer = order > (recorded.marks[0]?.order ?? '');
+  const seen: Instant = later(isNewer ? stateTimeOf(order) : seenAt, recorded.seen);
+  const at = later(seen, last.at);
+  const openedAt = last.standing === 'violation' ? last.at : undefined;
+  return {
+    timeline: overwritten(before, at, undefined, 'none'),
+    change: removalOf(rule, { from: last.standing, at, openedAt }),
+    held: { value: undefined },
+  };
+}

@@ -1,0 +1,27 @@
+import type { ChangeKind, Resolution, Standing } from '../domain/transition.ts';
+
+/**
+ * recorded × outcome → kind of change; undefined when nothing changed.
+ *
+ *   from \ to        compliant   notApplicable   violation     none
+ *   none             noted       noted           opened        –
+ *   compliant        –           noted           opened        noted
+ *   notApplicable    noted       –               opened        noted
+ *   violation        resolved    resolved        altered | –   resolved
+ *
+ * altered: the message or its evidence is another. What had been closed shortly before has not
+ * opened but regressed: see regressions.ts.
+ */
+export function diff(from: Standing, to: Standing, sameMessage: boolean): ChangeKind | undefined {
+  if (from === 'violation' && to === 'violation') return sameMessage ? undefined : 'altered';
+  if (from === to) return undefined;
+  if (to === 'violation') return 'opened';
+  return from === 'violation' ? 'resolved' : 'noted';
+}
+
+/** Why a violation ended. `none`: its rule is no longer in force. */
+export function resolutionOf(to: Standing, deleted: boolean): Resolution {
+  if (to === 'none') return 'rule_disabled';
+  if (deleted) return 'deleted';
+  return to === 'notApplicable' ? 'not_applicable' : 'fixed';
+}
