@@ -21,7 +21,7 @@ test('a direct observation ranks as a scheduled read at the time it names', () =
         aspect: 'account-summary',
         state: {
           kind: 'present',
-          value: { SummaryMap: { AccountMFAEnabled: 1, AccountAccessKeysPresent: 0 } },
+          value: expect.objectContaining({ AccountMFAEnabled: 1, AccountAccessKeysPresent: 0 }),
         },
         order: orderOf(at, 'scheduled-read', 0),
         seenAt: '2026-03-04T06:00:00.000Z',
