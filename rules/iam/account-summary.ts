@@ -1,0 +1,34 @@
+import { fields } from '#shared/document/fields.ts';
+import type { Reader } from '#shared/domain/rule.ts';
+import { ACCOUNT_TYPE } from '#shared/domain/subject.ts';
+
+export interface AccountSummary {
+  readonly rootHasMfa: boolean;
+  /** Root has a password, an access key or a signing certificate; central root management takes all. */
+  readonly rootHasCredentials: boolean;
+}
+
+/**
+ * Aspect `account-summary` of an account: the `SummaryMap` of IAM's GetAccountSummary as it is, a
+ * map of counts:
+ *
+ *     { "AccountMFAEnabled": 1, "AccountPasswordPresent": 1, "AccountAccessKeysPresent": 0,
+ *       "AccountSigningCertificatesPresent": 0, "Users": 12, "UsersQuota": 5000, … }
+ */
+export const accountSummary: Reader<AccountSummary> = {
+  resourceTypes: [ACCOUNT_TYPE],
+  aspect: 'account-summary',
+  read(value) {
+    const summary = fields(value);
+    const counts = [
+      'AccountPasswordPresent',
+      'AccountAccessKeysPresent',
+      'AccountSigningCertificatesPresent',
+    ].map((name) => summary.optionalNumber(name));
+    return {
+      rootHasMfa: summary.number('AccountMFAEnabled') > 0,
+      // A count that is absent is unknown: only three noughts say that there is nothing to guard.
+      rootHasCredentials: counts.some((count) => count !== 0),
+    };
+  },
+};
