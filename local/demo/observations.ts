@@ -13,7 +13,7 @@ export function observed(
   seed: number,
   account: Account,
   aspect: AccountAspect,
-  value: Json,
+  state: Json,
   observedAt: Instant,
 ): Delivery {
   const at = shifted(observedAt, 1500);
@@ -34,7 +34,7 @@ export function observed(
         resourceType: ACCOUNT_TYPE,
         resourceId: account.id,
         aspect,
-        state: { kind: 'present', value },
+        state,
         observedAt,
       },
     },

@@ -5,7 +5,7 @@ import { type ResourceState, related, tagList } from './state.ts';
 /** One ingress rule. `-1` and protocols without ports have no port range. */
 export interface Opening {
   /** `tcp`, `udp`, `icmp`, `-1`, or the protocol's number. */
-  readonly protocol: string;
+  readonly protocol: string | number;
   readonly ports?: readonly [from: number, to: number];
   /** IPv4 and IPv6 ranges; what holds a colon is IPv6. */
   readonly sources?: readonly string[];

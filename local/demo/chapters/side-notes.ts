@@ -1,0 +1,66 @@
+import { shifted } from '#shared/domain/instant.ts';
+import { changesOf } from '../changes.ts';
+import { type Chapter, discovery, type Stage, told } from '../chapter.ts';
+import { type Delivery, delivered } from '../envelopes.ts';
+import { places } from '../fleets.ts';
+import { tagsOf } from '../organization.ts';
+import type { FileSystem } from '../resources/file-system.ts';
+
+/** A type that no rule watches. */
+export function sharedFiles(stage: Stage): Chapter {
+  const place = places.dataIreland;
+  const found = discovery(stage, place.account, 'model-artifacts');
+  const files: FileSystem = {
+    kind: 'file-system',
+    place,
+    name: 'model-artifacts',
+    createdAt: shifted(found, -150 * 86_400_000),
+    throughputMode: 'bursting',
+    tags: tagsOf(place, 'model-artifacts', 'data'),
+  };
+  return {
+    title: 'Shared files',
+    deliveries: told(
+      stage,
+      [found, files],
+      [stage.calendar.at(13, '15:33'), { ...files, throughputMode: 'elastic' }],
+    ),
+    expected: [],
+  };
+}
+
+/** An event that was cut on its way: its item has lost its ids and its time. */
+export function brokenEvent(stage: Stage): Chapter {
+  const place = places.stagingVirginia;
+  const [change] = changesOf([
+    stage.calendar.at(11, '19:26'),
+    {
+      kind: 'security-group',
+      place,
+      name: 'load-test-controllers',
+      description: 'Controllers of the load tests',
+      openings: [],
+      tags: tagsOf(place, 'load-test-controllers', 'quality'),
+    },
+  ]);
+  return {
+    title: 'A broken event',
+    deliveries: change === undefined ? [] : [broken(delivered(stage.seed, change))],
+    expected: [],
+  };
+}
+
+function broken({ at, event }: Delivery): Delivery {
+  const configurationItem = {
+    configurationItemVersion: '1.3',
+    configurationItemStatus: 'OK',
+    resourceType: 'AWS::EC2::SecurityGroup',
+    configuration: '{"groupName":"load-test-controllers","ipPermis',
+  };
+  const detail = {
+    recordVersion: '1.3',
+    messageType: 'ConfigurationItemChangeNotification',
+    configurationItem,
+  };
+  return { at, event: { ...event, detail } };
+}

@@ -1,0 +1,47 @@
+import { type Chapter, discovery, type Stage, told } from '../chapter.ts';
+import { places } from '../fleets.ts';
+import { offices, tagsOf, WORLD_IPV4 } from '../organization.ts';
+import { type Opening, type SecurityGroup, securityGroupId } from '../resources/security-group.ts';
+
+const place = places.stagingFrankfurt;
+const name = 'qa-windows-hosts';
+
+function hosts(...openings: readonly Opening[]): SecurityGroup {
+  return {
+    kind: 'security-group',
+    place,
+    name,
+    description: 'Browser tests on Windows',
+    openings,
+    tags: tagsOf(place, name, 'quality'),
+  };
+}
+
+const desktop = (source: string): Opening => ({
+  protocol: 'tcp',
+  ports: [3389, 3389],
+  sources: [source],
+  note: 'remote desktop',
+});
+const fileTransfer: Opening = { protocol: 'tcp', ports: [20, 21], sources: [WORLD_IPV4] };
+
+/** Remote desktop opened to everyone for a supplier; days later file transfer as well. */
+export function windowsHosts(stage: Stage): Chapter {
+  const at = stage.calendar.at;
+  return {
+    title: 'The Windows hosts',
+    deliveries: told(
+      stage,
+      [discovery(stage, place.account, name), hosts(desktop(offices.berlin))],
+      [at(6, '08:50'), hosts(desktop(WORLD_IPV4))],
+      [at(10, '12:34'), hosts(desktop(WORLD_IPV4), fileTransfer)],
+    ),
+    expected: [
+      {
+        rule: 'restricted-common-ports',
+        resourceId: securityGroupId(place, name),
+        verdicts: ['compliant', 'violation'],
+      },
+    ],
+  };
+}
