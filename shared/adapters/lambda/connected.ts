@@ -59,7 +59,12 @@ function connect<E, R>(
       log.warn('metrics of this run were not written', { error });
     }
   };
-  return middy<E, R>((event: E) => work(event), { timeoutEarlyInMillis: TIME_TO_FLUSH_MS })
+  return middy<E, R>((event: E) => work(event), {
+    timeoutEarlyInMillis: TIME_TO_FLUSH_MS,
+    timeoutEarlyResponse() {
+      throw new Error('the run used up all of its time; see the timeouts in serverless.yml');
+    },
+  })
     .use(injectLambdaContext(logger))
     .after(flush)
     .onError(flush);

@@ -1,0 +1,80 @@
+import { describe, expect, test } from 'vitest';
+import { packagedTemplate } from './packaged-template.ts';
+import { idIn, ofType, resource } from './template.ts';
+
+describe.for(['dev', 'prod'])('functions of stage %s', (stage) => {
+  const template = packagedTemplate(['--stage', stage]);
+  const functions = ofType(template, 'AWS::Lambda::Function');
+  const mappings = ofType(template, 'AWS::Lambda::EventSourceMapping');
+
+  test('there are the four of them', () => {
+    expect(functions.map(({ properties }) => properties.text('Handler')).sort()).toEqual([
+      'on-alert.handler',
+      'on-configuration-change.handler',
+      'on-outbox.handler',
+      'on-schedule.handler',
+    ]);
+  });
+
+  test.for(functions)('$id runs on the current runtime, named for what arrives', (each) => {
+    const name = each.properties.text('FunctionName');
+    expect(each.properties.text('Runtime')).toBe('nodejs24.x');
+    expect(each.properties.texts('Architectures')).toEqual(['arm64']);
+    expect(`${name}.handler`).toBe(`plumbline-${stage}-${each.properties.text('Handler')}`);
+    expect(each.properties.has('ReservedConcurrentExecutions')).toBe(false);
+  });
+
+  test.for(functions)('$id has a log group of its own that forgets', (each) => {
+    const group = resource(template, each.id.replace('LambdaFunction', 'LogGroup'));
+    expect(group.properties.text('LogGroupName')).toBe(
+      `/aws/lambda/${each.properties.text('FunctionName')}`,
+    );
+    expect(group.properties.number('RetentionInDays')).toBeGreaterThan(0);
+    expect(each.attributes.raw('DependsOn')).toContain(group.id);
+  });
+
+  test.for(mappings.filter(({ properties }) => !properties.has('StartingPosition')))(
+    '$id takes messages that can fail alone, and gives a slow run its time',
+    ({ properties }) => {
+      const queue = resource(template, idIn(properties.raw('EventSourceArn')) ?? '');
+      const { properties: consumer } = resource(
+        template,
+        idIn(properties.raw('FunctionName')) ?? '',
+      );
+      expect(properties.texts('FunctionResponseTypes')).toEqual(['ReportBatchItemFailures']);
+      expect(properties.number('BatchSize')).toBeLessThanOrEqual(10);
+      expect(properties.record('ScalingConfig').number('MaximumConcurrency')).toBeGreaterThan(1);
+      expect(queue.properties.number('VisibilityTimeout')).toBeGreaterThanOrEqual(
+        6 * consumer.number('Timeout'),
+      );
+    },
+  );
+
+  test('two queues are consumed, and one stream', () => {
+    expect(mappings.map(({ properties }) => idIn(properties.raw('EventSourceArn'))).sort()).toEqual(
+      ['AlertDeliveries', 'ConfigurationChanges', 'Table'],
+    );
+  });
+
+  test('the stream brings new outbox entries and nothing else, and does not stick at one', () => {
+    const stream = mappings.find(({ properties }) => properties.has('StartingPosition'));
+    const filters = stream?.properties.record('FilterCriteria').records('Filters') ?? [];
+    expect(filters.map((filter) => JSON.parse(filter.text('Pattern')))).toEqual([
+      { eventName: ['INSERT'], dynamodb: { NewImage: { pk: { S: [{ prefix: 'O#' }] } } } },
+    ]);
+    expect(stream?.properties.raw('FunctionResponseTypes')).toEqual(['ReportBatchItemFailures']);
+    expect(stream?.properties.flag('BisectBatchOnFunctionError')).toBe(true);
+    expect(stream?.properties.number('MaximumRetryAttempts')).toBeGreaterThan(0);
+    expect(stream?.properties.number('MaximumRecordAgeInSeconds')).toBeGreaterThanOrEqual(60);
+  });
+
+  test('on-schedule is told every minute to sweep, and is done before the next', () => {
+    const rule = resource(template, 'EveryMinute').properties;
+    const [target] = rule.records('Targets');
+    expect(rule.text('ScheduleExpression')).toBe('rate(1 minute)');
+    expect(JSON.parse(target?.text('Input') ?? '')).toEqual({ task: 'sweep-outbox' });
+    const told = resource(template, idIn(target?.raw('Arn')) ?? '');
+    expect(told.properties.text('Handler')).toBe('on-schedule.handler');
+    expect(told.properties.number('Timeout')).toBeLessThan(60);
+  });
+});

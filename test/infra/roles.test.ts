@@ -1,0 +1,120 @@
+import { expect, test } from 'vitest';
+import { packagedTemplate } from './packaged-template.ts';
+import { each, idIn, ofType, resource, statements, texts } from './template.ts';
+
+const template = packagedTemplate();
+const functions = ofType(template, 'AWS::Lambda::Function');
+const roles = ofType(template, 'AWS::IAM::Role');
+const managed = ofType(template, 'AWS::IAM::ManagedPolicy');
+
+const granted = (id: string): readonly string[] =>
+  resource(template, id)
+    .properties.records('Policies')
+    .flatMap((policy) => statements(policy.record('PolicyDocument')))
+    .flatMap((statement) => {
+      expect(statement.text('Effect')).toBe('Allow');
+      const on = each(statement.raw('Resource')).map((one) => idIn(one) ?? texts(one).join(''));
+      return each(statement.raw('Action')).map((action) => `${action} ${on.join(' ')}`);
+    });
+
+test('every function has a role of its own, named for it', () => {
+  expect(functions.map(({ properties }) => idIn(properties.raw('Role')))).toEqual(
+    functions.map(({ id }) => id.replace('LambdaFunction', 'Role')),
+  );
+  expect(new Set(roles.map(({ id }) => id)).size).toBe(functions.length);
+});
+
+test.for(roles)('$id is assumed by Lambda and nobody else', ({ properties }) => {
+  const trust = statements(properties.record('AssumeRolePolicyDocument'));
+  expect(trust.map((statement) => statement.raw('Principal'))).toEqual([
+    { Service: 'lambda.amazonaws.com' },
+  ]);
+  expect(properties.has('ManagedPolicyArns')).toBe(false);
+});
+
+const indexes = ['by-rule', 'by-account', 'by-org', 'by-day', 'by-type'];
+const log = (id: string) => [`logs:CreateLogStream ${id}`, `logs:PutLogEvents ${id}`];
+const take = (queue: string) => [
+  `sqs:ReceiveMessage ${queue}`,
+  `sqs:DeleteMessage ${queue}`,
+  `sqs:GetQueueAttributes ${queue}`,
+];
+
+test.for<[role: string, permissions: readonly string[]]>([
+  [
+    'OnConfigurationChangeRole',
+    [
+      ...log('OnConfigurationChangeLogGroup'),
+      ...take('ConfigurationChanges'),
+      'dynamodb:GetItem Table',
+      'dynamodb:Query Table',
+      'dynamodb:PutItem Table',
+      'dynamodb:UpdateItem Table',
+      'dynamodb:DeleteItem Table',
+      'dynamodb:ConditionCheckItem Table',
+      `dynamodb:Query ${indexes.map((name) => `/TableArnindex/${name}`).join(' ')}`,
+    ],
+  ],
+  [
+    'OnOutboxRole',
+    [
+      ...log('OnOutboxLogGroup'),
+      'dynamodb:DescribeStream Table',
+      'dynamodb:GetRecords Table',
+      'dynamodb:GetShardIterator Table',
+      'dynamodb:ListStreams Table',
+      'sns:Publish Alerts',
+      'dynamodb:DeleteItem Table',
+      'sqs:SendMessage OutboxFailures',
+    ],
+  ],
+  [
+    'OnAlertRole',
+    [
+      ...log('OnAlertLogGroup'),
+      ...take('AlertDeliveries'),
+      'dynamodb:GetItem Table',
+      'dynamodb:PutItem Table',
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation's own placeholders
+      'ssm:GetParameter arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameterSlackWebhookParameter',
+    ],
+  ],
+  [
+    'OnScheduleRole',
+    [
+      ...log('OnScheduleLogGroup'),
+      'dynamodb:Query Table',
+      'dynamodb:DeleteItem Table',
+      'sns:Publish Alerts',
+      'sqs:SendMessage ScheduleFailures',
+    ],
+  ],
+])('%s may do what its function does, and no more', ([role, permissions]) => {
+  expect(granted(role)).toEqual(permissions);
+});
+
+test.for([...roles, ...managed])('$id has no wildcard in an action or a resource', (policy) => {
+  const documents = policy.properties.has('PolicyDocument')
+    ? [policy.properties.record('PolicyDocument')]
+    : policy.properties.records('Policies').map((one) => one.record('PolicyDocument'));
+  const all = documents.flatMap(statements);
+  expect(all.length).toBeGreaterThan(0);
+  for (const statement of all) {
+    for (const action of texts(statement.raw('Action')))
+      expect(action).toMatch(/^[a-z]+:[A-Za-z]+$/);
+    for (const text of texts(statement.raw('Resource'))) expect(text).not.toMatch(/[*?]/);
+    expect(statement.has('NotAction') || statement.has('NotResource')).toBe(false);
+  }
+});
+
+test.for([
+  ['UseTableKey', 'HasTableKey', 'dynamodb.'],
+  ['UseAlertsKey', 'HasAlertsKey', 'sns.'],
+] as const)('%s exists with the key only, and through the service only', ([id, condition, via]) => {
+  const { attributes, properties } = resource(template, id);
+  const [statement] = statements(properties.record('PolicyDocument'));
+  expect(attributes.text('Condition')).toBe(condition);
+  expect(
+    texts(statement?.record('Condition').record('StringEquals').raw('kms:ViaService')).join(''),
+  ).toMatch(new RegExp(`^${via.replace('.', '\\.')}`));
+});
