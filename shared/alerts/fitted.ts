@@ -1,0 +1,89 @@
+import type { Alert } from '../domain/alert.ts';
+import type { Evidence } from '../domain/verdict.ts';
+import { cut } from './visible-text.ts';
+
+/** How much of an alert is kept: characters of a value or text, members of a list. */
+interface Keep {
+  readonly value: number;
+  readonly evidence: number;
+  readonly tags: number;
+  readonly text: number;
+}
+
+/** Each step keeps less. What the last one keeps fits, whatever a resource and its tags are called. */
+const steps: readonly Keep[] = [
+  { value: 4_000, evidence: 50, tags: 50, text: 4_000 },
+  { value: 1_000, evidence: 10, tags: 50, text: 1_000 },
+  { value: 200, evidence: 3, tags: 0, text: 500 },
+];
+
+/** The alert cut, visibly, until `fits` holds; its ids are never cut. */
+export function fitted(alert: Alert, fits: (alert: Alert) => boolean): Alert {
+  let shorter = alert;
+  for (const keep of steps) {
+    if (fits(shorter)) return shorter;
+    shorter = kept(alert, keep);
+  }
+  return shorter;
+}
+
+function kept(alert: Alert, keep: Keep): Alert {
+  const text = (whole: string): string => cut(whole, keep.text);
+  const { fixCommand, ...rule } = alert.rule;
+  const { arn, name, tags } = alert.traits;
+  return {
+    ...alert,
+    rule: {
+      id: rule.id,
+      title: text(rule.title),
+      why: text(rule.why),
+      fix: text(rule.fix),
+      reference: text(rule.reference),
+      // Half a command is another command.
+      ...(fixCommand === undefined || fixCommand.length > keep.text ? {} : { fixCommand }),
+    },
+    subject: {
+      accountId: text(alert.subject.accountId),
+      region: text(alert.subject.region),
+      resourceType: text(alert.subject.resourceType),
+      resourceId: text(alert.subject.resourceId),
+    },
+    traits: {
+      ...(arn === undefined ? {} : { arn: text(arn) }),
+      ...(name === undefined ? {} : { name: text(name) }),
+      ...(tags === undefined ? {} : { tags: keptTags(tags, keep) }),
+    },
+    message: text(alert.message),
+    evidence: keptEvidence(alert.evidence, keep),
+  };
+}
+
+function keptEvidence(evidence: readonly Evidence[], keep: Keep): readonly Evidence[] {
+  const value = (whole: unknown): unknown => {
+    const json = typeof whole === 'string' ? whole : (JSON.stringify(whole) ?? '');
+    return json.length > keep.value ? cut(json, keep.value) : whole;
+  };
+  const first = evidence.slice(0, keep.evidence).map((each) => ({
+    path: cut(each.path, keep.value),
+    expected: value(each.expected),
+    actual: value(each.actual),
+  }));
+  const more = evidence.length - first.length;
+  if (more === 0) return first;
+  return [
+    ...first,
+    { path: `+${more} more`, expected: 'cut for length', actual: 'cut for length' },
+  ];
+}
+
+function keptTags(
+  tags: Readonly<Record<string, string>>,
+  keep: Keep,
+): Readonly<Record<string, string>> {
+  const all = Object.entries(tags);
+  const first = all
+    .slice(0, keep.tags)
+    .map(([key, value]) => [cut(key, keep.value), cut(value, keep.value)] as const);
+  const more = all.length - first.length;
+  return Object.fromEntries(more === 0 ? first : [...first, ['…', `+${more} more tags`]]);
+}

@@ -1,0 +1,123 @@
+import { DocumentError, type Fields, fields, isRecord } from '../document/fields.ts';
+import { ALERT_SCHEMA, type Alert } from '../domain/alert.ts';
+import { type Instant, parseInstant } from '../domain/instant.ts';
+import { severities } from '../domain/severity.ts';
+import { alertedKinds, resolutions } from '../domain/transition.ts';
+
+/** An alert, or why there is none. */
+export type ParsedAlert =
+  | { readonly kind: 'alert'; readonly alert: Alert }
+  | { readonly kind: 'unreadable'; readonly reason: string };
+
+/** Reads what the relay published. Fields that this version does not know are ignored. */
+export function parseAlert(value: unknown): ParsedAlert {
+  try {
+    return { kind: 'alert', alert: alertIn(fields(value)) };
+  } catch (error) {
+    if (error instanceof DocumentError) return { kind: 'unreadable', reason: error.message };
+    throw error;
+  }
+}
+
+/**
+ * Reads an alert from the body of a queue message: an SNS notification, whose `Message` is the alert
+ * as text, or the alert itself (raw delivery).
+ */
+export function parseAlertMessage(body: unknown): ParsedAlert {
+  if (!isRecord(body) || typeof body['Message'] !== 'string') return parseAlert(body);
+  const message = parseJson(body['Message']);
+  if (message === undefined) return { kind: 'unreadable', reason: 'Message: expected JSON' };
+  return parseAlert(message);
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined;
+  }
+}
+
+function alertIn(alert: Fields): Alert {
+  const schema = alert.number('schema');
+  if (schema !== ALERT_SCHEMA)
+    throw new DocumentError(
+      'schema',
+      `version ${ALERT_SCHEMA}, the one this release reads`,
+      schema,
+    );
+  const closedBefore = alert.has('closedBefore') ? instantIn(alert, 'closedBefore') : undefined;
+  return {
+    schema,
+    id: named(alert, 'id'),
+    finding: named(alert, 'finding'),
+    transition: oneOf(alert, 'transition', alertedKinds),
+    severity: oneOf(alert, 'severity', severities),
+    rule: ruleIn(alert.record('rule')),
+    subject: subjectIn(alert.record('subject')),
+    traits: traitsIn(alert.record('traits')),
+    message: alert.text('message'),
+    evidence: alert.records('evidence').map((each) => ({
+      path: each.text('path'),
+      expected: each.raw('expected') ?? null,
+      actual: each.raw('actual') ?? null,
+    })),
+    at: instantIn(alert, 'at'),
+    recordedAt: instantIn(alert, 'recordedAt'),
+    openedAt: instantIn(alert, 'openedAt'),
+    ...(alert.has('resolution') ? { resolution: oneOf(alert, 'resolution', resolutions) } : {}),
+    ...(closedBefore === undefined ? {} : { closedBefore }),
+  };
+}
+
+function ruleIn(rule: Fields): Alert['rule'] {
+  const fixCommand = rule.optionalText('fixCommand');
+  return {
+    id: named(rule, 'id'),
+    title: rule.text('title'),
+    why: rule.text('why'),
+    fix: rule.text('fix'),
+    ...(fixCommand === undefined ? {} : { fixCommand }),
+    reference: rule.text('reference'),
+  };
+}
+
+function subjectIn(subject: Fields): Alert['subject'] {
+  return {
+    accountId: subject.text('accountId'),
+    region: subject.text('region'),
+    resourceType: subject.text('resourceType'),
+    resourceId: subject.text('resourceId'),
+  };
+}
+
+function traitsIn(traits: Fields): Alert['traits'] {
+  const [arn, name] = [traits.optionalText('arn'), traits.optionalText('name')];
+  const tags = traits.optionalRecord('tags');
+  const values = tags === undefined ? undefined : Object.keys(traits.raw('tags') ?? {});
+  return {
+    ...(arn === undefined ? {} : { arn }),
+    ...(name === undefined ? {} : { name }),
+    ...(tags === undefined || values === undefined
+      ? {}
+      : { tags: Object.fromEntries(values.map((key) => [key, tags.text(key)])) }),
+  };
+}
+
+function named(from: Fields, name: string): string {
+  const text = from.text(name);
+  if (text === '') throw new DocumentError(name, 'text that is not empty', text);
+  return text;
+}
+
+function instantIn(from: Fields, name: string): Instant {
+  const instant = parseInstant(from.raw(name));
+  if (instant === undefined) throw new DocumentError(name, 'a time (ISO 8601)', from.raw(name));
+  return instant;
+}
+
+function oneOf<T extends string>(from: Fields, name: string, allowed: readonly T[]): T {
+  const found = allowed.find((each) => each === from.raw(name));
+  if (found === undefined) throw new DocumentError(name, allowed.join(' | '), from.raw(name));
+  return found;
+}

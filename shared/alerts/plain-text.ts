@@ -1,0 +1,87 @@
+/** An alert as a person reads it on a terminal: the same fields as in Slack, 80 columns wide. */
+import type { Alert } from '../domain/alert.ts';
+import { epochMs } from '../domain/instant.ts';
+import { consoleLink } from './console-link.ts';
+import { duration } from './duration.ts';
+import { resolutionSentence, stateWords } from './headline.ts';
+import { timeText } from './time-text.ts';
+import { cut, valueText, visible } from './visible-text.ts';
+import { wrapped } from './wrapped.ts';
+
+const COLUMNS = 80;
+const LABEL = 12;
+const EVIDENCE_SHOWN = 3;
+const TEXT_LIMIT = 600;
+
+/**
+ * The lines of the alert, without one at the end. Only a command and an address may be longer than
+ * 80 columns: broken they could not be copied.
+ */
+export function plainText(alert: Alert): string {
+  return [
+    ...field(stateWords(alert), alert.rule.title, alert.rule.id),
+    ...field('Resource', ...resourceTexts(alert)),
+    ...whole(linkOf(alert)),
+    ...field('Account', alert.subject.accountId),
+    ...field('Region', alert.subject.region),
+    ...field('Found', ...foundTexts(alert)),
+    ...(alert.transition === 'resolved' ? [] : fixLines(alert)),
+    ...field('Since', sinceText(alert)),
+    ...field('Finding', alert.finding),
+  ].join('\n');
+}
+
+/** A label and the texts beside it, each on lines of its own. A long label stands on its own line. */
+function field(label: string, ...texts: readonly string[]): readonly string[] {
+  const lines = texts
+    .filter((text) => text !== '')
+    .flatMap((text) => wrapped(visible(cut(text, TEXT_LIMIT)), COLUMNS - LABEL));
+  if (label.length >= LABEL) return [label, ...lines.map(indented)];
+  const [first, ...rest] = lines;
+  return first === undefined ? [] : [label.padEnd(LABEL) + first, ...rest.map(indented)];
+}
+
+const indented = (line: string): string => ' '.repeat(LABEL) + line;
+const whole = (text: string | undefined): readonly string[] =>
+  text === undefined ? [] : text.split('\n').map((line) => indented(visible(line)));
+
+function resourceTexts({ subject, traits }: Alert): readonly string[] {
+  const { resourceType, resourceId } = subject;
+  const named = traits.name !== undefined && traits.name !== resourceId ? ` (${traits.name})` : '';
+  return [`${resourceType} ${resourceId}${named}`, traits.arn ?? ''];
+}
+
+function linkOf({ subject, traits, resolution }: Alert): string | undefined {
+  return resolution === 'deleted' ? undefined : consoleLink(subject, traits);
+}
+
+function foundTexts({ transition, resolution, message, evidence }: Alert): readonly string[] {
+  const more = evidence.length - EVIDENCE_SHOWN;
+  return [
+    transition === 'resolved' ? resolutionSentence(resolution) : '',
+    message,
+    ...evidence
+      .slice(0, EVIDENCE_SHOWN)
+      .map(
+        ({ path, expected, actual }) =>
+          `- ${path}: expected ${valueText(expected)}, got ${valueText(actual)}`,
+      ),
+    more > 0 ? `+${more} more` : '',
+  ];
+}
+
+function fixLines({ rule }: Alert): readonly string[] {
+  return [
+    ...field('Why', rule.why),
+    ...field('Fix', rule.fix),
+    ...whole(rule.fixCommand),
+    ...field('See', rule.reference),
+  ];
+}
+
+function sinceText({ transition, openedAt, at, recordedAt, closedBefore }: Alert): string {
+  const over = transition === 'resolved';
+  const open = duration(epochMs(over ? at : recordedAt) - epochMs(openedAt));
+  const before = closedBefore === undefined ? '' : `, last closed ${timeText(closedBefore)}`;
+  return `${timeText(openedAt)}, ${over ? 'was open' : 'open'} for ${open}${before}${over ? `, until ${timeText(at)}` : ''}`;
+}

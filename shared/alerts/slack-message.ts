@@ -1,0 +1,136 @@
+/**
+ * An alert as a Slack message: always the same fields in the same order, as far as they are known.
+ * The limits of the fields add up to less than 8,000 characters of JSON: above some undocumented
+ * 13,000 Slack refuses a message, and an alert must never be lost to a long name.
+ */
+import type { Alert } from '../domain/alert.ts';
+import { epochMs } from '../domain/instant.ts';
+import type { Evidence } from '../domain/verdict.ts';
+import { consoleLink } from './console-link.ts';
+import { duration } from './duration.ts';
+import { resolutionSentence, stateIcon, stateWords } from './headline.ts';
+import { code, codeBlock, link, mrkdwn } from './slack-text.ts';
+import { timeText } from './time-text.ts';
+import { valueText } from './visible-text.ts';
+
+/** Slack formats `type: mrkdwn`; `verbatim` keeps it from finding links and mentions in the text. */
+export interface SlackText {
+  readonly type: 'mrkdwn';
+  readonly text: string;
+  readonly verbatim: true;
+}
+
+export type SlackBlock =
+  | { readonly type: 'section'; readonly text: SlackText }
+  | { readonly type: 'section'; readonly fields: readonly SlackText[] }
+  | { readonly type: 'context'; readonly elements: readonly SlackText[] };
+
+export interface SlackMessage {
+  /** What notifications and screen readers have: the first four fields on one line. */
+  readonly text: string;
+  readonly blocks: readonly SlackBlock[];
+}
+
+const EVIDENCE_SHOWN = 3;
+
+/** The message for an alert. */
+export function slackMessage(alert: Alert): SlackMessage {
+  return {
+    text: fallback(alert),
+    blocks: [
+      section(`${stateIcon(alert)} *${stateWords(alert)}*`),
+      section(ruleField(alert)),
+      section(resourceField(alert)),
+      {
+        type: 'section',
+        fields: [
+          written(`*Account*\n${code(alert.subject.accountId, 60)}`),
+          written(`*Region*\n${code(alert.subject.region, 60)}`),
+        ],
+      },
+      section(valuesField(alert)),
+      ...(alert.transition === 'resolved' ? [] : fixField(alert)),
+      { type: 'context', elements: [written(footer(alert))] },
+    ],
+  };
+}
+
+const written = (text: string): SlackText => ({ type: 'mrkdwn', text, verbatim: true });
+const section = (text: string): SlackBlock => ({ type: 'section', text: written(text) });
+
+function fallback(alert: Alert): string {
+  const { rule, subject, traits } = alert;
+  const resource = mrkdwn(`${subject.resourceType} ${traits.name ?? subject.resourceId}`, 160);
+  const title = mrkdwn(rule.title, 140);
+  return `${stateWords(alert)}: ${title} (${mrkdwn(rule.id, 80)}) – ${resource} in ${mrkdwn(subject.accountId, 40)}`;
+}
+
+function ruleField({ rule, transition }: Alert): string {
+  const id = link(rule.reference, mrkdwn(rule.id, 100), 400) ?? code(rule.id, 100);
+  const why = transition === 'resolved' || rule.why === '' ? '' : `\n${mrkdwn(rule.why, 350)}`;
+  return `*Rule*\n${mrkdwn(rule.title, 200)} (${id})${why}`;
+}
+
+function resourceField({ subject, traits, resolution }: Alert): string {
+  const name = traits.name === undefined || traits.name === subject.resourceId ? '' : traits.name;
+  const gone = resolution === 'deleted';
+  const address = gone ? undefined : consoleLink(subject, traits);
+  const open = address === undefined ? undefined : link(address, 'Open in the console', 450);
+  return [
+    '*Resource*',
+    `${mrkdwn(subject.resourceType, 100)} ${code(subject.resourceId, 200)}${name === '' ? '' : ` ${code(name, 200)}`}`,
+    ...(traits.arn === undefined || traits.arn === subject.resourceId
+      ? []
+      : [code(traits.arn, 260)]),
+    ...(open === undefined ? [] : [open]),
+  ].join('\n');
+}
+
+function valuesField(alert: Alert): string {
+  const { evidence, message, transition, resolution } = alert;
+  const more = evidence.length - EVIDENCE_SHOWN;
+  return [
+    transition === 'resolved' ? '*What ended it*' : '*Expected and found*',
+    ...(transition === 'resolved' ? [resolutionSentence(resolution)] : []),
+    ...(message === '' ? [] : [mrkdwn(message, 400)]),
+    ...evidence.slice(0, EVIDENCE_SHOWN).map(valueLine),
+    ...(more > 0 ? [`+${more} more`] : []),
+  ].join('\n');
+}
+
+function valueLine({ path, expected, actual }: Evidence): string {
+  const [wanted, found] = [code(valueText(expected), 200), code(valueText(actual), 250)];
+  return `• ${code(path, 120)}: expected ${wanted}, got ${found}`;
+}
+
+function fixField({ rule }: Alert): readonly SlackBlock[] {
+  const { fix, fixCommand } = rule;
+  if (fix === '' && fixCommand === undefined) return [];
+  const block = fixCommand === undefined ? undefined : codeBlock(fixCommand, 1_300);
+  return [
+    section(
+      [
+        '*How to fix*',
+        ...(fix === '' ? [] : [mrkdwn(fix, 400)]),
+        ...(block === undefined ? [] : [block]),
+        ...(fixCommand !== undefined && block === undefined
+          ? [
+              `_+1 more: a command that cannot be shown whole here (${fixCommand.length} characters)_`,
+            ]
+          : []),
+      ].join('\n'),
+    ),
+  ];
+}
+
+function footer(alert: Alert): string {
+  const { openedAt, at, recordedAt, closedBefore, transition, finding } = alert;
+  const until = transition === 'resolved' ? at : recordedAt;
+  return [
+    `First seen ${timeText(openedAt)}`,
+    `${transition === 'resolved' ? 'was open' : 'open'} for ${duration(epochMs(until) - epochMs(openedAt))}`,
+    ...(closedBefore === undefined ? [] : [`last closed ${timeText(closedBefore)}`]),
+    `finding ${code(finding, 70)}`,
+    timeText(at),
+  ].join(' · ');
+}
