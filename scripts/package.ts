@@ -34,8 +34,12 @@ for (const { name, raw, zipped } of bundles) {
   console.log(name.padEnd(26) + kilobytes(raw) + kilobytes(zipped));
 }
 
-const template = join(into, 'template.json');
-copyFileSync(packageTemplate(root, process.argv.slice(2)), template);
+try {
+  copyFileSync(packageTemplate(root, process.argv.slice(2)), join(into, 'template.json'));
+} catch (error) {
+  console.error(error instanceof Error ? error.message : error);
+  process.exit(1);
+}
 console.log('template: .build/template.json (and .serverless/), archives: .build/*.zip');
 
 if (problems.length > 0) {

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { packagedTemplate } from './packaged-template.ts';
-import { idIn, ofType } from './template.ts';
+import { idIn, ofType, resource } from './template.ts';
 
 const template = packagedTemplate();
 
@@ -26,6 +26,7 @@ test('a lagging stream wakes somebody', () => {
 
 test('an untold transition wakes somebody, and so does a sweep that says nothing', () => {
   expect(watched).toContain('outbox-age-seconds plumbline-dev breaching');
+  expect(resource(template, 'OutboxAgeAlarm').properties.text('Namespace')).toBe('Plumbline');
 });
 
 test('names and descriptions say what it is about', () => {

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from 'vitest';
-import { packagedTemplate } from './packaged-template.ts';
+import { fields } from '#shared/document/fields.ts';
+import { packagedTemplate, root } from './packaged-template.ts';
 import { unresolved } from './references.ts';
-import { parseTemplate } from './template.ts';
+import { namesIn, parseTemplate } from './template.ts';
 
 test.for([[], ['--stage', 'prod', '--param=organizationId=o-abcdefghij']])(
   'every reference leads somewhere (%j)',
@@ -9,6 +12,16 @@ test.for([[], ['--stage', 'prod', '--param=organizationId=o-abcdefghij']])(
     expect(unresolved(packagedTemplate(options))).toEqual([]);
   },
 );
+
+test('every CloudFormation parameter is said at a deploy, and empty unless it is set', () => {
+  const { json } = packagedTemplate();
+  const said = readFileSync(join(root, 'serverless.yml'), 'utf8').matchAll(/ParameterKey: (\w+)/g);
+  expect([...said].map(([, name]) => name)).toEqual(namesIn(json, 'Parameters'));
+  const parameters = fields(json).record('Parameters');
+  for (const name of namesIn(json, 'Parameters')) {
+    expect(parameters.record(name).text('Default'), name).toBe('');
+  }
+});
 
 test('a reference that leads nowhere is found', () => {
   const broken = parseTemplate({
