@@ -1,10 +1,10 @@
 /** The ordinary noise: what the recorders found on the first day, and what changed day by day. */
-import { epochMs, type Instant, shifted } from '#shared/domain/instant.ts';
+import { type Instant, shifted } from '#shared/domain/instant.ts';
 import { changesOf, type Moment } from './changes.ts';
 import { type Chapter, discovery, type Stage } from './chapter.ts';
 import { delivered } from './envelopes.ts';
 import { estate } from './estate.ts';
-import { ordinarilyChanged } from './ordinary-changes.ts';
+import { followUp, ordinarilyChanged } from './ordinary-changes.ts';
 import { type Random, random } from './random.ts';
 import { type Resource, stateOf } from './resources/resource.ts';
 
@@ -19,12 +19,11 @@ export function background(stage: Stage): Chapter {
     lives.set(resource, [[discovery(stage, place.account, resourceId), resource]]);
   }
   for (const at of ordinaryMoments(stage, chance)) {
-    const life = chance.pick(atLeastOne([...lives.values()]));
-    const [last, is] = life.at(-1) ?? [];
-    if (last === undefined || is === undefined || is === 'deleted') continue;
     // Two changes of one resource within a few minutes would be one to the recorder.
-    if (epochMs(at) - epochMs(last) < 10 * MINUTE) continue;
-    life.push([at, ordinarilyChanged(is, chance)]);
+    const settled = [...lives.values()].filter(
+      (life) => lastOf(life)[0] <= shifted(at, -10 * MINUTE),
+    );
+    change(chance.pick(atLeastOne(settled)), at, stage.calendar.minutesAgo(10), chance);
   }
   return {
     title: 'Ordinary days',
@@ -33,6 +32,23 @@ export function background(stage: Stage): Chapter {
     ),
     expected: [],
   };
+}
+
+/** Adds an ordinary change to a life, and what follows it by itself unless that is yet to come. */
+function change(life: Moment[], at: Instant, until: Instant, chance: Random): void {
+  const [, before] = lastOf(life);
+  if (before === 'deleted') return;
+  const after = ordinarilyChanged(before, chance);
+  if (JSON.stringify(after) === JSON.stringify(before)) return;
+  life.push([at, after]);
+  const next = followUp(after, chance);
+  if (next === undefined) return;
+  const then = shifted(at, next.minutes * MINUTE);
+  if (then < until) life.push([then, next.resource]);
+}
+
+function lastOf(life: readonly Moment[]): Moment {
+  return atLeastOne(life.toReversed())[0];
 }
 
 /** Three to six changes in the working hours of every day, and the last hour's, so that it lives. */
@@ -50,6 +66,6 @@ function ordinaryMoments({ calendar }: Stage, chance: Random): readonly Instant[
 }
 
 function atLeastOne<T>([first, ...rest]: readonly T[]): readonly [T, ...T[]] {
-  if (first === undefined) throw new Error('demo: the company has nothing');
+  if (first === undefined) throw new Error('demo: nothing to choose from');
   return [first, ...rest];
 }

@@ -21,14 +21,19 @@ export function differenceOf(
   if (after === undefined) {
     return { changedProperties: changed(deletable(before), {}), changeType: 'DELETE' };
   }
-  return { changedProperties: changed(parts(before), parts(after)), changeType: 'UPDATE' };
+  const keys = Object.keys({ ...before.tags, ...after.tags });
+  return {
+    changedProperties: changed(parts(before, keys), parts(after, keys)),
+    changeType: 'UPDATE',
+  };
 }
 
-const parts = (state: ResourceState): Json => ({
+const parts = (state: ResourceState, keys: readonly string[]): Json => ({
   Configuration: state.configuration,
   SupplementaryConfiguration: state.supplementaryConfiguration,
   Relationships: state.relationships,
-  Tags: state.tags,
+  // AWS Config numbers the tags and does not name them: `Tags.2`.
+  Tags: Object.fromEntries(keys.map((key, number) => [number, state.tags[key]])),
 });
 
 /** A deletion names the configuration as a whole and the relationships one by one. */

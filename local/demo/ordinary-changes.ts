@@ -45,24 +45,33 @@ function changedVolume(volume: Volume, random: Random): Volume {
   return { ...volume, gibibytes: Math.ceil(volume.gibibytes * 1.25) };
 }
 
-/** Stopped for the night, started again, or tagged. */
+/** Stopped for the night, or tagged. */
 function changedInstance(instance: Instance, random: Random): Instance {
-  if (instance.state === 'stopped') return { ...instance, state: 'running' };
-  const mayStop = instance.place.account.environment !== 'production';
+  const mayStop = instance.place.account.environment === 'staging';
   return mayStop ? { ...instance, state: 'stopped' } : tagged(instance, random);
 }
 
 /** Backed up, grown by itself, or patched. */
 function changedDatabase(db: DbInstance, random: Random): DbInstance {
-  if (db.status !== 'available') return { ...db, status: 'available' };
   if (random.next() < 0.6) return { ...db, status: 'backing-up' };
   if (random.next() < 0.5) return { ...db, gibibytes: Math.ceil(db.gibibytes * 1.1) };
-  const [major = '16', minor = '0', ...rest] = db.engineVersion.split('.');
-  const patch =
-    rest.length > 0
-      ? [major, minor, String(Number(rest[0]) + 1)]
-      : [major, String(Number(minor) + 1)];
-  return { ...db, engineVersion: patch.join('.') };
+  const parts = db.engineVersion.split('.');
+  const patch = Number(parts.at(-1)) + 1;
+  return { ...db, engineVersion: [...parts.slice(0, -1), patch].join('.') };
+}
+
+/** What follows by itself, and after how many minutes: a stopped server is started in the morning. */
+export function followUp(
+  resource: Resource,
+  random: Random,
+): { readonly resource: Resource; readonly minutes: number } | undefined {
+  if (resource.kind === 'instance' && resource.state === 'stopped') {
+    return { resource: { ...resource, state: 'running' }, minutes: random.integer(720, 840) };
+  }
+  if (resource.kind === 'db-instance' && resource.status === 'backing-up') {
+    return { resource: { ...resource, status: 'available' }, minutes: random.integer(4, 25) };
+  }
+  return undefined;
 }
 
 function tagged<R extends Resource>(resource: R, random: Random): R {

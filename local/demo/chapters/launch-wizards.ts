@@ -1,4 +1,4 @@
-import type { Instant } from '#shared/domain/instant.ts';
+import { type Instant, shifted } from '#shared/domain/instant.ts';
 import { type Chapter, type Stage, told } from '../chapter.ts';
 import { places } from '../fleets.ts';
 import { WORLD_IPV4 } from '../organization.ts';
@@ -6,12 +6,13 @@ import { type SecurityGroup, securityGroupId } from '../resources/security-group
 
 const place = places.stagingVirginia;
 
-function launchWizard(number: number, made: Instant): SecurityGroup {
+function launchWizard(number: number, seen: Instant): SecurityGroup {
   return {
     kind: 'security-group',
     place,
     name: `launch-wizard-${number}`,
-    description: `launch-wizard-${number} created ${made}`,
+    // The console writes its own clock into the description; the recorder sees it minutes later.
+    description: `launch-wizard-${number} created ${shifted(seen, -168_000)}`,
     openings: [{ protocol: 'tcp', ports: [22, 22], sources: [WORLD_IPV4] }],
     tags: {},
   };
