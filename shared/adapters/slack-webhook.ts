@@ -16,13 +16,13 @@ export interface SlackWebhookOptions {
   readonly wait: (milliseconds: number) => Promise<void>;
   /** How long one alert may wait for Slack in all before it goes back to the queue. */
   readonly waitBudgetMs: number;
-  /** How long one attempt may take. Default: 5 seconds. */
+  /** How long one attempt may take. Default: 3 seconds. */
   readonly timeoutMs?: number;
 }
 
 const PACE_MS = 1_000; // about one message a second is what Slack allows a webhook
-const ATTEMPTS = 3;
 const BACKOFF_MS = [1_000, 3_000];
+const REST_MS = 30_000; // after the last attempt: the alerts that follow do not each wait in vain
 
 /** A sink that posts one alert after the other. Attempts that time out may have been shown. */
 export function createSlackWebhook(options: SlackWebhookOptions): AlertSink {
@@ -36,7 +36,7 @@ export function createSlackWebhook(options: SlackWebhookOptions): AlertSink {
     let budget = waitBudgetMs;
     for (let faults = 0; ; ) {
       const pause = freeAt - now();
-      if (pause > budget) throw later(`asks to wait ${Math.ceil(pause / 1_000)} s more`);
+      if (pause > budget) throw later(`must be left alone for ${Math.ceil(pause / 1_000)} s more`);
       if (pause > 0) {
         budget -= pause;
         await wait(pause);
@@ -55,8 +55,8 @@ export function createSlackWebhook(options: SlackWebhookOptions): AlertSink {
           break;
         case 'fault':
           faults += 1;
-          if (faults === ATTEMPTS) throw later(`failed ${ATTEMPTS} times: ${answer.reason}`);
-          freeAt = now() + (BACKOFF_MS[faults - 1] ?? PACE_MS);
+          freeAt = now() + (BACKOFF_MS[faults - 1] ?? REST_MS);
+          if (faults > BACKOFF_MS.length) throw later(`failed ${faults} times: ${answer.reason}`);
       }
     }
   }
@@ -85,7 +85,7 @@ function later(what: string): AlertSinkError {
 async function attempt(
   address: URL,
   body: string,
-  { fetch, timeoutMs = 5_000 }: SlackWebhookOptions,
+  { fetch, timeoutMs = 3_000 }: SlackWebhookOptions,
 ): Promise<SlackAnswer> {
   try {
     const response = await fetch(address, {

@@ -48,7 +48,7 @@ async function parameter(client: SSMClient, name: string): Promise<string | unde
     // Not the error itself: what SSM answers is not ours to print beside a secret.
     const cause = error instanceof Error ? error.name : 'unknown error';
     throw new Error(
-      `SSM parameter ${name} could not be read (${cause}): it must exist in this Region, and the function's role needs ssm:GetParameter on it and kms:Decrypt on its key`,
+      `SSM parameter ${name} could not be read (${cause}): it must exist in this Region, and the function's role needs ssm:GetParameter on it and, when its key is your own, kms:Decrypt`,
     );
   }
 }

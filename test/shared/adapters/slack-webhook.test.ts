@@ -87,7 +87,7 @@ describe('a rate limit', () => {
 
   test('longer than the budget goes back, and so does the next alert, unasked', async () => {
     const { sink, waits, received, pass } = await webhook([limited({ 'retry-after': '30' }), ok]);
-    const reason = 'Slack asks to wait 30 s more; the alert goes back to the queue';
+    const reason = 'Slack must be left alone for 30 s more; the alert goes back to the queue';
     expect(await failureOf(sink.post(alertWith()))).toMatchObject({
       message: reason,
       permanent: false,
@@ -128,6 +128,19 @@ describe('a fault', () => {
     const { sink, received } = await webhook([{ status: 500, body: '' }, 'hang-up', ok]);
     await sink.post(alertWith());
     expect(received).toHaveLength(3);
+  });
+
+  test('that stays spares the alerts that follow their wait, for half a minute', async () => {
+    const down: Answer = { status: 503, body: '' };
+    const { sink, received, pass } = await webhook([down, down, down, ok]);
+    await failureOf(sink.post(alertWith()));
+    expect(await failureOf(sink.post(alertWith()))).toMatchObject({
+      message: 'Slack must be left alone for 30 s more; the alert goes back to the queue',
+    });
+    expect(received).toHaveLength(3);
+    pass(30_000);
+    await sink.post(alertWith());
+    expect(received).toHaveLength(4);
   });
 
   test('of one alert does not stop the next', async () => {

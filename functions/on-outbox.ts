@@ -1,0 +1,44 @@
+import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { newImage } from '#shared/adapters/stream-records.ts';
+import { type RelayPorts, relay } from '#shared/engine/relay.ts';
+import type { Log, Meter } from '#shared/ports/log.ts';
+import { parseOutboxItem } from '#shared/store/outbox-item.ts';
+
+export interface OnOutboxPorts extends RelayPorts {
+  readonly log: Log;
+  readonly meter: Meter;
+}
+
+/**
+ * Relays the outbox entries that were written, in their order. The first that fails goes back to
+ * the stream with all that follow it, so that no alert overtakes an older one.
+ */
+export function create({ log, meter, ...ports }: OnOutboxPorts) {
+  return async ({ Records }: DynamoDBStreamEvent): Promise<DynamoDBBatchResponse> => {
+    for (const [index, record] of Records.entries()) {
+      if (!isNewEntry(record)) continue;
+      try {
+        const published = await relay(parseOutboxItem(newImage(record)), ports);
+        meter.count('alerts-published', published);
+      } catch (error) {
+        meter.count('outbox-sent-back', Records.length - index);
+        log.error('an outbox entry goes back to the stream with what follows it', {
+          entry: record.dynamodb?.Keys?.['pk']?.S,
+          sequenceNumber: sequenceNumber(record),
+          error,
+        });
+        return { batchItemFailures: Records.slice(index).map(failed) };
+      }
+    }
+    return { batchItemFailures: [] };
+  };
+}
+
+/** The table's stream carries everything that is written to it. */
+function isNewEntry({ eventName, dynamodb }: DynamoDBRecord): boolean {
+  return eventName === 'INSERT' && (dynamodb?.Keys?.['pk']?.S ?? '').startsWith('O#');
+}
+
+/** Without a number Lambda takes the whole batch back, which repeats but loses nothing. */
+const sequenceNumber = (record: DynamoDBRecord): string => record.dynamodb?.SequenceNumber ?? '';
+const failed = (record: DynamoDBRecord) => ({ itemIdentifier: sequenceNumber(record) });
