@@ -17,17 +17,21 @@ const sendings: readonly Sending[] = [
   ...ofType(template, 'AWS::Events::Rule').flatMap(({ id, properties }) =>
     properties
       .records('Targets')
-      .flatMap((target) => [target.raw('Arn'), target.record('DeadLetterConfig').raw('Arn')])
+      .flatMap((target) => [
+        target.raw('Arn'),
+        target.optionalRecord('DeadLetterConfig')?.raw('Arn'),
+      ])
       .map((arn) => ({ queue: idIn(arn) ?? '', service: 'events.amazonaws.com', source: id })),
   ),
   ...ofType(template, 'AWS::SNS::Subscription').flatMap(({ properties }) =>
-    [properties.raw('Endpoint'), properties.record('RedrivePolicy').raw('deadLetterTargetArn')].map(
-      (arn) => ({
-        queue: idIn(arn) ?? '',
-        service: 'sns.amazonaws.com',
-        source: idIn(properties.raw('TopicArn')) ?? '',
-      }),
-    ),
+    [
+      properties.raw('Endpoint'),
+      properties.optionalRecord('RedrivePolicy')?.raw('deadLetterTargetArn'),
+    ].map((arn) => ({
+      queue: idIn(arn) ?? '',
+      service: 'sns.amazonaws.com',
+      source: idIn(properties.raw('TopicArn')) ?? '',
+    })),
   ),
 ].filter(({ queue }) => queues.some(({ id }) => id === queue));
 
