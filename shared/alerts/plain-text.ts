@@ -75,8 +75,15 @@ function fixLines({ rule }: Alert): readonly string[] {
     ...field('Why', rule.why),
     ...field('Fix', rule.fix),
     ...whole(rule.fixCommand),
-    ...field('See', rule.reference),
+    ...seeLines(rule.reference),
   ];
+}
+
+function seeLines(reference: string): readonly string[] {
+  const address = visible(reference);
+  return /^https:\/\/\S+$/.test(address)
+    ? ['See'.padEnd(LABEL) + address]
+    : field('See', reference);
 }
 
 function sinceText({ transition, openedAt, at, recordedAt, closedBefore }: Alert): string {

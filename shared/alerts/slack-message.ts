@@ -78,7 +78,7 @@ function resourceField({ subject, traits, resolution }: Alert): string {
   const open = address === undefined ? undefined : link(address, 'Open in the console', 450);
   return [
     '*Resource*',
-    `${mrkdwn(subject.resourceType, 100)} ${code(subject.resourceId, 200)}${name === '' ? '' : ` ${code(name, 200)}`}`,
+    `${code(subject.resourceType, 100)} ${code(subject.resourceId, 200)}${name === '' ? '' : ` ${code(name, 200)}`}`,
     ...(traits.arn === undefined || traits.arn === subject.resourceId
       ? []
       : [code(traits.arn, 260)]),
@@ -125,12 +125,13 @@ function fixField({ rule }: Alert): readonly SlackBlock[] {
 
 function footer(alert: Alert): string {
   const { openedAt, at, recordedAt, closedBefore, transition, finding } = alert;
-  const until = transition === 'resolved' ? at : recordedAt;
+  const over = transition === 'resolved';
+  const open = duration(epochMs(over ? at : recordedAt) - epochMs(openedAt));
   return [
     `First seen ${timeText(openedAt)}`,
-    `${transition === 'resolved' ? 'was open' : 'open'} for ${duration(epochMs(until) - epochMs(openedAt))}`,
+    over ? `was open for ${open}, until ${timeText(at)}` : `open for ${open}`,
     ...(closedBefore === undefined ? [] : [`last closed ${timeText(closedBefore)}`]),
     `finding ${code(finding, 70)}`,
-    timeText(at),
+    `recorded ${timeText(recordedAt)}`,
   ].join(' · ');
 }

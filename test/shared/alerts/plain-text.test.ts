@@ -19,8 +19,7 @@ Found       Port 22 is open to 0.0.0.0/0.
 Why         Scanners find an open port within minutes.
 Fix         Limit the rule to known networks.
             aws ec2 revoke-security-group-ingress --group-id sg-0a1b2c3d
-See         https://docs.aws.amazon.com/config/latest/developerguide/restricted-
-            ssh.html
+See         https://docs.aws.amazon.com/config/latest/developerguide/restricted-ssh.html
 Since       2026-11-20 14:03:05 UTC, open for 2 min 10 s
 Finding     0123456789abcdef0123456789abcdef`.slice(1),
   );

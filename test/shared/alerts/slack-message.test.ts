@@ -20,12 +20,12 @@ describe('the fields, in their order', () => {
     expect(texts(message)).toEqual([
       '🟠 *NEW · HIGH*',
       '*Rule*\nSecurity groups do not open SSH to the internet (<https://docs.aws.amazon.com/config/latest/developerguide/restricted-ssh.html|restricted-ssh>)\nScanners find an open port within minutes.',
-      '*Resource*\nAWS::EC2::SecurityGroup `sg-0a1b2c3d` `web`\n<https://eu-west-1.console.aws.amazon.com/ec2/home?region=eu-west-1#SecurityGroup:groupId=sg-0a1b2c3d|Open in the console>',
+      '*Resource*\n`AWS::EC2::SecurityGroup` `sg-0a1b2c3d` `web`\n<https://eu-west-1.console.aws.amazon.com/ec2/home?region=eu-west-1#SecurityGroup:groupId=sg-0a1b2c3d|Open in the console>',
       '*Account*\n`111122223333`',
       '*Region*\n`eu-west-1`',
       '*Expected and found*\nPort 22 is open to 0.0.0.0/0.\n• `ipPermissions[0].ipv4Ranges`: expected `no /0 network`, got `["0.0.0.0/0"]`',
       '*How to fix*\nLimit the rule to known networks.\n```\naws ec2 revoke-security-group-ingress --group-id sg-0a1b2c3d\n```',
-      'First seen 2026-11-20 14:03:05 UTC · open for 2 min 10 s · finding `0123456789abcdef0123456789abcdef` · 2026-11-20 14:03:05 UTC',
+      'First seen 2026-11-20 14:03:05 UTC · open for 2 min 10 s · finding `0123456789abcdef0123456789abcdef` · recorded 2026-11-20 14:05:15 UTC',
     ]);
   });
 
@@ -43,11 +43,11 @@ describe('the fields, in their order', () => {
     expect(texts(message)).toEqual([
       '✅ *RESOLVED*',
       '*Rule*\nSecurity groups do not open SSH to the internet (<https://docs.aws.amazon.com/config/latest/developerguide/restricted-ssh.html|restricted-ssh>)',
-      '*Resource*\nAWS::EC2::SecurityGroup `sg-0a1b2c3d` `web`',
+      '*Resource*\n`AWS::EC2::SecurityGroup` `sg-0a1b2c3d` `web`',
       '*Account*\n`111122223333`',
       '*Region*\n`eu-west-1`',
       '*What ended it*\nThe resource was deleted.\nthe resource has been deleted',
-      'First seen 2026-11-20 14:03:05 UTC · was open for 3 h 12 min · finding `0123456789abcdef0123456789abcdef` · 2026-11-20 17:15:05 UTC',
+      'First seen 2026-11-20 14:03:05 UTC · was open for 3 h 12 min, until 2026-11-20 17:15:05 UTC · finding `0123456789abcdef0123456789abcdef` · recorded 2026-11-20 17:16:00 UTC',
     ]);
   });
 
@@ -101,7 +101,7 @@ describe('hostile texts', () => {
     ['nothing', '', '`(empty)`'],
     ['a name of 1,024 letters', 'x'.repeat(1_024), `\`${'x'.repeat(182)}… +842 more\``],
   ])('%s', (_, name, shown) => {
-    expect(resource(name)).toBe(`AWS::EC2::SecurityGroup ${shown}`);
+    expect(resource(name)).toBe(`\`AWS::EC2::SecurityGroup\` ${shown}`);
   });
 
   test('a message cannot write itself in bold or as code', () => {
