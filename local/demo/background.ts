@@ -1,11 +1,20 @@
 /** The ordinary noise: what the recorders found on the first day, and what changed day by day. */
 import { type Instant, shifted } from '#shared/domain/instant.ts';
 import { changesOf, type Moment } from './changes.ts';
-import { type Chapter, discovery, type Stage } from './chapter.ts';
+import {
+  type Chapter,
+  discovery,
+  type Expectation,
+  type ExpectedVerdict,
+  type Stage,
+} from './chapter.ts';
 import { delivered } from './envelopes.ts';
 import { estate } from './estate.ts';
+import { places } from './fleets.ts';
 import { followUp, ordinarilyChanged } from './ordinary-changes.ts';
+import type { Place } from './organization.ts';
 import { type Random, random } from './random.ts';
+import { dbInstanceId } from './resources/db-instance.ts';
 import { type Resource, stateOf } from './resources/resource.ts';
 
 const MINUTE = 60_000;
@@ -30,7 +39,23 @@ export function background(stage: Stage): Chapter {
     deliveries: [...lives.values()].flatMap((life) =>
       changesOf(...life).map((change) => delivered(stage.seed, change)),
     ),
-    expected: [],
+    expected: [
+      ...['orders', 'payments', 'catalog'].map((name) => multiAz(name, 'compliant')),
+      multiAz('reporting', 'violation'),
+      multiAz('events-1', 'notApplicable', places.dataIreland),
+    ],
+  };
+}
+
+function multiAz(
+  name: string,
+  verdict: ExpectedVerdict,
+  place: Place = places.prodFrankfurt,
+): Expectation {
+  return {
+    rule: 'rds-multi-az-support',
+    resourceId: dbInstanceId(place, name),
+    verdicts: [verdict],
   };
 }
 
