@@ -1,0 +1,39 @@
+import type { Command } from './command.ts';
+
+export interface CommandEntry {
+  /** For the list of commands, so that the list loads none of them. */
+  readonly summary: string;
+  load(): Promise<{ readonly command: Command }>;
+}
+
+/** Every command, loaded when it is called. */
+export const commands: Readonly<Record<string, CommandEntry>> = {
+  start: {
+    summary: 'Run the whole stack on this machine',
+    load: () => import('./commands/start.ts'),
+  },
+  ingest: {
+    summary: 'Feed files of AWS Config through the local stack',
+    load: () => import('./commands/ingest.ts'),
+  },
+  evaluate: {
+    summary: 'Judge files of AWS Config, without AWS and without a store',
+    load: () => import('./commands/evaluate.ts'),
+  },
+  rules: {
+    summary: 'List the rules, what they watch and what can be tuned',
+    load: () => import('./commands/rules.ts'),
+  },
+  findings: {
+    summary: 'List what is open, now or at a time',
+    load: () => import('./commands/findings.ts'),
+  },
+  timeline: {
+    summary: 'Show what became of one resource',
+    load: () => import('./commands/timeline.ts'),
+  },
+  verify: {
+    summary: 'Prove that the recorded history is unbroken',
+    load: () => import('./commands/verify.ts'),
+  },
+};

@@ -1,0 +1,35 @@
+import { type Piece, Unreadable } from './input.ts';
+import { parsed } from './parsed.ts';
+import { LIMITS } from './unpacked.ts';
+
+/** One JSON document on every line; blank lines are nothing. One broken line breaks no other. */
+export async function* jsonLines(chunks: AsyncIterable<string>): AsyncGenerator<Piece> {
+  for await (const { line, text } of linesOf(chunks)) {
+    if (text.trim() === '') continue;
+    const result = parsed(text);
+    yield 'document' in result ? { line, ...result } : { line, rejected: result.rejected };
+  }
+}
+
+interface Line {
+  readonly line: number;
+  readonly text: string;
+}
+
+async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<Line> {
+  let line = 0;
+  let open: string[] = []; // parts of a line that goes on
+  let length = 0;
+  for await (const chunk of chunks) {
+    const [head = '', ...rest] = chunk.split('\n');
+    open.push(head);
+    length += head.length;
+    if (length > LIMITS.bytes) throw new Unreadable('one line is longer than a text can be');
+    for (const next of rest) {
+      yield { line: ++line, text: open.join('') };
+      open = [next];
+      length = next.length;
+    }
+  }
+  yield { line: ++line, text: open.join('') };
+}
