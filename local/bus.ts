@@ -36,44 +36,63 @@ export interface BusOptions {
   readonly rules: readonly BusRule[];
   readonly log: Log;
   /** Before the attempt with this number (1 is the first retry). */
-  readonly retryDelayMs?: (attempt: number) => number;
+  readonly retryDelayMs?: ((attempt: number) => number) | undefined;
 }
 
 // EventBridge spreads its retries over 24 hours; nobody waits that long at a terminal.
 const doubling = (attempt: number): number => Math.min(50 * 2 ** (attempt - 1), 2000);
 
-export function createBus({ name, rules, log, retryDelayMs = doubling }: BusOptions): Bus {
-  const deliver = async (rule: BusRule, target: BusTarget, event: string): Promise<void> => {
-    const body = target.input ?? event;
-    for (let attempt = 0; ; attempt++) {
-      try {
-        await target.deliver(body);
-        return;
-      } catch (error) {
-        if (attempt < target.retries) {
-          await delay(retryDelayMs(attempt + 1));
-          continue;
-        }
-        log.error(`Rule ${rule.name} could not hand an event to ${target.id}.`, { error });
-        target.deadLetters?.send(body, deadLetterAttributes(rule, target, attempt, error));
-        return;
-      }
-    }
-  };
+export function createBus({ name, rules, log, retryDelayMs }: BusOptions): Bus {
   return {
     name,
     async put(event) {
       const body = JSON.stringify(event);
       const matching = rules.filter((rule) => rule.enabled && rule.pattern.matches(event));
       await Promise.all(
-        matching.flatMap((rule) => rule.targets.map((target) => deliver(rule, target, body))),
+        matching.flatMap((rule) =>
+          rule.targets.map((target) => deliver(body, { rule, target, log, retryDelayMs })),
+        ),
       );
       return matching.map((rule) => rule.name);
     },
   };
 }
 
-function deadLetterAttributes(rule: BusRule, target: BusTarget, retries: number, error: unknown) {
+export interface Delivery {
+  readonly rule: Pick<BusRule, 'name' | 'arn'>;
+  readonly target: BusTarget;
+  readonly log: Log;
+  readonly retryDelayMs?: BusOptions['retryDelayMs'];
+}
+
+/** Hands an event to a target; settles when it was taken or, its retries used up, is a dead letter. */
+export async function deliver(
+  event: string,
+  { rule, target, log, retryDelayMs = doubling }: Delivery,
+): Promise<void> {
+  const body = target.input ?? event;
+  for (let attempt = 0; ; attempt++) {
+    try {
+      await target.deliver(body);
+      return;
+    } catch (error) {
+      if (attempt < target.retries) {
+        await delay(retryDelayMs(attempt + 1));
+        continue;
+      }
+      log.error(`Rule ${rule.name} could not hand an event to ${target.id}.`, { error });
+      target.deadLetters?.send(body, deadLetterAttributes(rule, target, attempt, error));
+      return;
+    }
+  }
+}
+
+function deadLetterAttributes(
+  rule: Pick<BusRule, 'arn'>,
+  target: BusTarget,
+  retries: number,
+  error: unknown,
+) {
   return {
     RULE_ARN: rule.arn,
     TARGET_ARN: target.arn,

@@ -1,0 +1,76 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { createTable } from '#shared/adapters/dynamodb/create-table.ts';
+import { createDynamoTable, dynamoClient } from '#shared/adapters/dynamodb-table.ts';
+import { createMemoryTable } from '#shared/adapters/memory-table.ts';
+import type { Table } from '#shared/ports/table.ts';
+import { tableDefinition } from '#shared/store/table-definition.ts';
+import { type EmbeddedDynamo, startEmbeddedDynamo } from './embedded-dynamodb.ts';
+
+/** File of the embedded DynamoDB in the data folder. */
+export const DATA_FILE = 'plumbline.db';
+
+export interface LocalTable {
+  readonly table: Table;
+  /** Where another process finds the same table; absent: nowhere, it is in this one's memory. */
+  readonly endpoint?: string;
+  /** Whether it outlives this process. */
+  readonly kept: boolean;
+  /** Ends the embedded DynamoDB when it was started here. */
+  stop(): Promise<void>;
+}
+
+export interface LocalTableOptions {
+  readonly tableName: string;
+  /** Where the embedded DynamoDB keeps its file; in memory when absent. */
+  readonly dataFolder?: string;
+  /** A DynamoDB that runs already: it is used, and left running. */
+  readonly endpoint?: string | undefined;
+  /** A port for the embedded DynamoDB; a free one when absent. */
+  readonly port?: number | undefined;
+  readonly binary?: string | undefined;
+}
+
+/**
+ * Opens the table on a DynamoDB that runs, else on an embedded one, else (no build for this
+ * platform) in memory.
+ */
+export async function openLocalTable(options: LocalTableOptions): Promise<LocalTable> {
+  const { tableName, endpoint } = options;
+  if (endpoint !== undefined) {
+    return { table: await dynamoTable(endpoint, tableName), endpoint, kept: true, stop: nothing };
+  }
+  const dynamo = await embedded(options);
+  if (dynamo === undefined) {
+    return { table: createMemoryTable(tableDefinition), kept: false, stop: nothing };
+  }
+  try {
+    return {
+      table: await dynamoTable(dynamo.endpoint, tableName),
+      endpoint: dynamo.endpoint,
+      kept: options.dataFolder !== undefined,
+      stop: dynamo.stop,
+    };
+  } catch (error) {
+    await dynamo.stop();
+    throw error;
+  }
+}
+
+const nothing = async (): Promise<void> => {};
+
+async function embedded(options: LocalTableOptions): Promise<EmbeddedDynamo | undefined> {
+  const { dataFolder, port } = options;
+  if (dataFolder !== undefined) await mkdir(dataFolder, { recursive: true });
+  return startEmbeddedDynamo({
+    ...(dataFolder !== undefined && { file: join(dataFolder, DATA_FILE) }),
+    ...(port !== undefined && { port }),
+    ...('binary' in options && { binary: options.binary }),
+  });
+}
+
+async function dynamoTable(endpoint: string, tableName: string): Promise<Table> {
+  const client = dynamoClient(endpoint);
+  await createTable(client, tableName, tableDefinition);
+  return createDynamoTable({ client, tableName });
+}
