@@ -1,5 +1,10 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { createDynamoTable } from '#shared/adapters/dynamodb-table.ts';
+import { connected } from '#shared/adapters/lambda/connected.ts';
 import { eachMessage } from '#shared/adapters/lambda/each-message.ts';
+import { createSlackWebhook } from '#shared/adapters/slack-webhook.ts';
+import { createSsmSecret } from '#shared/adapters/ssm-secret.ts';
 import { parseAlertMessage } from '#shared/alerts/parse-alert.ts';
 import { isShown } from '#shared/alerts/shown.ts';
 import { type Instant, shifted } from '#shared/domain/instant.ts';
@@ -7,6 +12,8 @@ import type { AlertSink } from '#shared/ports/alert-sink.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Log, Meter } from '#shared/ports/log.ts';
 import type { Deliveries } from '#shared/ports/outbox.ts';
+import type { Settings } from '#shared/settings.ts';
+import { createDeliveries } from '#shared/store/outbox.ts';
 
 export interface OnAlertPorts {
   /** Where alerts are shown; none where nobody has connected one yet. */
@@ -19,6 +26,8 @@ export interface OnAlertPorts {
 
 /** After this long a batch begins no further message, so that it can still say what it has done. */
 const BATCH_MS = 14_000;
+/** Together with three attempts of three seconds and BATCH_MS still within the function's 30 s. */
+const SLACK_WAIT_MS = 5_000;
 
 /**
  * Shows each alert of the queue once in every sink. What cannot be read or shown goes back to the
@@ -52,4 +61,23 @@ export function create({ sinks, deliveries, clock, log, meter }: OnAlertPorts) {
     meter.count('alerts-sent-back', answer.batchItemFailures.length);
     return answer;
   };
+}
+
+export const handler = connected(({ settings, clock, log, meter }) => {
+  const table = createDynamoTable({ tableName: settings.tableName });
+  const address = slackAddress(settings, clock);
+  const sinks =
+    address === undefined
+      ? []
+      : [createSlackWebhook({ address, fetch, clock, wait, waitBudgetMs: SLACK_WAIT_MS })];
+  return create({ sinks, deliveries: createDeliveries(table, clock), clock, log, meter });
+});
+
+/** Where the webhook's address comes from; undefined where nobody has connected Slack. */
+function slackAddress(settings: Settings, clock: Clock): (() => Promise<string>) | undefined {
+  const { slackWebhookUrl, slackWebhookParameter } = settings;
+  if (slackWebhookUrl !== undefined) return async () => slackWebhookUrl;
+  return slackWebhookParameter === undefined
+    ? undefined
+    : createSsmSecret({ name: slackWebhookParameter, clock });
 }

@@ -1,7 +1,13 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { rules } from '#rules/index.ts';
+import { createDynamoTable } from '#shared/adapters/dynamodb-table.ts';
+import { connected } from '#shared/adapters/lambda/connected.ts';
+import { createSnsTopic } from '#shared/adapters/sns-topic.ts';
 import { newImage } from '#shared/adapters/stream-records.ts';
 import { type RelayPorts, relay } from '#shared/engine/relay.ts';
 import type { Log, Meter } from '#shared/ports/log.ts';
+import { needed } from '#shared/settings.ts';
+import { createOutbox } from '#shared/store/outbox.ts';
 import { parseOutboxItem } from '#shared/store/outbox-item.ts';
 
 export interface OnOutboxPorts extends RelayPorts {
@@ -42,3 +48,13 @@ function isNewEntry({ eventName, dynamodb }: DynamoDBRecord): boolean {
 /** Without a number Lambda takes the whole batch back, which repeats but loses nothing. */
 const sequenceNumber = (record: DynamoDBRecord): string => record.dynamodb?.SequenceNumber ?? '';
 const failed = (record: DynamoDBRecord) => ({ itemIdentifier: sequenceNumber(record) });
+
+export const handler = connected(({ settings, log, meter }) =>
+  create({
+    rules: new Map(rules.map((rule) => [rule.id, rule])),
+    topic: createSnsTopic({ topicArn: needed(settings, 'alertTopicArn') }),
+    outbox: createOutbox(createDynamoTable({ tableName: settings.tableName })),
+    log,
+    meter,
+  }),
+);
