@@ -53,8 +53,9 @@ export interface Change {
   readonly messageId?: string;
   /** The values that decided; cut visibly at 2 KB. */
   readonly evidence?: readonly Evidence[];
-  /** Of a resolution: when the violation began and why it ended. */
+  /** When the violation began that is altered or resolved here. */
   readonly openedAt?: Instant;
+  /** Of a resolution: why it ended. */
   readonly resolution?: Resolution;
   /** Of a regression: the time it was last closed. */
   readonly closedBefore?: Instant;

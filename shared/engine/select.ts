@@ -1,4 +1,5 @@
 import type { StateObservation } from '../domain/observation.ts';
+import { parameterValues } from '../domain/parameter.ts';
 import type { VersionedRule } from '../domain/rule.ts';
 
 /** The rules that watch one aspect of one resource type, with the parameters in force. */
@@ -13,6 +14,11 @@ export interface RuleIndex {
   /** The aspects that any rule watches of a resource type: a deletion concerns each of them. */
   aspectsOf(resourceType: string): readonly string[];
   readonly all: readonly RuleInForce[];
+}
+
+/** Rules with every parameter at its default. */
+export function withDefaults(rules: readonly VersionedRule[]): readonly RuleInForce[] {
+  return rules.map((rule) => ({ rule, parameters: parameterValues(rule.parameters).values }));
 }
 
 /** Builds the index once; selecting is one look-up and no work. */

@@ -9,6 +9,7 @@ export const ignoredReasons = {
   'snapshot-delivery': 'AWS Config says that it delivers a snapshot; the file itself is not in it',
   'history-delivery': 'AWS Config says that it delivered history; the file itself is not in it',
   'not-recorded': 'AWS Config does not record this resource, so it says nothing of its state',
+  unwatched: 'no rule watches this resource type',
   'unwatched-deletion': 'the deletion of a resource that no rule watches',
   subscription: 'SNS asks to confirm a subscription, or confirms its end',
   'other-event': 'an event of a service that nothing here watches',

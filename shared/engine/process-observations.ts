@@ -1,0 +1,58 @@
+/**
+ * select → evaluate → commit, for a batch. Observations of one (subject, aspect) are folded into
+ * one commit, so that one busy resource cannot heat its key.
+ */
+import type { Observation } from '../domain/observation.ts';
+import { subjectKey } from '../domain/subject.ts';
+import type { Committed, FindingStore } from '../ports/finding-store.ts';
+import { evaluate } from './evaluate.ts';
+import type { Judged } from './judged.ts';
+import { ruleSetOf } from './rule-set.ts';
+import type { RuleIndex } from './select.ts';
+
+/** What became of one observation. */
+export type Processed =
+  | { readonly kind: 'committed'; readonly committed: Committed }
+  /** No rule watches this aspect of this type. */
+  | { readonly kind: 'unwatched' }
+  /** The store could not take it: the message that brought it has to come again. */
+  | { readonly kind: 'failed'; readonly error: unknown };
+
+/** One answer per observation, in the order given. A group that fails does not touch the others. */
+export async function processObservations(
+  observations: readonly Observation[],
+  { index, store }: { readonly index: RuleIndex; readonly store: Pick<FindingStore, 'commit'> },
+): Promise<readonly Processed[]> {
+  const groups = new Map<string, { readonly at: number; readonly judged: Judged }[]>();
+  const processed: Processed[] = observations.map(() => ({ kind: 'unwatched' }));
+  for (const [at, observation] of observations.entries()) {
+    const selected = index.select(observation);
+    if (selected.length === 0) continue;
+    const outcomes = evaluate(observation, selected);
+    const judged = { observation, outcomes, ruleSet: ruleSetOf(selected) };
+    const key = `${subjectKey(observation.subject)}\n${observation.aspect}`;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [{ at, judged }]);
+    else group.push({ at, judged });
+  }
+  const commits = [...groups.values()].map(async (group) => {
+    const outcome = await committed(
+      group.map(({ judged }) => judged),
+      store,
+    );
+    for (const { at } of group) processed[at] = outcome;
+  });
+  await Promise.all(commits);
+  return processed;
+}
+
+async function committed(
+  group: readonly Judged[],
+  store: Pick<FindingStore, 'commit'>,
+): Promise<Processed> {
+  try {
+    return { kind: 'committed', committed: await store.commit(group) };
+  } catch (error) {
+    return { kind: 'failed', error };
+  }
+}

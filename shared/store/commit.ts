@@ -1,0 +1,258 @@
+/**
+ * commit: what has been judged becomes what is recorded, atomically, guarded by order.
+ *
+ *   one observation ──► blind update: IF newer AND same fingerprint ──► confirmed (1 request, no read)
+ *                            │ did not hold: the item comes back with the answer
+ *                            ▼
+ *   several, or changed ──► decide (pure) ──► one transaction: state, ledger, episodes, outbox
+ *                            ▲                      │ IF revision is still the one that was read
+ *                            └── read again ◄───────┘ lost the race
+ */
+import type { Instant } from '../domain/instant.ts';
+import { positionOf, stateTimeOf } from '../domain/position.ts';
+import { type Advanced, NO_HISTORY } from '../engine/advance.ts';
+import type { Judged } from '../engine/judged.ts';
+import { nothingRecorded, type Recorded } from '../engine/recorded.ts';
+import { asRegression } from '../engine/regressions.ts';
+import type { RuleSet } from '../engine/rule-set.ts';
+import { runsOf } from '../engine/timeline.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Committed } from '../ports/finding-store.ts';
+import {
+  CopyOf,
+  type Item,
+  limits,
+  Plus,
+  type Table,
+  TableError,
+  type Write,
+} from '../ports/table.ts';
+import { correctedEpisodeWrites } from './corrected-episodes.ts';
+import { parseEpisode } from './episode-item.ts';
+import { presentEpisodeWrites } from './episode-writes.ts';
+import { readCollection, timelinesOf } from './history.ts';
+import { episodePrefix, resourceKey, stateSort } from './keys.ts';
+import { advanceAll, isDuplicate, latenessOf, type Steps, writesOf } from './plan.ts';
+import type { Registry } from './registry.ts';
+import { fingerprintAfter, markNames, parseState } from './state-item.ts';
+
+export interface CommitPorts {
+  readonly table: Table;
+  readonly clock: Clock;
+  readonly registry: Registry;
+  /** Waits before the nth try after a lost race; with jitter. */
+  readonly backoff: (attempt: number) => Promise<void>;
+}
+
+export type Commit = (group: readonly Judged[]) => Promise<Committed>;
+
+const ATTEMPTS = 25;
+
+/** One group: observations of one (subject, aspect). Rejects with TableError; then nothing was done. */
+export function createCommit(ports: CommitPorts): Commit {
+  const { table, clock, registry, backoff } = ports;
+
+  return async function commit(unordered) {
+    const group = inOrder(unordered);
+    const [first] = group;
+    if (first === undefined) throw new Error('a commit needs an observation');
+    let found: Item | undefined;
+    if (group.length === 1 && canBeConfirmed(first)) {
+      const written = await table.write(confirmation(first));
+      if (written.done) {
+        return { kind: 'confirmed', lateness: 'news', transitions: [], lostRaces: 0 };
+      }
+      found = written.found;
+    } else found = await readState(first);
+    for (let lostRaces = 0; lostRaces < ATTEMPTS; lostRaces++) {
+      const now = clock();
+      const plan = await planned(group, found, now);
+      if (plan?.kind === 'duplicate') {
+        return { kind: 'duplicate', lateness: latenessOf(plan.steps), transitions: [], lostRaces };
+      }
+      if (plan !== undefined) {
+        if (plan.writes.length > limits.transactionItems) return halved(group);
+        await registry.know(first.observation, first.ruleSet, found === undefined);
+        if (await written(plan.writes)) {
+          const { steps } = plan;
+          const lateness = latenessOf(steps);
+          return { kind: 'recorded', lateness, transitions: steps.transitions, lostRaces };
+        }
+      }
+      await backoff(lostRaces);
+      found = await readState(first);
+    }
+    throw new TableError(
+      `${resourceKey(first.observation.subject)}: lost ${ATTEMPTS} races in a row`,
+      {
+        refused: false,
+      },
+    );
+  };
+
+  function readState({ observation: { subject, aspect } }: Judged): Promise<Item | undefined> {
+    return table.get({ pk: resourceKey(subject), sk: stateSort(aspect) });
+  }
+
+  async function written(writes: readonly Write[]): Promise<boolean> {
+    const [only] = writes;
+    if (writes.length === 1 && only !== undefined) return (await table.write(only)).done;
+    return table.transact(writes);
+  }
+
+  /** Too much for one transaction: one half after the other, each atomic in itself. */
+  async function halved(group: readonly Judged[]): Promise<Committed> {
+    const [first] = group;
+    if (group.length === 1 && first !== undefined) {
+      throw new TableError(
+        `${resourceKey(first.observation.subject)}: ${first.outcomes.length} rules change more than one transaction holds`,
+        { refused: true },
+      );
+    }
+    const middle = group.length >> 1;
+    const commit = createCommit(ports);
+    const older = await commit(group.slice(0, middle));
+    const newer = await commit(group.slice(middle));
+    return {
+      kind: 'recorded',
+      lateness: older.lateness === 'news' ? newer.lateness : older.lateness,
+      transitions: [...older.transitions, ...newer.transitions],
+      lostRaces: older.lostRaces + newer.lostRaces,
+    };
+  }
+
+  type Plan =
+    | { readonly kind: 'duplicate'; readonly steps: Steps }
+    | { readonly kind: 'writes'; readonly steps: Steps; readonly writes: readonly Write[] };
+
+  /** Undefined: what was read did not fit together; read again. */
+  async function planned(
+    group: readonly Judged[],
+    found: Item | undefined,
+    now: Instant,
+  ): Promise<Plan | undefined> {
+    const [first] = group;
+    if (first === undefined) return undefined;
+    if (found === undefined) {
+      const nothing = nothingRecorded(first.ruleSet.id, now);
+      return finished(advanceAll(nothing, group, now, NO_HISTORY, withRegressions), group, now);
+    }
+    const before = parseState(found);
+    const simple = group.length === 1 ? advanceAll(before, group, now, undefined) : undefined;
+    if (simple === undefined) return withHistory(group, now);
+    const closings = await lastClosings(first, simple.advances);
+    const enrich = (advanced: Advanced): Advanced => ({
+      ...advanced,
+      changes: advanced.changes.map((each) => asRegression(each, closings.get(each.rule))),
+    });
+    return finished(advanceAll(before, group, now, undefined, enrich), group, now);
+  }
+
+  async function withHistory(group: readonly Judged[], now: Instant): Promise<Plan | undefined> {
+    const [first] = group;
+    if (first === undefined) return undefined;
+    const { subject, aspect } = first.observation;
+    const collection = await readCollection(table, resourceKey(subject), aspect);
+    if (collection?.state === undefined) return undefined;
+    const before: Recorded = parseState(collection.state);
+    const timelines = timelinesOf(collection.ledger);
+    const rules = await rulesOf(before.ruleSet, first.ruleSet, [...timelines.keys()]);
+    const steps = advanceAll(before, group, now, { timelines, rules }, withRegressions);
+    if (steps === undefined) return undefined;
+    if (isDuplicate(steps, group)) return { kind: 'duplicate', steps };
+    const episodes = correctedEpisodeWrites(
+      collection.episodes,
+      steps.timelines,
+      steps.transitions,
+    );
+    return { kind: 'writes', steps, writes: [...writesOf(steps, group, now), ...episodes] };
+  }
+
+  function finished(
+    steps: Steps | undefined,
+    group: readonly Judged[],
+    now: Instant,
+  ): Plan | undefined {
+    if (steps === undefined) return undefined;
+    if (isDuplicate(steps, group)) return { kind: 'duplicate', steps };
+    const episodes =
+      steps.before.marks.length === 0
+        ? correctedEpisodeWrites(new Map(), steps.timelines, steps.transitions)
+        : steps.transitions.flatMap(presentEpisodeWrites);
+    return { kind: 'writes', steps, writes: [...writesOf(steps, group, now), ...episodes] };
+  }
+
+  /** When each rule that opens now was last closed: one small read per opening. */
+  async function lastClosings(
+    { observation: { subject } }: Judged,
+    advances: readonly Advanced[],
+  ): Promise<ReadonlyMap<string, Instant>> {
+    const closings = new Map<string, Instant>();
+    for (const { rule, kind } of advances.flatMap(({ changes }) => changes)) {
+      if (kind !== 'opened') continue;
+      const { items } = await table.query({
+        partition: resourceKey(subject),
+        sort: { beginsWith: episodePrefix(rule) },
+        descending: true,
+        limit: 1,
+        consistent: true,
+      });
+      const closedAt = items[0] && parseEpisode(items[0])?.closedAt;
+      if (closedAt !== undefined) closings.set(rule, closedAt);
+    }
+    return closings;
+  }
+
+  async function rulesOf(id: string, current: RuleSet, judged: readonly string[]) {
+    if (id === current.id) return current.rules.map((rule) => rule.id);
+    return (await registry.rulesOf(id)) ?? judged;
+  }
+}
+
+/** Openings of what the timelines know to have been closed shortly before. */
+function withRegressions(advanced: Advanced): Advanced {
+  const changes = advanced.changes.map((change) => {
+    const runs = runsOf(advanced.timelines.get(change.rule) ?? []);
+    const before = runs.findLast(({ closedAt }) => closedAt !== undefined && closedAt <= change.at);
+    return asRegression(change, before?.closedAt);
+  });
+  return { ...advanced, changes };
+}
+
+function inOrder(group: readonly Judged[]): readonly Judged[] {
+  const at = ({ observation }: Judged) => positionOf(observation.order, observation.seenAt);
+  return [...group].sort((a, b) => (at(a) < at(b) ? -1 : at(a) > at(b) ? 1 : 0));
+}
+
+function canBeConfirmed({ observation, outcomes }: Judged): boolean {
+  return (
+    observation.state.kind !== 'unreadable' &&
+    outcomes.every(({ outcome }) => outcome.kind !== 'failed')
+  );
+}
+
+/**
+ * The blind update: a newer state with the same fingerprint shifts the marks. `m0` is "order#first
+ * sighting", so comparing it with a bare order compares the orders. The state must begin after the
+ * last sighting of the one before it: otherwise it cuts what was seen later, and that is no
+ * confirmation.
+ */
+function confirmation(judged: Judged): Write {
+  const { subject, aspect, order, seenAt } = judged.observation;
+  const shifted = markNames.slice(1).map((name, index) => [name, new CopyOf(`m${index}`)] as const);
+  return {
+    kind: 'update',
+    key: { pk: resourceKey(subject), sk: stateSort(aspect) },
+    set: {
+      m0: positionOf(order, seenAt),
+      ...Object.fromEntries(shifted),
+      seen: seenAt,
+      rev: new Plus(1),
+    },
+    conditions: [
+      { attribute: 'm0', is: '<', value: order },
+      { attribute: 'fp', is: '=', value: fingerprintAfter(judged) },
+      { attribute: 'seen', is: '<=', value: stateTimeOf(order) },
+    ],
+  };
+}

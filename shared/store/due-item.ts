@@ -1,0 +1,28 @@
+import { type Instant, shifted } from '../domain/instant.ts';
+import { subjectKey } from '../domain/subject.ts';
+import type { Judged } from '../engine/judged.ts';
+import type { Item } from '../ports/table.ts';
+import { duePartition, dueSort, SCHEMA_VERSION, shardOf, shards, spread } from './keys.ts';
+
+/** How long after a failed evaluation the subject is to be read again. */
+export const REREAD_AFTER_MS = 5 * 60_000;
+
+/** A subject that must be read again, because what was seen of it could not be judged. */
+export function dueReadItem(group: readonly Judged[], now: Instant): Item {
+  const last = group.at(-1);
+  if (last === undefined) throw new Error('a due read is about an observation');
+  const { subject, aspect } = last.observation;
+  const about = `${subjectKey(subject)}#${aspect}`;
+  const failed = last.outcomes.find(({ outcome }) => outcome.kind === 'failed')?.outcome;
+  const at = shifted(now, REREAD_AFTER_MS);
+  return {
+    pk: duePartition(shardOf(about, shards.due)),
+    sk: dueSort(at, 're-read', spread(about)),
+    sv: SCHEMA_VERSION,
+    kind: 're-read',
+    at,
+    subject: { ...subject },
+    aspect,
+    cause: (failed?.kind === 'failed' ? failed.cause : '').toWellFormed().slice(0, 500),
+  };
+}

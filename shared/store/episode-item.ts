@@ -1,0 +1,110 @@
+import { isRecord } from '../document/fields.ts';
+import { type Instant, later } from '../domain/instant.ts';
+import { type Severity, severities } from '../domain/severity.ts';
+import type { Subject, Traits } from '../domain/subject.ts';
+import type { Evidence } from '../domain/verdict.ts';
+import type { Item, Value } from '../ports/table.ts';
+import {
+  accountPartition,
+  classOf,
+  episodeIndexSort,
+  episodeSort,
+  organizationPartition,
+  resourceKey,
+  rulePartition,
+  SCHEMA_VERSION,
+  shardOf,
+  shards,
+  subjectOfKey,
+  supersededSort,
+} from './keys.ts';
+
+/** One run of violation of one rule on one subject, as it was known between two times. */
+export interface Episode {
+  readonly subject: Subject;
+  readonly rule: string;
+  readonly severity: Severity;
+  readonly openedAt: Instant;
+  readonly closedAt?: Instant;
+  /** When this row was recorded, when its closing was, and when another row took its place. */
+  readonly recordedAt: Instant;
+  readonly closedRecordedAt?: Instant;
+  readonly voidedAt?: Instant;
+  readonly traits: Traits;
+  readonly message: string;
+  readonly evidence: readonly Evidence[];
+  /** Id of the transition that opened it. */
+  readonly transition: string;
+}
+
+/** When a row stops being part of some answer: the later of the two clocks. */
+export function leftAt(episode: Episode): Instant | undefined {
+  const { closedAt, closedRecordedAt, voidedAt } = episode;
+  if (voidedAt !== undefined) return voidedAt;
+  return closedAt === undefined ? undefined : later(closedAt, closedRecordedAt ?? closedAt);
+}
+
+/** Where the three indexes have it. */
+export function episodeIndexKeys(episode: Episode): Readonly<Record<string, string>> {
+  const { subject, rule, openedAt, severity } = episode;
+  const left = leftAt(episode);
+  const within = classOf(openedAt, left);
+  const pk = resourceKey(subject);
+  return {
+    rpk: rulePartition(rule, shardOf(subject.accountId, shards.rule), within),
+    apk: accountPartition(subject.accountId, within),
+    opk: organizationPartition(shardOf(pk, shards.organization), within),
+    esk: episodeIndexSort(openedAt, left, severity, `${pk}#${rule}`),
+  };
+}
+
+export function episodeItem(episode: Episode, seq: number): Item {
+  const { subject, rule, openedAt, closedAt, closedRecordedAt, voidedAt } = episode;
+  return {
+    pk: resourceKey(subject),
+    sk: voidedAt === undefined ? episodeSort(rule, openedAt) : supersededSort(rule, openedAt, seq),
+    sv: SCHEMA_VERSION,
+    ...episodeIndexKeys(episode),
+    rule,
+    sev: episode.severity,
+    opened: openedAt,
+    rec: episode.recordedAt,
+    ...(closedAt && { closed: closedAt }),
+    ...(closedRecordedAt && { crec: closedRecordedAt }),
+    ...(voidedAt && { voided: voidedAt }),
+    traits: { ...episode.traits } as Value,
+    msg: episode.message,
+    ev: episode.evidence as unknown as Value,
+    tid: episode.transition,
+  };
+}
+
+/** Reads what episodeItem wrote; undefined for an item of another kind. */
+export function parseEpisode(item: Item): Episode | undefined {
+  const subject = subjectOfKey(item.pk);
+  const severity = severities.find((each) => each === item['sev']);
+  if (subject === undefined || severity === undefined) return undefined;
+  const instant = (name: string) => {
+    const value = item[name];
+    return typeof value === 'string' ? (value as Instant) : undefined;
+  };
+  const [openedAt, recordedAt] = [instant('opened'), instant('rec')];
+  if (openedAt === undefined || recordedAt === undefined) return undefined;
+  const closedAt = instant('closed');
+  const closedRecordedAt = instant('crec');
+  const voidedAt = instant('voided');
+  return {
+    subject,
+    rule: String(item['rule']),
+    severity,
+    openedAt,
+    recordedAt,
+    ...(closedAt && { closedAt }),
+    ...(closedRecordedAt && { closedRecordedAt }),
+    ...(voidedAt && { voidedAt }),
+    traits: isRecord(item['traits']) ? (item['traits'] as Traits) : {},
+    message: String(item['msg'] ?? ''),
+    evidence: Array.isArray(item['ev']) ? (item['ev'] as unknown as Evidence[]) : [],
+    transition: String(item['tid'] ?? ''),
+  };
+}

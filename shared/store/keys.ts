@@ -1,0 +1,129 @@
+/**
+ * The keys of everything that is stored: their one home. docs/store.md shows an example of each.
+ * History cannot be re-keyed, so a key that is written here once stays as it is.
+ *
+ * Shards come from hashes of the account or the subject, so that no bootstrap and no busy day heats
+ * one partition.
+ */
+import { createHash } from 'node:crypto';
+import { epochMs, type Instant } from '../domain/instant.ts';
+import type { Position } from '../domain/position.ts';
+import type { Severity } from '../domain/severity.ts';
+import { severityRank } from '../domain/severity.ts';
+import { parseSubjectKey, type Subject, subjectKey } from '../domain/subject.ts';
+
+/** Version of the shape of every item; a reader migrates older ones forward. */
+export const SCHEMA_VERSION = 1;
+
+export const shards = {
+  rule: 4,
+  organization: 16,
+  day: 8,
+  outbox: 16,
+  due: 16,
+  directory: 16,
+} as const;
+
+/** First 6 bytes of the SHA-256, as hex: spreads keys and tells equal sort keys apart. */
+export function spread(text: string): string {
+  return createHash('sha256').update(text).digest('hex').slice(0, 12);
+}
+
+export function shardOf(text: string, count: number): number {
+  return Number.parseInt(spread(text).slice(0, 8), 16) % count;
+}
+
+export const resourceKey = (subject: Subject): string => `R#${subjectKey(subject)}`;
+
+export function subjectOfKey(pk: string): Subject | undefined {
+  return pk.startsWith('R#') ? parseSubjectKey(pk.slice(2)) : undefined;
+}
+
+/** Sort keys inside a resource's partition. */
+export const stateSort = (aspect: string): string => `S#${aspect}`;
+export const ledgerPrefix = (aspect: string): string => `H#${aspect}#`;
+export const ledgerSort = (aspect: string, position: Position, ruleSet: string): string =>
+  `H#${aspect}#${position}#${ruleSet}`;
+export const episodePrefix = (rule: string): string => `F#${rule}#`;
+export const episodeSort = (rule: string, openedAt: Instant): string => `F#${rule}#${openedAt}`;
+export const supersededSort = (rule: string, openedAt: Instant, seq: number): string =>
+  `X#${rule}#${openedAt}#${String(seq).padStart(8, '0')}`;
+
+/** The outbox: its own partitions, read consistently by the sweep. */
+export const outboxPartition = (shard: number): string => `O#${String(shard).padStart(2, '0')}`;
+export const outboxSort = (recordedAt: Instant, transition: string): string =>
+  `${recordedAt}#${transition}`;
+
+/** What is due: re-reads now, ends of snoozes and exceptions later. */
+export const duePartition = (shard: number): string => `DUE#${String(shard).padStart(2, '0')}`;
+export const dueSort = (at: Instant, kind: string, about: string): string =>
+  `${at}#${kind}#${about}`;
+
+export const ruleSetKey = (id: string) => ({ pk: `RULESET#${id}`, sk: '-' });
+export const deliveryKey = (sink: string, message: string) => ({
+  pk: `SENT#${sink}#${message}`,
+  sk: '-',
+});
+
+/** Name, id or ARN of a resource → its subject; also after its deletion. */
+export const identityPartition = (name: string): string => `N#${name.toLowerCase()}`;
+
+/** When an (account, region, source) was last heard. */
+export const coverageKey = (accountId: string, region: string, source: string) => ({
+  pk: `COV#${accountId}`,
+  sk: `${region}#${source}`,
+});
+
+/** Which (account, resource type) partitions of by-type exist. */
+export const directoryPartition = (shard: number): string =>
+  `DIRECTORY#${String(shard).padStart(2, '0')}`;
+export const directorySort = (accountId: string, resourceType: string): string =>
+  `${accountId}#${resourceType}`;
+
+/** by-type: the state items of one resource type in one account. */
+export const typePartition = (accountId: string, resourceType: string): string =>
+  `T#${accountId}#${resourceType}`;
+
+/** by-day: what was recorded on a day. */
+export const dayPartition = (day: string, shard: number): string => `D#${day}#${shard}`;
+
+/**
+ * by-rule, by-account, by-org hold the episodes in partitions by class: `open`, or how long the row
+ * had been true when it left (closed, or superseded). Who asks about a time T reads, of the class
+ * d4, only what left within four days after T.
+ */
+export const OPEN = 'open';
+export const closedClasses = [
+  ['d1', 1],
+  ['d4', 4],
+  ['d16', 16],
+  ['d64', 64],
+  ['d256', 256],
+  ['dx', Number.POSITIVE_INFINITY],
+] as const satisfies readonly (readonly [name: string, days: number])[];
+
+export const DAY_MS = 86_400_000;
+
+export function classOf(openedAt: Instant, left: Instant | undefined): string {
+  if (left === undefined) return OPEN;
+  const days = (epochMs(left) - epochMs(openedAt)) / DAY_MS;
+  return closedClasses.find(([, longest]) => days <= longest)?.[0] ?? 'dx';
+}
+
+export const rulePartition = (rule: string, shard: number, within: string): string =>
+  `${rule}#${shard}#${within}`;
+export const accountPartition = (accountId: string, within: string): string =>
+  `A#${accountId}#${within}`;
+export const organizationPartition = (shard: number, within: string): string =>
+  `ORG#${String(shard).padStart(2, '0')}#${within}`;
+
+/** Open ones sort by severity, then age; the others by when they left. */
+export function episodeIndexSort(
+  openedAt: Instant,
+  left: Instant | undefined,
+  severity: Severity,
+  about: string,
+): string {
+  const hash = spread(about).slice(0, 6);
+  return left === undefined ? `~${severityRank(severity)}#${openedAt}#${hash}` : `${left}#${hash}`;
+}

@@ -1,0 +1,157 @@
+/**
+ * The state item: what is recorded of one (subject, aspect), at most 1 KB with six rules that are
+ * not compliant. Only what rarely changes is projected into an index, so that a confirmation
+ * touches none.
+ */
+import { fields } from '../document/fields.ts';
+import { epochMs, type Instant, instantOf } from '../domain/instant.ts';
+import { type Order, orderIn, type Position, positionOf, seenAtOf } from '../domain/position.ts';
+import type { Subject } from '../domain/subject.ts';
+import { canonical, digest } from '../engine/digest.ts';
+import type { Judged } from '../engine/judged.ts';
+import { heldOf } from '../engine/judged.ts';
+import {
+  type Held,
+  HORIZON,
+  headPosition,
+  isUnknown,
+  type Lag,
+  type Mark,
+  type Recorded,
+} from '../engine/recorded.ts';
+import type { Item, Value } from '../ports/table.ts';
+import { resourceKey, SCHEMA_VERSION, spread, stateSort, typePartition } from './keys.ts';
+
+/** m0 is the newest state, m1…m5 the ones before it. */
+export const markNames = Array.from({ length: HORIZON }, (_, index) => `m${index}`);
+
+export function stateItem(subject: Subject, aspect: string, recorded: Recorded): Item {
+  const pk = resourceKey(subject);
+  const marks = markNames.map((name, index) => {
+    const mark = recorded.marks[index];
+    return [name, mark === undefined ? '' : positionOf(mark.order, mark.first)] as const;
+  });
+  const isHeadReadable = recorded.readable === headPosition(recorded);
+  return {
+    pk,
+    sk: stateSort(aspect),
+    sv: SCHEMA_VERSION,
+    tpk: typePartition(subject.accountId, subject.resourceType),
+    tsk: `${subject.region}#${spread(pk).slice(0, 8)}`,
+    ...Object.fromEntries(marks),
+    seen: recorded.seen,
+    first: recorded.first,
+    rs: recorded.ruleSet,
+    v: Object.fromEntries([...recorded.standings].map(([rule, held]) => [rule, heldValue(held)])),
+    fp: fingerprintOf(recorded),
+    seq: recorded.seq,
+    head: recorded.head,
+    rec: recorded.recordedAt,
+    rev: recorded.revision,
+    ...(recorded.deleted && { del: true }),
+    ...(!isHeadReadable && { read: recorded.readable }),
+    ...(recorded.lag.size > 0 && { lag: lagValue(recorded.lag) }),
+    ...(recorded.gaps.size > 0 && { gaps: gapsValue(recorded.gaps) }),
+  };
+}
+
+// `V<since in epoch ms>.<message hash>` or `N`.
+function heldValue(held: Held): string {
+  return held.standing === 'notApplicable' ? 'N' : `V${epochMs(held.since)}.${held.message}`;
+}
+
+function parseHeld(text: string): Held {
+  if (text === 'N') return { standing: 'notApplicable' };
+  const [since = '0', message = ''] = text.slice(1).split('.');
+  return { standing: 'violation', since: instantOf(Number(since)), message };
+}
+
+function lagValue(lag: Recorded['lag']): Value {
+  return Object.fromEntries(
+    [...lag].map(([rule, { good, failed }]) => [rule, { g: good ?? '', f: failed ?? '' }]),
+  );
+}
+
+function gapsValue(gaps: Recorded['gaps']): Value {
+  return Object.fromEntries([...gaps].map(([order, rules]) => [order, Object.fromEntries(rules)]));
+}
+
+/** Reads what stateItem wrote. Throws DocumentError on anything else. */
+export function parseState(item: Item): Recorded {
+  const state = fields(item, `state of ${item.pk}`);
+  const marks = markNames.flatMap((name): Mark[] => {
+    const position = state.optionalText(name) as Position | undefined;
+    return position ? [{ order: orderIn(position), first: seenAtOf(position) }] : [];
+  });
+  const seen = state.text('seen') as Instant;
+  const orders = new Set<string>(marks.map(({ order }) => order));
+  const head = headPosition({ marks, seen });
+  return {
+    marks,
+    seen,
+    first: state.text('first') as Instant,
+    deleted: state.optionalFlag('del') ?? false,
+    readable: (state.has('read') ? state.text('read') : (head ?? '')) as Position | '',
+    ruleSet: state.text('rs'),
+    standings: new Map(textEntries(state.raw('v')).map(([rule, held]) => [rule, parseHeld(held)])),
+    lag: new Map(
+      Object.entries(state.raw('lag') ?? {}).map(([rule, lag]) => [rule, parseLag(lag)]),
+    ),
+    // A confirmation does not tidy: what belongs to marks that have been shifted out is left behind.
+    gaps: new Map(
+      Object.entries(state.raw('gaps') ?? {})
+        .filter(([order]) => orders.has(order))
+        .map(([order, rules]) => [
+          order as Order,
+          new Map(textEntries(rules).map(([rule, first]) => [rule, first as Instant | ''])),
+        ]),
+    ),
+    seq: state.number('seq'),
+    head: state.optionalText('head') ?? '',
+    recordedAt: state.text('rec') as Instant,
+    revision: state.number('rev'),
+  };
+}
+
+function textEntries(value: unknown): [string, string][] {
+  return Object.entries(value ?? {}).map(([name, text]) => [name, String(text)]);
+}
+
+function parseLag(value: unknown): Lag {
+  const { g, f } = Object.fromEntries(textEntries(value));
+  return { ...(g && { good: g as Position }), ...(f && { failed: f as Position }) };
+}
+
+/**
+ * Fingerprint of everything that an observation may change beside its time: rule set, standings
+ * with their messages, rules that lag, deletion. Equal fingerprint and newer order: nothing to read.
+ */
+export function fingerprintOf(recorded: Recorded): string {
+  return fingerprint(
+    recorded.ruleSet,
+    [...recorded.standings].map(([rule, held]) => [rule, saidBy(held)]),
+    [...recorded.lag].map(([rule, lag]) => `${rule}${isUnknown(lag) ? '?' : ''}`),
+    recorded.deleted,
+  );
+}
+
+/** The fingerprint there will be after an observation on which no rule failed. */
+export function fingerprintAfter({ observation, outcomes, ruleSet }: Judged): string {
+  const standings: [string, string][] = [];
+  for (const { rule, outcome } of outcomes) {
+    const held = heldOf(outcome, observation.seenAt);
+    if (held !== undefined) standings.push([rule.id, saidBy(held)]);
+  }
+  return fingerprint(ruleSet.id, standings, [], observation.state.kind === 'deleted');
+}
+
+const saidBy = (held: Held): string => (held.standing === 'violation' ? `V${held.message}` : 'N');
+
+function fingerprint(
+  ruleSet: string,
+  standings: readonly (readonly [rule: string, says: string])[],
+  lag: readonly string[],
+  deleted: boolean,
+): string {
+  return digest(canonical([ruleSet, Object.fromEntries(standings), [...lag].sort(), deleted]), 16);
+}
