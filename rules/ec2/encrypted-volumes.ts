@@ -1,5 +1,5 @@
-import { DocumentError } from '#shared/document/fields.ts';
 import { isSameKey } from '#shared/document/kms-key.ts';
+import { known } from '#shared/document/known.ts';
 import { optionalText } from '#shared/domain/parameter.ts';
 import { defineRule } from '#shared/domain/rule.ts';
 import { compliant, notApplicable } from '#shared/domain/verdict.ts';
@@ -32,10 +32,9 @@ export default defineRule({
     }
     const wanted = parameters.kmsId;
     if (wanted === undefined) return compliant;
-    if (kmsKeyId === undefined)
-      throw new DocumentError('configuration.kmsKeyId', 'text', undefined);
-    if (isSameKey(kmsKeyId, wanted)) return compliant;
-    const evidence = { path: 'kmsKeyId', expected: wanted, actual: kmsKeyId };
-    return violation('otherKey', { ...data, key: kmsKeyId, wanted }, evidence);
+    const key = known(kmsKeyId, 'configuration.kmsKeyId');
+    if (isSameKey(key, wanted)) return compliant;
+    const evidence = { path: 'kmsKeyId', expected: wanted, actual: key };
+    return violation('otherKey', { ...data, key, wanted }, evidence);
   },
 });

@@ -9,6 +9,9 @@ export interface Instance {
   /** It is going or gone: its last items lack most of what made it up. */
   readonly isGone: boolean;
   readonly vpcId?: string;
+  readonly publicIpAddress?: string;
+  /** Whether session tokens are `required` or `optional`; items from before 2019 do not say. */
+  readonly httpTokens: string | undefined;
 }
 
 /** AWS::EC2::Instance. */
@@ -19,11 +22,14 @@ export const instance: Reader<Instance> = {
     const { configuration } = configurationItem(value);
     const state = configuration.record('state').text('name');
     const vpcId = configuration.optionalText('vpcId');
+    const publicIpAddress = configuration.optionalText('publicIpAddress');
     return {
       id: configuration.text('instanceId'),
       state,
       isGone: state === 'shutting-down' || state === 'terminated',
       ...(vpcId !== undefined && vpcId !== '' && { vpcId }),
+      ...(publicIpAddress !== undefined && publicIpAddress !== '' && { publicIpAddress }),
+      httpTokens: configuration.optionalRecord('metadataOptions')?.optionalText('httpTokens'),
     };
   },
 };

@@ -46,3 +46,16 @@ export function overlap(a: PortRange, b: PortRange): boolean {
 export function portText({ from, to }: PortRange): string {
   return from === to ? String(from) : `${from}-${to}`;
 }
+
+/** The parts of a range that none of the allowed ranges covers, in ascending order. */
+export function uncovered(range: PortRange, allowed: readonly PortRange[]): readonly PortRange[] {
+  const rest: PortRange[] = [];
+  let from = range.from;
+  for (const each of [...allowed].sort((a, b) => a.from - b.from)) {
+    if (each.to < from) continue;
+    if (each.from > range.to) break;
+    if (each.from > from) rest.push({ from, to: each.from - 1 });
+    from = each.to + 1;
+  }
+  return from > range.to ? rest : [...rest, { from, to: range.to }];
+}

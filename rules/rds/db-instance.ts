@@ -10,7 +10,18 @@ export interface DbInstance {
   readonly clusterIdentifier?: string;
   /** Its storage belongs to a cluster, which decides about zones and backups. */
   readonly isClusterEngine: boolean;
-  readonly multiAz: boolean;
+  /** The instance that it is a read replica of. */
+  readonly replicaOf?: string;
+  // What an item does not carry is undefined; the rule that needs it says so.
+  readonly multiAz: boolean | undefined;
+  readonly storageEncrypted: boolean | undefined;
+  readonly kmsKeyId: string | undefined;
+  readonly publiclyAccessible: boolean | undefined;
+  readonly autoMinorVersionUpgrade: boolean | undefined;
+  /** Days; 0 when there are no automated backups. */
+  readonly backupRetentionPeriod: number | undefined;
+  /** `01:14-01:44`, UTC. */
+  readonly preferredBackupWindow: string | undefined;
 }
 
 const CLUSTER_ENGINES = ['aurora', 'docdb', 'neptune'];
@@ -23,12 +34,20 @@ export const dbInstance: Reader<DbInstance> = {
     const { configuration } = configurationItem(value);
     const engine = configuration.text('engine');
     const clusterIdentifier = configuration.optionalText('dBClusterIdentifier');
+    const replicaOf = configuration.optionalText('readReplicaSourceDBInstanceIdentifier');
     return {
       identifier: configuration.text('dBInstanceIdentifier'),
       engine,
       ...(clusterIdentifier !== undefined && clusterIdentifier !== '' && { clusterIdentifier }),
       isClusterEngine: CLUSTER_ENGINES.some((prefix) => engine.startsWith(prefix)),
-      multiAz: configuration.flag('multiAZ'),
+      ...(replicaOf !== undefined && replicaOf !== '' && { replicaOf }),
+      multiAz: configuration.optionalFlag('multiAZ'),
+      storageEncrypted: configuration.optionalFlag('storageEncrypted'),
+      kmsKeyId: configuration.optionalText('kmsKeyId'),
+      publiclyAccessible: configuration.optionalFlag('publiclyAccessible'),
+      autoMinorVersionUpgrade: configuration.optionalFlag('autoMinorVersionUpgrade'),
+      backupRetentionPeriod: configuration.optionalNumber('backupRetentionPeriod'),
+      preferredBackupWindow: configuration.optionalText('preferredBackupWindow'),
     };
   },
 };

@@ -1,3 +1,4 @@
+import { known } from '#shared/document/known.ts';
 import { defineRule } from '#shared/domain/rule.ts';
 import { compliant, notApplicable } from '#shared/domain/verdict.ts';
 import { dbInstance } from './db-instance.ts';
@@ -20,7 +21,7 @@ export default defineRule({
     if (clusterIdentifier !== undefined) {
       return notApplicable(`zones are a matter of its cluster ${clusterIdentifier}`);
     }
-    if (multiAz) return compliant;
+    if (known(multiAz, 'configuration.multiAZ')) return compliant;
     const evidence = { path: 'multiAZ', expected: true, actual: false };
     return violation('singleAz', { database: identifier, engine }, evidence);
   },
