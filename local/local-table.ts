@@ -7,6 +7,9 @@ import type { Table } from '#shared/ports/table.ts';
 import { tableDefinition } from '#shared/store/table-definition.ts';
 import { type EmbeddedDynamo, startEmbeddedDynamo } from './embedded-dynamodb.ts';
 
+/** The name that serverless.yml gives the table in the stage `local`. */
+export const LOCAL_TABLE = 'plumbline-local';
+
 /** File of the embedded DynamoDB in the data folder. */
 export const DATA_FILE = 'plumbline.db';
 

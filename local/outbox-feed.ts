@@ -1,5 +1,6 @@
 import type { InsertedItem } from '#shared/adapters/stream-event.ts';
-import type { Item, Key, Table, Write } from '#shared/ports/table.ts';
+import type { Key, Table, Write } from '#shared/ports/table.ts';
+import { allItems } from '#shared/store/history.ts';
 import { outboxPartition, shards } from '#shared/store/keys.ts';
 
 /** A table, and what of its outbox is not sent yet, as the table's stream would tell it. */
@@ -26,7 +27,8 @@ export function createOutboxFeed(inner: Table): OutboxFeed {
   };
   const readOnce = async (): Promise<void> => {
     for (let shard = 0; shard < shards.outbox; shard++) {
-      for await (const item of partition(inner, outboxPartition(shard))) {
+      const query = { partition: outboxPartition(shard), consistent: true };
+      for await (const item of allItems(inner, query)) {
         if (!unsent.has(nameOf(item))) notice({ kind: 'put', item });
       }
     }
@@ -61,12 +63,3 @@ const FIRST_SEQUENCE = 100_000_000_000_000_000_000n;
 
 const isOutbox = ({ pk }: Key): boolean => pk.startsWith('O#');
 const nameOf = ({ pk, sk }: Key): string => `${pk}\n${sk}`;
-
-async function* partition(table: Table, name: string): AsyncGenerator<Item> {
-  for (let start: NonNullable<Parameters<Table['query']>[0]['start']> | undefined; ; ) {
-    const page = await table.query({ partition: name, consistent: true, ...(start && { start }) });
-    yield* page.items;
-    if (page.next === undefined) return;
-    start = page.next;
-  }
-}

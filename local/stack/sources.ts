@@ -19,7 +19,7 @@ export interface SourceParts {
 // A batching window saves calls that cost money; here it would only keep people waiting.
 const LONGEST_WINDOW_MS = 20;
 // In AWS a failed message comes back when its visibility timeout runs out: three minutes.
-const RETRY_AFTER_MS = 1000;
+const RETRY_AFTER_MS = 250;
 // As much as two cores can use.
 const MOST_RUNS = 8;
 

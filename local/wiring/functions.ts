@@ -1,5 +1,5 @@
-import { DocumentError, type Fields } from '#shared/document/fields.ts';
-import { reference } from './reference.ts';
+import { DocumentError, type Fields, isRecord } from '#shared/document/fields.ts';
+import { reference, referenced } from './reference.ts';
 import type { FunctionWiring, QueueSource, StreamSource } from './types.ts';
 
 /** What Lambda assumes where serverless.yml says nothing. */
@@ -44,7 +44,18 @@ function functionWiring(name: string, given: Fields, notPlayed: string[]): Funct
     timeoutMs: (given.optionalNumber('timeout') ?? defaults.timeoutS) * 1000,
     queues,
     streams,
+    references: references(given.raw('environment')),
   };
+}
+
+function references(environment: unknown): Readonly<Record<string, string>> {
+  const variables = isRecord(environment) ? Object.entries(environment) : [];
+  return Object.fromEntries(
+    variables.flatMap(([variable, value]) => {
+      const id = referenced(value);
+      return id === undefined ? [] : [[variable, id]];
+    }),
+  );
 }
 
 function queueSource(given: Fields): QueueSource {

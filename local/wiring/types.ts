@@ -20,6 +20,8 @@ export interface FunctionWiring {
   readonly timeoutMs: number;
   readonly queues: readonly QueueSource[];
   readonly streams: readonly StreamSource[];
+  /** Variables of its environment that name a resource: logical ids by variable. */
+  readonly references: Readonly<Record<string, string>>;
 }
 
 /** A queue as event source. */

@@ -82,7 +82,13 @@ describe('a service', () => {
   it('is read with the defaults of AWS', () => {
     const wiring = wiringOf(
       service(
-        { work: { handler: 'work.handler', events: [{ sqs: { arn: { Ref: 'Q' } } }] } },
+        {
+          work: {
+            handler: 'work.handler',
+            environment: { TABLE: { Ref: 'T' }, LEVEL: 'DEBUG' },
+            events: [{ sqs: { arn: { Ref: 'Q' } } }],
+          },
+        },
         { Q: { Type: 'AWS::SQS::Queue' }, R: { Type: 'AWS::IAM::Role' } },
       ),
     );
@@ -98,6 +104,7 @@ describe('a service', () => {
             { queue: 'Q', batchSize: 10, windowMs: 0, concurrency: 1000, partialFailures: false },
           ],
           streams: [],
+          references: { TABLE: 'T' },
         },
       ],
       buses: [],

@@ -1,0 +1,100 @@
+import type { AlertSink } from '#shared/ports/alert-sink.ts';
+import type { Clock } from '#shared/ports/clock.ts';
+import type { Log } from '#shared/ports/log.ts';
+import type { Table } from '#shared/ports/table.ts';
+import { createHandlers } from './handlers.ts';
+import { LOCAL_TABLE, type LocalTable, openLocalTable } from './local-table.ts';
+import { createOutboxFeed } from './outbox-feed.ts';
+import { printedService } from './printed-service.ts';
+import { type Stack, startStack } from './stack.ts';
+import { createTally, type Tally } from './tally.ts';
+import { type Wiring, wiringOf } from './wiring.ts';
+
+export interface LocalStackOptions {
+  /** Where the data is kept; in memory when absent. */
+  readonly dataFolder?: string;
+  /** A DynamoDB that runs already, in place of an embedded one. */
+  readonly endpoint?: string | undefined;
+  readonly sinks: readonly AlertSink[];
+  readonly clock: Clock;
+  readonly log: Log;
+  /** Where there is no build of the embedded DynamoDB (undefined), the table is in memory. */
+  readonly binary?: string | undefined;
+}
+
+/** serverless.yml on this machine, with the real functions and a table. */
+export interface LocalStack extends Stack {
+  readonly table: Table;
+  /** Where another process finds the same table, if it can. */
+  readonly endpoint?: string;
+  /** Whether the table outlives this process. */
+  readonly kept: boolean;
+  /**
+   * What was counted: `events` and those `unmatched` by any rule, and by the functions `processed`,
+   * `ignored`, `rejected`, `alerts-shown` …
+   */
+  readonly tally: Tally;
+}
+
+/** Starts the stack and everything below it; stop() ends all of it. */
+export async function startLocalStack(options: LocalStackOptions): Promise<LocalStack> {
+  const [service, opened] = await Promise.allSettled([printedService(), tableOf(options)]);
+  if (opened.status === 'rejected') throw opened.reason;
+  const local = opened.value;
+  try {
+    if (service.status === 'rejected') throw service.reason;
+    return started(wiringOf(service.value), local, options);
+  } catch (error) {
+    await local.stop();
+    throw error;
+  }
+}
+
+function tableOf({ dataFolder, endpoint, ...rest }: LocalStackOptions): Promise<LocalTable> {
+  return openLocalTable({
+    tableName: LOCAL_TABLE,
+    ...(dataFolder !== undefined && { dataFolder }),
+    endpoint,
+    ...('binary' in rest && { binary: rest.binary }),
+  });
+}
+
+function started(wiring: Wiring, local: LocalTable, options: LocalStackOptions): LocalStack {
+  const { sinks, clock, log } = options;
+  const tally = createTally();
+  const { table, newOutboxItems } = createOutboxFeed(local.table);
+  const stack = startStack({
+    wiring,
+    handlers: (topics) => {
+      const alerts = topics.get(alertTopic(wiring));
+      if (alerts === undefined) throw new Error('serverless.yml has no topic for alerts.');
+      return createHandlers({ table, alerts, sinks, clock, log, meter: tally });
+    },
+    newOutboxItems,
+    clock,
+    log,
+  });
+  return {
+    ...stack,
+    table: local.table,
+    ...(local.endpoint !== undefined && { endpoint: local.endpoint }),
+    kept: local.kept,
+    tally,
+    async putEvent(event) {
+      const wantedBy = await stack.putEvent(event);
+      tally.count('events');
+      if (wantedBy.length === 0) tally.count('unmatched');
+      return wantedBy;
+    },
+    async stop() {
+      await stack.stop();
+      await local.stop();
+    },
+  };
+}
+
+/** Logical id of the topic that on-outbox is told to publish to. */
+function alertTopic(wiring: Wiring): string {
+  const relay = wiring.functions.find(({ module }) => module === 'on-outbox');
+  return relay?.references['PLUMBLINE_ALERT_TOPIC_ARN'] ?? '';
+}
