@@ -1,9 +1,15 @@
+import { rules } from '#rules/index.ts';
+import { createDynamoTable } from '#shared/adapters/dynamodb-table.ts';
+import { connected } from '#shared/adapters/lambda/connected.ts';
+import { createSnsTopic } from '#shared/adapters/sns-topic.ts';
 import { fields } from '#shared/document/fields.ts';
 import { epochMs, shifted } from '#shared/domain/instant.ts';
 import { type RelayPorts, relay } from '#shared/engine/relay.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Log, Meter } from '#shared/ports/log.ts';
 import type { Outbox } from '#shared/ports/outbox.ts';
+import { needed } from '#shared/settings.ts';
+import { createOutbox } from '#shared/store/outbox.ts';
 
 export interface SchedulePorts extends RelayPorts {
   readonly outbox: Outbox;
@@ -54,3 +60,14 @@ async function sweepOutbox(ports: SchedulePorts): Promise<void> {
     log.warn('the stream had left transitions untold', { found: entries.length, failed });
   if (failed > 0) throw new Error(`${failed} of ${entries.length} transitions could not be told`);
 }
+
+export const handler = connected<unknown, void>(({ settings, clock, log, meter }) =>
+  create({
+    rules: new Map(rules.map((rule) => [rule.id, rule])),
+    topic: createSnsTopic({ topicArn: needed(settings, 'alertTopicArn') }),
+    outbox: createOutbox(createDynamoTable({ tableName: settings.tableName })),
+    clock,
+    log,
+    meter,
+  }),
+);

@@ -1,8 +1,12 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { create } from '#functions/on-schedule.ts';
+import { create, type SchedulePorts } from '#functions/on-schedule.ts';
+import { createMemoryTable } from '#shared/adapters/memory-table.ts';
 import { type Instant, shifted } from '#shared/domain/instant.ts';
 import type { OutboxEntry } from '#shared/ports/outbox.ts';
+import { createOutbox } from '#shared/store/outbox.ts';
+import { outboxItem } from '#shared/store/outbox-item.ts';
+import { tableDefinition } from '#shared/store/table-definition.ts';
 import { at, transitionWith } from '../shared/alerts/alerts.ts';
 
 const now = at('2026-11-20 14:10:00');
@@ -16,7 +20,7 @@ function world(recordedAt: readonly Instant[], refused: readonly number[] = []) 
   const published: string[] = [];
   const counts: Record<string, number> = {};
   const errors: unknown[] = [];
-  const handler = create({
+  const ports: SchedulePorts = {
     outbox: {
       unsent: async (before) => entries.filter((entry) => entry.transition.recordedAt < before),
       async markSent({ key }) {
@@ -43,8 +47,16 @@ function world(recordedAt: readonly Instant[], refused: readonly number[] = []) 
         counts[name] = (counts[name] ?? 0) + by;
       },
     },
-  });
-  return { handler, published, counts, errors, left: () => entries.map(({ key }) => key.sk) };
+  };
+  const handler = create(ports);
+  return {
+    ports,
+    handler,
+    published,
+    counts,
+    errors,
+    left: () => entries.map(({ key }) => key.sk),
+  };
 }
 
 const sweep = { task: 'sweep-outbox' };
@@ -85,6 +97,19 @@ test('whatever the topic refuses stays, all else is told, and the run fails if a
       expect(counts['outbox-age-seconds']).toBe(Math.max(0, ...seconds));
     }),
   );
+});
+
+test('entries of the table itself are swept from every shard and forgotten', async () => {
+  const table = createMemoryTable(tableDefinition);
+  const transitions = Array.from({ length: 40 }, (_, index) =>
+    transitionWith({ id: `t-${index}`, recordedAt: ago(index < 30 ? 180 : 60) }),
+  );
+  await table.putAll(transitions.map(outboxItem));
+  const outbox = createOutbox(table);
+  const { ports, published } = world([]);
+  await create({ ...ports, outbox })(sweep);
+  expect(published).toHaveLength(30);
+  expect(await outbox.unsent(now)).toHaveLength(10);
 });
 
 test.for([
