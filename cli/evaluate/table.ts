@@ -24,9 +24,12 @@ const COLOURS: Readonly<Record<VerdictWord, string>> = {
   COMPLIANT: '32',
 };
 
-/** Rows under each other; a narrow terminal gets fewer columns. Widths do not depend on the rows. */
+/**
+ * Rows under each other. Widths do not depend on the rows, so that each can be written as it comes.
+ * A narrow terminal gets fewer columns, a very narrow one the message on a line of its own.
+ */
 export function table({ columns, colour, ruleIds }: TableOptions): Writer {
-  const shown = chosen(columns, ruleIds);
+  const { shown, isStacked } = layout(columns, ruleIds);
   const line = (values: readonly string[]): string =>
     values
       .map((value, index) => padded(value, shown[index], columns !== undefined))
@@ -39,27 +42,47 @@ export function table({ columns, colour, ruleIds }: TableOptions): Writer {
       const header = isEmpty ? `${line(shown.map(({ title }) => title))}\n` : '';
       isEmpty = false;
       const text = line(shown.map((column) => printable(column.value(row))));
-      return `${header}${colour ? coloured(text, row.verdict) : text}\n`;
+      const below = isStacked && row.verdict !== 'COMPLIANT' ? stacked(row, columns ?? 0) : '';
+      return `${header}${colour ? coloured(text, row.verdict) : text}\n${below}`;
     },
     end: () => '',
   };
 }
 
-function chosen(columns: number | undefined, ruleIds: readonly string[]): readonly Column[] {
+interface Layout {
+  readonly shown: readonly Column[];
+  readonly isStacked: boolean;
+}
+
+function layout(columns: number | undefined, ruleIds: readonly string[]): Layout {
   const verdict = column('VERDICT', 14, (row) => row.verdict);
   const severity = column('SEVERITY', 8, (row) => row.severity);
-  const rule = column('RULE', Math.max(4, ...ruleIds.map((id) => id.length)), (row) => row.rule);
+  const longestId = Math.max(4, ...ruleIds.map((id) => id.length));
+  const rule = column('RULE', longestId, (row) => row.rule);
   const account = column('ACCOUNT', 12, (row) => row.accountId);
   const region = column('REGION', 14, (row) => row.region);
   const resource = column('RESOURCE', 24, (row) => row.resourceId);
   const message = column('MESSAGE', 40, (row) => row.message);
   const all = [verdict, severity, rule, account, region, resource, message];
-  if (columns === undefined) return all;
-  // The first set that leaves room; the message takes what is left.
+  if (columns === undefined) return { shown: all, isStacked: false };
   const sets = [all, without(all, region), without(all, region, account, severity)];
-  const fitting = sets.find((set) => widthOf(set) <= columns) ?? [verdict, rule, resource];
-  const left = columns - widthOf(without(fitting, message)) - GAP.length;
-  return fitting.map((each) => (each === message ? { ...each, width: left } : each));
+  const fitting = sets.find((set) => widthOf(set) <= columns);
+  if (fitting !== undefined) {
+    return { shown: wideningLast(fitting, columns), isStacked: false };
+  }
+  const narrow = { ...rule, width: Math.min(longestId, Math.max(columns - 34, 4)) };
+  return { shown: wideningLast([verdict, narrow, resource], columns), isStacked: true };
+}
+
+/** The last column takes what the others leave of the width. */
+function wideningLast(columns: readonly Column[], width: number): readonly Column[] {
+  const others = columns.slice(0, -1);
+  const left = Math.max(width - widthOf(others) - GAP.length, 1);
+  return [...others, ...columns.slice(-1).map((each) => ({ ...each, width: left }))];
+}
+
+function stacked({ message }: Row, width: number): string {
+  return `${cut(`  ${printable(message)}`, width)}\n`;
 }
 
 function column(title: string, width: number, value: (row: Row) => string): Column {

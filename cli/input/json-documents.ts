@@ -1,7 +1,7 @@
 import { concatenated } from './concatenated.ts';
 import { wholeText } from './decoded.ts';
 import type { Piece } from './input.ts';
-import { jsonLines } from './json-lines.ts';
+import { jsonLines, type Left, untilBroken } from './json-lines.ts';
 import { parsed } from './parsed.ts';
 
 /**
@@ -18,9 +18,16 @@ export async function* jsonDocuments(
   const { text, ended } = await untilFirstLine(iterator);
   const rest = { [Symbol.asyncIterator]: () => iterator };
   if (ended && text.trim() === '') yield { rejected: 'the file is empty' };
-  else if (byLine || (!ended && isDocument(firstLine(text)))) {
-    yield* jsonLines(following(text, rest));
-  } else yield* ofWhole(await wholeText(text, rest));
+  else if (byLine) yield* jsonLines(following(text, rest));
+  else if (!ended && isDocument(text.trimStart().split('\n', 1)[0] ?? '')) {
+    const left = yield* untilBroken(following(text, rest));
+    if (left !== undefined) yield* concatenated(await remaining(left), left.line);
+  } else {
+    const whole = await wholeText(text, rest);
+    const result = parsed(whole);
+    if ('document' in result) yield result;
+    else yield* concatenated(whole);
+  }
 }
 
 async function untilFirstLine(
@@ -41,16 +48,14 @@ async function* following(text: string, rest: AsyncIterable<string>): AsyncGener
   yield* rest;
 }
 
-async function* ofWhole(text: string): AsyncGenerator<Piece> {
-  const result = parsed(text);
-  if ('document' in result) yield result;
-  else if (/^\{.+\}\r?$/m.test(text.slice(0, 1_000_000))) yield* jsonLines(following(text, none()));
-  else yield* concatenated(text);
+function remaining({ text, rest }: Left): Promise<string> {
+  return wholeText(
+    text,
+    (async function* () {
+      for await (const line of rest) yield `\n${line.text}`;
+    })(),
+  );
 }
-
-async function* none(): AsyncGenerator<string> {}
-
-const firstLine = (text: string): string => text.trimStart().split('\n', 1)[0] ?? '';
 
 function isDocument(line: string): boolean {
   return /^[{[]/.test(line) && 'document' in parsed(line);

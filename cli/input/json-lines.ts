@@ -5,13 +5,29 @@ import { LIMITS } from './unpacked.ts';
 /** One JSON document on every line; blank lines are nothing. One broken line breaks no other. */
 export async function* jsonLines(chunks: AsyncIterable<string>): AsyncGenerator<Piece> {
   for await (const { line, text } of linesOf(chunks)) {
-    if (text.trim() === '') continue;
-    const result = parsed(text);
-    yield 'document' in result ? { line, ...result } : { line, rejected: result.rejected };
+    if (text.trim() !== '') yield { line, ...parsed(text) };
   }
 }
 
-interface Line {
+/** A line that is no document, and where the lines after it come from. */
+export type Left = Line & { readonly rest: AsyncIterable<Line> };
+
+/** The documents on the lines until one line is none; gives that line and what follows. */
+export async function* untilBroken(
+  chunks: AsyncIterable<string>,
+): AsyncGenerator<Piece, Left | undefined> {
+  const lines = linesOf(chunks);
+  for (let next = await lines.next(); !next.done; next = await lines.next()) {
+    const { line, text } = next.value;
+    if (text.trim() === '') continue;
+    const result = parsed(text);
+    if ('rejected' in result) return { line, text, rest: lines };
+    yield { line, ...result };
+  }
+  return undefined;
+}
+
+export interface Line {
   readonly line: number;
   readonly text: string;
 }
