@@ -81,7 +81,7 @@ export function startTally() {
 export function inWords(summary: Summary): string {
   const { read, judged, verdicts, unwatched, ignored, rejected } = summary;
   const lines = [
-    `read ${read}: ${judged} verdicts, ${unwatched} unwatched, ${ignored} ignored, ${rejected} rejected`,
+    `${read} read · ${judged} judged · ${unwatched} unwatched · ${ignored} ignored · ${rejected} rejected`,
     ...(judged === 0
       ? ['nothing was judged']
       : [verdictWords.map((word) => `${verdicts[word]} ${word}`).join(' · ')]),

@@ -122,7 +122,7 @@ test('what was rejected and ignored is told on stderr, with file and line', asyn
   const lines = join(folder, 'mixed.jsonl');
   writeFileSync(lines, `${JSON.stringify(guarded)}\n{"hello":1}\noops\n`);
   const { stderr } = await inProcess(['evaluate', lines, fixture('call.event')]);
-  expect(stderr).toContain('read 4: 1 verdicts, 0 unwatched, 1 ignored, 2 rejected\n');
+  expect(stderr).toContain('4 read · 1 judged · 0 unwatched · 1 ignored · 2 rejected\n');
   expect(stderr).toContain(`rejected ${lines}:2: neither an AWS Config item`);
   expect(stderr).toContain(`rejected ${lines}:3: not JSON`);
   expect(stderr).toContain('ignored 1: CloudTrail says that a call was made');

@@ -33,7 +33,7 @@ test('a user judges a file', async () => {
   expect(stdout).toMatch(/^VERDICT +SEVERITY +RULE/);
   expect(stdout).toMatch(/\nNON_COMPLIANT +high +restricted-ssh +111122223333 +eu-west-1 +sg-/);
   expect(stdout).not.toContain('\u001b');
-  expect(stderr).toContain('read 1: 1 verdicts');
+  expect(stderr).toContain('1 read · 1 judged');
 });
 
 test('a user pipes a document in', async () => {
