@@ -90,6 +90,6 @@ function isSimple(recorded: Recorded, { observation, ruleSet }: Judged): boolean
   const { order, seenAt } = observation;
   const head = recorded.marks[0];
   if (head === undefined || recorded.ruleSet !== ruleSet.id) return false;
-  if (order > head.order) return recorded.seen <= stateTimeOf(order);
+  if (order > head.order) return recorded.seen < stateTimeOf(order);
   return order === head.order && seenAt > recorded.seen && !recorded.gaps.has(order);
 }

@@ -59,51 +59,71 @@ function rowOf(
   transitions: readonly Transition[],
   { recordedAt }: Transition,
 ): Episode | undefined {
-  const saying = sayingOf(rule, run, transitions);
   const row = rows.get(episodeName(rule, run.openedAt));
-  if (row === undefined) {
-    if (saying !== undefined) return newEpisode(saying.transition, saying.change, run);
-    // A piece of an episode that was split or shortened says what the whole one said.
-    const whole = [...rows.values()].find((each) => each.rule === rule && covers(each, run));
-    if (whole === undefined) return undefined;
-    return {
-      ...withoutClosing(whole),
-      openedAt: run.openedAt,
-      recordedAt,
-      ...closing(run, recordedAt),
-    };
+  const news = run.closedAt === undefined ? newsOf(rule, run, transitions) : undefined;
+  // What is open says what the newest evidence said, wherever its beginning has moved to.
+  const open = run.closedAt === undefined ? ofRule(rows, rule, isOpen) : undefined;
+  const said = news ? saidBy(news.change) : open && saidBy(open);
+  if (row !== undefined) {
+    if (row.closedAt === run.closedAt) return news === undefined ? row : { ...row, ...said };
+    if (row.closedAt === undefined) return { ...row, ...closing(run, recordedAt) };
+    return { ...withoutClosing(row), recordedAt, ...closing(run, recordedAt), ...said };
   }
-  const said = saying && {
-    message: saying.change.message ?? '',
-    evidence: saying.change.evidence ?? [],
-  };
-  if (row.closedAt === run.closedAt) return said === undefined ? row : { ...row, ...said };
-  if (row.closedAt === undefined) return { ...row, ...closing(run, recordedAt) };
-  return { ...withoutClosing(row), recordedAt, ...closing(run, recordedAt), ...said };
+  // What moved, was split or was cut short says what it said before; what is new says it now.
+  const whole = open ?? ofRule(rows, rule, (each) => overlaps(each, run));
+  const known = news ?? (whole === undefined ? correctionOf(rule, run, transitions) : undefined);
+  if (known !== undefined) return newEpisode(known.transition, known.change, run);
+  if (whole === undefined) return undefined;
+  const { openedAt } = run;
+  return { ...withoutClosing(whole), openedAt, recordedAt, ...closing(run, recordedAt) };
 }
 
-function covers(row: Episode, run: Run): boolean {
-  return (
-    row.openedAt <= run.openedAt && (row.closedAt === undefined || run.openedAt < row.closedAt)
-  );
+const isOpen = ({ closedAt }: Episode): boolean => closedAt === undefined;
+
+function ofRule(rows: Rows, rule: string, is: (row: Episode) => boolean): Episode | undefined {
+  return [...rows.values()].find((row) => row.rule === rule && is(row));
+}
+
+interface Said {
+  readonly transition: Transition;
+  readonly change: Change;
+}
+
+/** The newest change of the present that this open run is about. */
+function newsOf(rule: string, run: Run, transitions: readonly Transition[]): Said | undefined {
+  return saying(transitions, rule, ({ kind, at }) => kind !== 'corrected' && at >= run.openedAt);
+}
+
+/** The evidence that a run in the past is known from. */
+function correctionOf(
+  rule: string,
+  run: Run,
+  transitions: readonly Transition[],
+): Said | undefined {
+  return saying(transitions, rule, ({ at }) => at === run.openedAt);
+}
+
+function saying(
+  transitions: readonly Transition[],
+  rule: string,
+  is: (change: Change) => boolean,
+): Said | undefined {
+  return transitions
+    .flatMap((transition) => transition.changes.map((change) => ({ transition, change })))
+    .findLast(({ change }) => change.rule === rule && change.to === 'violation' && is(change));
+}
+
+const saidBy = ({ message = '', evidence = [] }: Pick<Change, 'message' | 'evidence'>) => ({
+  message,
+  evidence,
+});
+
+function overlaps(row: Episode, run: Run): boolean {
+  const startsBefore = run.closedAt === undefined || row.openedAt < run.closedAt;
+  return startsBefore && (row.closedAt === undefined || run.openedAt < row.closedAt);
 }
 
 function withoutClosing(row: Episode): Episode {
   const { closedAt: _at, closedRecordedAt: _recordedAt, ...open } = row;
   return open;
-}
-
-/** The newest of the changes that says what this run is: its opening, or an alteration of it. */
-function sayingOf(
-  rule: string,
-  run: Run,
-  transitions: readonly Transition[],
-): { transition: Transition; change: Change } | undefined {
-  const says = (change: Change): boolean =>
-    change.rule === rule &&
-    change.to === 'violation' &&
-    (change.kind === 'altered' ? run.closedAt === undefined : change.at === run.openedAt);
-  return transitions
-    .flatMap((transition) => transition.changes.map((change) => ({ transition, change })))
-    .findLast(({ change }) => says(change));
 }
