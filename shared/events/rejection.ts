@@ -5,5 +5,13 @@ import { Refusal, type Thing, whatIs } from './thing.ts';
 export function rejectionOf(error: unknown, value: unknown): Thing & { readonly kind: 'rejected' } {
   const reason = error instanceof Error ? error.message : String(error);
   const path = error instanceof Refusal || error instanceof DocumentError ? error.path : '';
-  return { kind: 'rejected', reason, ...(path === '' ? {} : { path }), ...whatIs(value) };
+  return {
+    kind: 'rejected',
+    reason: short(reason),
+    ...(path === '' ? {} : { path: short(path) }),
+    ...whatIs(value),
+  };
 }
+
+/** A path has the names of fields in it, and those may be as long as the sender likes. */
+const short = (text: string): string => (text.length > 600 ? `${text.slice(0, 599)}…` : text);

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
 import { exitCodes } from '#cli/exit-codes.ts';
+import { ignoredReasons } from '#shared/events/observed.ts';
 import { inProcess, ROOT } from './cli.ts';
 
 const page = readFileSync(`${ROOT}docs/evaluate.md`, 'utf8');
@@ -65,4 +66,13 @@ test('every aspect that it shows is shown with an example', () => {
 test('the exit codes are those of the command line', () => {
   const told = [...page.matchAll(/^\| (\d+) \|/gm)].map(([, code]) => Number(code));
   expect(told).toEqual(Object.values(exitCodes));
+});
+
+test('the reasons why something is ignored are those of the code', () => {
+  const start = page.indexOf('| reason | what it is |');
+  const told = [...page.slice(start).matchAll(/^\| `([a-z-]+)` \| (.+) \|$/gm)].map(
+    ([, reason = '', words = '']) => [reason, words] as const,
+  );
+  const reasons = Object.entries(ignoredReasons);
+  expect(told.slice(0, reasons.length)).toEqual(reasons);
 });

@@ -202,6 +202,31 @@ test('documents come out whatever the pieces the text comes in', async () => {
   );
 });
 
+test('whatever bytes a file has, it is read or said why not', async () => {
+  const bytes = fc.oneof(
+    fc.uint8Array({ maxLength: 200 }),
+    fc.uint8Array({ maxLength: 200 }).map((each) => gzipSync(each)),
+    fc.record({ cut: fc.nat(60), at: fc.nat(60), by: fc.nat(255) }).map(({ cut, at, by }) => {
+      const packed = gzipSync('{"a":[1,2,3]}\n{"b":"c"}\n');
+      packed[at % packed.length] = by;
+      return packed.subarray(0, packed.length - (cut % 20));
+    }),
+    fc.string({
+      unit: fc.constantFrom('{', '}', '[', ']', '"', ',', ':', '\n', '1', '\\'),
+      maxLength: 40,
+    }),
+  );
+  await fc.assert(
+    fc.asyncProperty(bytes, fc.constantFrom('fuzz.json', 'fuzz.jsonl'), async (content, name) => {
+      for (const input of await readText(name, content)) {
+        if ('rejected' in input) expect(input.rejected).not.toBe('');
+        else expect(input).toHaveProperty('document');
+      }
+    }),
+    { numRuns: 1000 },
+  );
+});
+
 describe('a folder', () => {
   beforeAll(() => {
     mkdirSync(join(folder, 'tree', 'b'), { recursive: true });

@@ -117,3 +117,9 @@ test('what is global has the region global wherever it was recorded', () => {
   };
   expect(seen(resolver).observations[0]?.subject.region).toBe('eu-west-1');
 });
+
+test('an item whose configuration was made JSON text on its way is the same item', () => {
+  const item = fixture('security-group.item');
+  const text = { ...item, configuration: JSON.stringify(item['configuration']) };
+  expect(seen(text).observations).toEqual(seen(item).observations);
+});

@@ -32,6 +32,7 @@ test.each<[string, object, string, string]>([
   ['a status of its own', { configurationItemStatus: 'Fine' }, 'configurationItemStatus', 'status'],
   ['no status', { configurationItemStatus: undefined }, 'configurationItemStatus', 'text'],
   ['no configuration', { configuration: null }, 'configuration', 'an object'],
+  ['a configuration in words', { configuration: 'none' }, 'configuration', 'not JSON'],
   ['a configuration as a list', { configuration: [] }, 'configuration', 'an object'],
   [
     'a state id that is no number',
@@ -162,4 +163,10 @@ test('a time ahead is refused in a direct observation as well', () => {
     observedAt: instant('2027-01-01T00:00:00Z'),
   };
   expect(seen(ahead).rejected).toMatchObject([{ path: 'observedAt' }]);
+});
+
+test('a reason stays readable however long what was sent is', () => {
+  const { rejected } = seen(eventWith({ tags: { ['k'.repeat(100_000)]: 7 } }));
+  expect(rejected).toHaveLength(1);
+  expect(JSON.stringify(rejected).length).toBeLessThan(2000);
 });
