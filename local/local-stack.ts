@@ -18,8 +18,8 @@ export interface LocalStackOptions {
   readonly sinks: readonly AlertSink[];
   readonly clock: Clock;
   readonly log: Log;
-  /** Where there is no build of the embedded DynamoDB (undefined), the table is in memory. */
-  readonly binary?: string | undefined;
+  /** False: the table is in memory, as where there is no build of the embedded DynamoDB. */
+  readonly hasEmbedded?: boolean;
 }
 
 /** serverless.yml on this machine, with the real functions and a table. */
@@ -34,6 +34,8 @@ export interface LocalStack extends Stack {
    * `ignored`, `rejected`, `alerts-shown` …
    */
   readonly tally: Tally;
+  /** Settles when the embedded DynamoDB has ended, asked or not; absent where there is none. */
+  readonly ended?: Promise<unknown>;
 }
 
 /** Starts the stack and everything below it; stop() ends all of it. */
@@ -50,12 +52,12 @@ export async function startLocalStack(options: LocalStackOptions): Promise<Local
   }
 }
 
-function tableOf({ dataFolder, endpoint, ...rest }: LocalStackOptions): Promise<LocalTable> {
+function tableOf({ dataFolder, endpoint, hasEmbedded }: LocalStackOptions): Promise<LocalTable> {
   return openLocalTable({
     tableName: LOCAL_TABLE,
-    ...(dataFolder !== undefined && { dataFolder }),
     endpoint,
-    ...('binary' in rest && { binary: rest.binary }),
+    ...(dataFolder !== undefined && { dataFolder }),
+    ...(hasEmbedded !== undefined && { hasEmbedded }),
   });
 }
 
@@ -80,6 +82,7 @@ function started(wiring: Wiring, local: LocalTable, options: LocalStackOptions):
     ...(local.endpoint !== undefined && { endpoint: local.endpoint }),
     kept: local.kept,
     tally,
+    ...(local.ended !== undefined && { ended: local.ended }),
     async putEvent(event) {
       const wantedBy = await stack.putEvent(event);
       tally.count('events');

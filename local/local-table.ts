@@ -5,6 +5,7 @@ import { createDynamoTable, dynamoClient } from '#shared/adapters/dynamodb-table
 import { createMemoryTable } from '#shared/adapters/memory-table.ts';
 import type { Table } from '#shared/ports/table.ts';
 import { tableDefinition } from '#shared/store/table-definition.ts';
+import { dynoxideBinary } from './dynoxide-binary.ts';
 import { type EmbeddedDynamo, startEmbeddedDynamo } from './embedded-dynamodb.ts';
 
 /** The name that serverless.yml gives the table in the stage `local`. */
@@ -19,6 +20,8 @@ export interface LocalTable {
   readonly endpoint?: string;
   /** Whether it outlives this process. */
   readonly kept: boolean;
+  /** Settles when the embedded DynamoDB has ended; absent where none was started. */
+  readonly ended?: Promise<unknown>;
   /** Ends the embedded DynamoDB when it was started here. */
   stop(): Promise<void>;
 }
@@ -31,7 +34,8 @@ export interface LocalTableOptions {
   readonly endpoint?: string | undefined;
   /** A port for the embedded DynamoDB; a free one when absent. */
   readonly port?: number | undefined;
-  readonly binary?: string | undefined;
+  /** False: as where there is no build of the embedded one. */
+  readonly hasEmbedded?: boolean;
 }
 
 /**
@@ -52,6 +56,7 @@ export async function openLocalTable(options: LocalTableOptions): Promise<LocalT
       table: await dynamoTable(dynamo.endpoint, tableName),
       endpoint: dynamo.endpoint,
       kept: options.dataFolder !== undefined,
+      ended: dynamo.exited,
       stop: dynamo.stop,
     };
   } catch (error) {
@@ -63,12 +68,12 @@ export async function openLocalTable(options: LocalTableOptions): Promise<LocalT
 const nothing = async (): Promise<void> => {};
 
 async function embedded(options: LocalTableOptions): Promise<EmbeddedDynamo | undefined> {
-  const { dataFolder, port } = options;
+  const { dataFolder, port, hasEmbedded = dynoxideBinary() !== undefined } = options;
+  if (!hasEmbedded) return undefined;
   if (dataFolder !== undefined) await mkdir(dataFolder, { recursive: true });
   return startEmbeddedDynamo({
     ...(dataFolder !== undefined && { file: join(dataFolder, DATA_FILE) }),
     ...(port !== undefined && { port }),
-    ...('binary' in options && { binary: options.binary }),
   });
 }
 

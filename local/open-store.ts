@@ -21,6 +21,8 @@ export interface OpenStoreOptions {
   readonly command: string;
   /** A DynamoDB that holds the data instead (AWS_ENDPOINT_URL_DYNAMODB). */
   readonly endpoint?: string | undefined;
+  /** Begin with empty data when nothing is stored yet. */
+  readonly create?: boolean;
   /** How long to wait for a command that has the folder for a moment. Default: 10 s. */
   readonly patienceMs?: number;
 }
@@ -63,8 +65,9 @@ function connected(running: Holder, endpoint: string): OpenedStore {
 async function fromFile({
   dataFolder,
   command,
+  create = false,
 }: OpenStoreOptions): Promise<OpenedStore | undefined> {
-  if (!existsSync(join(dataFolder, DATA_FILE))) {
+  if (!create && !existsSync(join(dataFolder, DATA_FILE))) {
     throw new NothingStored(`nothing is stored in ${dataFolder} yet; npx plumbline start begins`);
   }
   const held = await heldOrTaken(dataFolder, command);

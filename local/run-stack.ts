@@ -1,0 +1,128 @@
+import { join, relative } from 'node:path';
+import type { AlertSink } from '#shared/ports/alert-sink.ts';
+import type { Clock } from '#shared/ports/clock.ts';
+import { slackSink, terminalSink } from './alert-sinks.ts';
+import { type HeldFolder, STATE_FILE } from './data-folder.ts';
+import { demoStory } from './demo/story.ts';
+import { type DemoMark, demoToPlay, markDemo } from './demo-once.ts';
+import { openEventDoor } from './event-door.ts';
+import { createFileLog } from './file-log.ts';
+import { watchFirstFinding } from './first-finding.ts';
+import { type LocalStack, startLocalStack } from './local-stack.ts';
+import { play } from './play.ts';
+import { LOG_FILE, resetData } from './reset-data.ts';
+import { summary } from './summary.ts';
+
+export interface RunOptions {
+  /** A port for events; a free one when absent. */
+  readonly port?: number | undefined;
+  readonly endpoint?: string | undefined;
+  readonly slackWebhookUrl?: string | undefined;
+  readonly reset: boolean;
+  /** Play the demo where there is no data yet. */
+  readonly demo: boolean;
+  readonly quiet: boolean;
+  /** End when everything is worked through. */
+  readonly once: boolean;
+  /** What other commands need to find the same data: ` --data FOLDER`, or nothing. */
+  readonly options: string;
+}
+
+export interface RunPorts {
+  readonly clock: Clock;
+  readonly interrupted: AbortSignal;
+  readonly print: (text: string) => Promise<void>;
+  /** Files are named as seen from here. */
+  readonly cwd: string;
+}
+
+/** How it came to its end: all done, asked to end, or not able to go on. */
+export type Ending =
+  | { readonly kind: 'done' | 'interrupted' }
+  | { readonly kind: 'failed'; readonly reason: string };
+
+const SEED = 1;
+
+/** Runs the stack on the held folder until it is interrupted; leaves nothing behind but data. */
+export async function runStack(
+  options: RunOptions,
+  held: HeldFolder,
+  ports: RunPorts,
+): Promise<Ending> {
+  const { folder } = held;
+  const { clock, interrupted, print, cwd } = ports;
+  const nearby = (name: string): string => relative(cwd, join(folder, name));
+  if (options.reset) await resetData(folder);
+  const demo = options.demo ? await demoToPlay(folder, { seed: SEED, now: clock() }) : undefined;
+  const log = createFileLog(join(folder, LOG_FILE), clock);
+  try {
+    const stack = await startLocalStack({
+      dataFolder: folder,
+      endpoint: options.endpoint,
+      sinks: sinksOf(options, ports),
+      clock,
+      log,
+    });
+    let closeDoor = async (): Promise<void> => {};
+    try {
+      const door = await openEventDoor(stack, options.port);
+      closeDoor = door.close;
+      await held.tell({ ...(stack.endpoint && { endpoint: stack.endpoint }), door });
+      if (!stack.kept) await print(NOTHING_KEPT);
+      if (demo !== undefined) await tell(demo, stack, folder, ports);
+      if (interrupted.aborted) return { kind: 'interrupted' };
+      await print(await summary(stack, { ...options, logFile: nearby(LOG_FILE) }));
+      if (options.once) return { kind: 'done' };
+      await print(
+        `Takes events at ${door.url}/events (token in ${nearby(STATE_FILE)}). Ctrl-C ends it.\n`,
+      );
+      return await untilEnded(stack, interrupted);
+    } finally {
+      await closeDoor();
+      await stack.stop();
+    }
+  } catch (error) {
+    log.error('the stack could not run', { error });
+    return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+  } finally {
+    await log.close();
+  }
+}
+
+const NOTHING_KEPT = `There is no embedded DynamoDB for ${process.platform}-${process.arch}: nothing is kept when this ends. Point AWS_ENDPOINT_URL_DYNAMODB at any DynamoDB endpoint to keep it.\n`;
+
+function sinksOf(options: RunOptions, { print, clock }: RunPorts): readonly AlertSink[] {
+  const { quiet, slackWebhookUrl } = options;
+  return [
+    ...(quiet ? [] : [terminalSink(print)]),
+    ...(slackWebhookUrl === undefined ? [] : [slackSink(slackWebhookUrl, clock)]),
+  ];
+}
+
+/** Plays the demo to its end, unless interrupted; then the next start goes on with the same one. */
+async function tell(
+  demo: DemoMark,
+  stack: LocalStack,
+  folder: string,
+  { interrupted, print }: RunPorts,
+): Promise<void> {
+  const story = demoStory(demo);
+  if (stack.kept) await markDemo(folder, demo);
+  await print(`Playing a month of a made-up company: ${story.length} events.\n`);
+  const watch = watchFirstFinding(stack.table, print);
+  await play(stack, story, () => interrupted.aborted);
+  await watch.stop();
+  if (stack.kept && !interrupted.aborted) await markDemo(folder, { ...demo, isComplete: true });
+}
+
+async function untilEnded(stack: LocalStack, interrupted: AbortSignal): Promise<Ending> {
+  const asked = new Promise<Ending>((resolve) => {
+    const end = (): void => resolve({ kind: 'interrupted' });
+    if (interrupted.aborted) end();
+    else interrupted.addEventListener('abort', end, { once: true });
+  });
+  const gone = stack.ended?.then(
+    (): Ending => ({ kind: 'failed', reason: 'the embedded DynamoDB has ended; start again' }),
+  );
+  return Promise.race([asked, ...(gone ? [gone] : [])]);
+}
