@@ -3,6 +3,7 @@
  * diff → commit. What a queue brings and what `plumbline ingest` reads go through here alike.
  */
 
+import type { Instant } from '../domain/instant.ts';
 import type { Observation } from '../domain/observation.ts';
 import { subjectKey } from '../domain/subject.ts';
 import { observe } from '../events/observe.ts';
@@ -22,6 +23,8 @@ export interface Incoming {
   readonly document: unknown;
   /** Names the delivery: a message id, a file. */
   readonly reference?: string;
+  /** When everything in a snapshot was known to hold. */
+  readonly seenAt?: Instant;
 }
 
 /** What became of one document. read = processed + ignored + rejected + failed, in things read. */

@@ -10,6 +10,9 @@ import type { Judged } from './judged.ts';
 import { ruleSetOf } from './rule-set.ts';
 import type { RuleIndex } from './select.ts';
 
+/** Commits under way at once: more only wait for each other's connections. */
+const AT_ONCE = 16;
+
 /** What became of one observation. */
 export type Processed =
   | { readonly kind: 'committed'; readonly committed: Committed }
@@ -35,14 +38,17 @@ export async function processObservations(
     if (group === undefined) groups.set(key, [{ at, judged }]);
     else group.push({ at, judged });
   }
-  const commits = [...groups.values()].map(async (group) => {
-    const outcome = await committed(
-      group.map(({ judged }) => judged),
-      store,
-    );
-    for (const { at } of group) processed[at] = outcome;
-  });
-  await Promise.all(commits);
+  const waiting = groups.values();
+  const worker = async (): Promise<void> => {
+    for (const group of waiting) {
+      const outcome = await committed(
+        group.map(({ judged }) => judged),
+        store,
+      );
+      for (const { at } of group) processed[at] = outcome;
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(groups.size, AT_ONCE) }, worker));
   return processed;
 }
 
