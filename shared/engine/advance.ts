@@ -9,8 +9,10 @@
  *
  * The first two need only the recorded item; everything else needs the timelines.
  */
+
+import type { Instant } from '../domain/instant.ts';
 import type { StateObservation } from '../domain/observation.ts';
-import { stateTimeOf } from '../domain/position.ts';
+import { seenAtOf, stateTimeOf } from '../domain/position.ts';
 import type { Change } from '../domain/transition.ts';
 import { advanceFully } from './advance-fully.ts';
 import { advanceSimply } from './advance-simply.ts';
@@ -90,6 +92,15 @@ function isSimple(recorded: Recorded, { observation, ruleSet }: Judged): boolean
   const { order, seenAt } = observation;
   const head = recorded.marks[0];
   if (head === undefined || recorded.ruleSet !== ruleSet.id) return false;
-  if (order > head.order) return recorded.seen < stateTimeOf(order);
+  if (order > head.order) {
+    const start = stateTimeOf(order);
+    const sightings = [recorded.seen, ...goodSightings(recorded)];
+    return sightings.every((seen) => seen < start);
+  }
   return order === head.order && seenAt > recorded.seen && !recorded.gaps.has(order);
+}
+
+/** When the rules that lag gave their newest verdicts: possibly after the newest observation. */
+function goodSightings({ lag }: Recorded): readonly Instant[] {
+  return [...lag.values()].flatMap(({ good }) => (good === undefined ? [] : [seenAtOf(good)]));
 }

@@ -25,6 +25,25 @@ test.each([
       [piece(1, 2, 'C', 'V'), piece(1, 1, 'V', 'V'), piece(1, 3, 'C', 'V')],
     ],
   },
+  {
+    name: 'a rule that failed on the newest state was last good at a later sighting of an older one',
+    batches: [
+      [piece(11, 43, 'V', 'C'), piece(12, 19, 'F', 'C')],
+      [piece(36, 46, 'F', 'C')],
+      [{ ...piece(31, 56, 'N', 'N'), gone: true }],
+      [piece(11, 35, 'C', 'C')],
+      [piece(11, 36, 'C', 'C')],
+    ],
+  },
+  {
+    name: 'a deletion after such a sighting',
+    batches: [
+      [piece(34, 39, 'F', 'V'), piece(30, 34, 'N', 'C')],
+      [piece(30, 65, 'V', 'C')],
+      [{ ...piece(45, 66, 'N', 'N'), gone: true }],
+      [piece(30, 37, 'N', 'C')],
+    ],
+  },
 ])('$name', async ({ batches }) => {
   const table = createMemoryTable(tableDefinition);
   const { now } = await play(table, { batches, faults: new Map(), writers: 1 });
