@@ -21,6 +21,15 @@ import rdsMultiAzSupport from './rds/rds-multi-az-support.ts';
 import rdsSnapshotEncrypted from './rds/rds-snapshot-encrypted.ts';
 import rdsSnapshotsPublicProhibited from './rds/rds-snapshots-public-prohibited.ts';
 import rdsStorageEncrypted from './rds/rds-storage-encrypted.ts';
+import s3AccountLevelPublicAccessBlocks from './s3/s3-account-level-public-access-blocks.ts';
+import s3BucketLevelPublicAccessProhibited from './s3/s3-bucket-level-public-access-prohibited.ts';
+import s3BucketLoggingEnabled from './s3/s3-bucket-logging-enabled.ts';
+import s3BucketMfaDeleteEnabled from './s3/s3-bucket-mfa-delete-enabled.ts';
+import s3BucketPublicReadProhibited from './s3/s3-bucket-public-read-prohibited.ts';
+import s3BucketPublicWriteProhibited from './s3/s3-bucket-public-write-prohibited.ts';
+import s3BucketServerSideEncryptionEnabled from './s3/s3-bucket-server-side-encryption-enabled.ts';
+import s3BucketSslRequestsOnly from './s3/s3-bucket-ssl-requests-only.ts';
+import s3BucketVersioningEnabled from './s3/s3-bucket-versioning-enabled.ts';
 
 /** Every rule with the hash of its source, in order of id. */
 export const rules: readonly VersionedRule[] = [
@@ -42,6 +51,15 @@ export const rules: readonly VersionedRule[] = [
   versioned(restrictedCommonPorts, 'b66e1bea46d4'),
   versioned(restrictedSsh, '917b83defc7f'),
   versioned(rootAccountMfaEnabled, '86b57de72f9f'),
+  versioned(s3AccountLevelPublicAccessBlocks, 'a103dc781b02'),
+  versioned(s3BucketLevelPublicAccessProhibited, '808e634d5510'),
+  versioned(s3BucketLoggingEnabled, '97282b0645f1'),
+  versioned(s3BucketMfaDeleteEnabled, 'f5ea3a4d2147'),
+  versioned(s3BucketPublicReadProhibited, '184c0c17c821'),
+  versioned(s3BucketPublicWriteProhibited, '22877057085d'),
+  versioned(s3BucketServerSideEncryptionEnabled, 'e12f1c2d0982'),
+  versioned(s3BucketSslRequestsOnly, '17ec09481ae9'),
+  versioned(s3BucketVersioningEnabled, 'f42a06726ef3'),
   versioned(subnetAutoAssignPublicIpDisabled, '63df9cd9682b'),
   versioned(vpcDefaultSecurityGroupClosed, '875c7eb9c409'),
   versioned(vpcSgOpenOnlyToAuthorizedPorts, '6044dc15df05'),

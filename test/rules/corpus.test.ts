@@ -46,7 +46,8 @@ describe.each(ruleFiles)('rules/%s', (file) => {
   it('has its data in the order that all rules have', () => {
     const order =
       'id title severity pillar why fix fixCommand reference on parameters messages evaluate';
-    const found = [...source.matchAll(/^ {2}(\w+)(?=[:(])/gm)].map(([, name = '']) => name);
+    const definition = source.slice(0, source.indexOf('\n});'));
+    const found = [...definition.matchAll(/^ {2}(\w+)(?=[:(])/gm)].map(([, name = '']) => name);
     expect(found).toEqual(order.split(' ').filter((name) => found.includes(name)));
   });
 

@@ -21,9 +21,15 @@ export function* withoutOneField(value: unknown): Generator<Damaged> {
 /** Each field turned into something of another type. */
 export function* withOneWrongType(value: unknown): Generator<Damaged> {
   for (const [path, found] of fieldsOf(value)) {
-    const wrong = typeof found === 'object' && found !== null ? 'unexpected' : { unexpected: true };
-    yield { path: path.join('.'), value: replaced(value, path, () => wrong) };
+    yield { path: path.join('.'), value: replaced(value, path, () => ofAnotherType(found)) };
   }
+}
+
+function ofAnotherType(found: unknown): unknown {
+  if (typeof found === 'object' && found !== null) return 'unexpected';
+  // An object in the place of JSON text is another spelling, not another type.
+  const isJsonText = typeof found === 'string' && /^["{[]/.test(found);
+  return isJsonText ? ['unexpected'] : { unexpected: true };
 }
 
 /** The paths of every field and member, parents first. */
