@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import { CannotStart } from './cannot-start.ts';
 import { dynoxideBinary } from './dynoxide-binary.ts';
 import { freePort } from './free-port.ts';
 import { startTethered, type TetheredProcess } from './tethered-process.ts';
@@ -25,7 +26,7 @@ const PATIENCE_MS = 10_000;
 
 /**
  * Starts the embedded DynamoDB and waits until it answers (about 15 ms).
- * Undefined where there is no build for this platform. Throws when it cannot start.
+ * Undefined where there is no build for this platform. Throws CannotStart when it does not start.
  */
 export async function startEmbeddedDynamo({
   file,
@@ -53,7 +54,7 @@ export async function startEmbeddedDynamo({
     const reason = program.output().trim() || 'it did not answer';
     const taken = /already in use/i.test(reason);
     if (!taken || port !== undefined || attempt === ATTEMPTS) {
-      throw new Error(`The embedded DynamoDB did not start on port ${chosen}: ${reason}`);
+      throw new CannotStart(`The embedded DynamoDB did not start on port ${chosen}: ${reason}`);
     }
   }
 }

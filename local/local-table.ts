@@ -5,6 +5,7 @@ import { createDynamoTable, dynamoClient } from '#shared/adapters/dynamodb-table
 import { createMemoryTable } from '#shared/adapters/memory-table.ts';
 import type { Table } from '#shared/ports/table.ts';
 import { tableDefinition } from '#shared/store/table-definition.ts';
+import { CannotStart } from './cannot-start.ts';
 import { dynoxideBinary } from './dynoxide-binary.ts';
 import { type EmbeddedDynamo, startEmbeddedDynamo } from './embedded-dynamodb.ts';
 
@@ -40,12 +41,17 @@ export interface LocalTableOptions {
 
 /**
  * Opens the table on a DynamoDB that runs, else on an embedded one, else (no build for this
- * platform) in memory.
+ * platform) in memory. Throws CannotStart.
  */
 export async function openLocalTable(options: LocalTableOptions): Promise<LocalTable> {
   const { tableName, endpoint } = options;
   if (endpoint !== undefined) {
-    return { table: await dynamoTable(endpoint, tableName), endpoint, kept: true, stop: nothing };
+    const table = await dynamoTable(endpoint, tableName).catch((error: unknown) => {
+      throw new CannotStart(`No DynamoDB can be used at ${endpoint}: ${reasonOf(error)}`, {
+        cause: error,
+      });
+    });
+    return { table, endpoint, kept: true, stop: nothing };
   }
   const dynamo = await embedded(options);
   if (dynamo === undefined) {
@@ -63,6 +69,12 @@ export async function openLocalTable(options: LocalTableOptions): Promise<LocalT
     await dynamo.stop();
     throw error;
   }
+}
+
+/** Some errors of sockets have a code and no message. */
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  return error.message || ('code' in error ? String(error.code) : error.name);
 }
 
 const nothing = async (): Promise<void> => {};

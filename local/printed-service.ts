@@ -6,13 +6,14 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify, stripVTControlCharacters } from 'node:util';
 import { isRecord } from '#shared/document/fields.ts';
+import { CannotStart } from './cannot-start.ts';
 
 const ROOT = fileURLToPath(new URL('..', import.meta.url));
 const STAGE = 'local';
 const REGION = 'us-east-1';
 
 /** serverless.yml could not be read; the message is what the Serverless Framework said. */
-export class ServiceUnreadable extends Error {
+export class ServiceUnreadable extends CannotStart {
   override readonly name = 'ServiceUnreadable';
 }
 

@@ -2,6 +2,7 @@ import { join, relative } from 'node:path';
 import type { AlertSink } from '#shared/ports/alert-sink.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import { slackSink, terminalSink } from './alert-sinks.ts';
+import { CannotStart } from './cannot-start.ts';
 import { type HeldFolder, STATE_FILE } from './data-folder.ts';
 import { demoStory } from './demo/story.ts';
 import { type DemoMark, demoToPlay, markDemo } from './demo-once.ts';
@@ -36,10 +37,10 @@ export interface RunPorts {
   readonly cwd: string;
 }
 
-/** How it came to its end: all done, asked to end, or not able to go on. */
+/** How it came to its end: all done, asked to end, not able to start, or not able to go on. */
 export type Ending =
   | { readonly kind: 'done' | 'interrupted' }
-  | { readonly kind: 'failed'; readonly reason: string };
+  | { readonly kind: 'not-started' | 'broken'; readonly reason: string };
 
 const SEED = 1;
 
@@ -83,7 +84,8 @@ export async function runStack(
     }
   } catch (error) {
     log.error('the stack could not run', { error });
-    return { kind: 'failed', reason: error instanceof Error ? error.message : String(error) };
+    if (error instanceof CannotStart) return { kind: 'not-started', reason: error.message };
+    throw error;
   } finally {
     await log.close();
   }
@@ -122,7 +124,7 @@ async function untilEnded(stack: LocalStack, interrupted: AbortSignal): Promise<
     else interrupted.addEventListener('abort', end, { once: true });
   });
   const gone = stack.ended?.then(
-    (): Ending => ({ kind: 'failed', reason: 'the embedded DynamoDB has ended; start again' }),
+    (): Ending => ({ kind: 'broken', reason: 'the embedded DynamoDB has ended; start again' }),
   );
   return Promise.race([asked, ...(gone ? [gone] : [])]);
 }

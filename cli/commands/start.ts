@@ -53,9 +53,17 @@ export const command: Command = {
           if (!io.stdout.write(text)) await io.stdout.drained();
         },
       });
-      if (ending.kind === 'failed') return refuse(ending.reason);
-      if (ending.kind === 'done' || terminated()) return exitCodes.ok;
-      return exitCodes.interrupted;
+      switch (ending.kind) {
+        case 'not-started':
+          return refuse(ending.reason);
+        case 'broken':
+          refuse(ending.reason);
+          return exitCodes.unexpected;
+        case 'interrupted':
+          return terminated() ? exitCodes.ok : exitCodes.interrupted;
+        case 'done':
+          return exitCodes.ok;
+      }
     } finally {
       await held.release();
     }
