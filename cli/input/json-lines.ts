@@ -10,13 +10,14 @@ export async function* jsonLines(chunks: AsyncIterable<string>): AsyncGenerator<
 }
 
 /** A line that is no document, and where the lines after it come from. */
-export type Left = Line & { readonly rest: AsyncIterable<Line> };
+export type Left = Line & { readonly rest: AsyncIterator<Line> };
 
 /** The documents on the lines until one line is none; gives that line and what follows. */
 export async function* untilBroken(
   chunks: AsyncIterable<string>,
+  firstLine: number,
 ): AsyncGenerator<Piece, Left | undefined> {
-  const lines = linesOf(chunks);
+  const lines = linesOf(chunks, firstLine);
   for (let next = await lines.next(); !next.done; next = await lines.next()) {
     const { line, text } = next.value;
     if (text.trim() === '') continue;
@@ -32,8 +33,8 @@ export interface Line {
   readonly text: string;
 }
 
-async function* linesOf(chunks: AsyncIterable<string>): AsyncGenerator<Line> {
-  let line = 0;
+async function* linesOf(chunks: AsyncIterable<string>, firstLine = 1): AsyncGenerator<Line> {
+  let line = firstLine - 1;
   let open: string[] = []; // parts of a line that goes on
   let length = 0;
   for await (const chunk of chunks) {

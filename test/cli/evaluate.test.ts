@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, test } from 'vitest';
@@ -126,6 +126,27 @@ test('what was rejected and ignored is told on stderr, with file and line', asyn
   expect(stderr).toContain(`rejected ${lines}:2: neither an AWS Config item`);
   expect(stderr).toContain(`rejected ${lines}:3: not JSON`);
   expect(stderr).toContain('ignored 1: CloudTrail says that a call was made');
+});
+
+test('an item of a large file is rejected under its number in the file', async () => {
+  const file = join(folder, 'large.json');
+  const item = JSON.parse(readFileSync(fixture('security-group.item'), 'utf8'));
+  const padded = JSON.stringify({ ...item, padding: 'x'.repeat(60_000) });
+  const broken = JSON.stringify({ ...item, awsAccountId: 'nobody' });
+  const items = [...Array.from({ length: 700 }, () => padded), broken];
+  writeFileSync(file, `{"fileVersion":"1.0","configurationItems":[${items.join(',')}]}\n`);
+  const { stdout } = await inProcess([
+    'evaluate',
+    file,
+    '--format',
+    'json',
+    '--rule',
+    'restricted-ssh',
+  ]);
+  const { summary } = JSON.parse(stdout);
+  expect(summary).toMatchObject({ read: 701, judged: 700, rejected: 1 });
+  expect(summary.rejections[0].path).toBe('configurationItems[700].awsAccountId');
+  expect(summary.rejections[0].reason).toContain('configurationItems[700].awsAccountId: expected');
 });
 
 describe('a terminal', () => {
