@@ -13,7 +13,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     load: () => import('./commands/start.ts'),
   },
   ingest: {
-    summary: 'Feed files of AWS Config through the local stack',
+    summary: 'Feed files of AWS Config through the line into the local store',
     load: () => import('./commands/ingest.ts'),
   },
   evaluate: {

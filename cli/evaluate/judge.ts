@@ -1,8 +1,9 @@
 import type { Instant } from '#shared/domain/instant.ts';
 import { evaluate } from '#shared/engine/evaluate.ts';
 import type { RuleIndex } from '#shared/engine/select.ts';
-import { type Observed, observe } from '#shared/events/observe.ts';
+import { observe } from '#shared/events/observe.ts';
 import type { Input } from '../input/input.ts';
+import { pathInFile } from '../input/part-of-list.ts';
 import { snapshotTime } from '../input/snapshot-time.ts';
 import { type Row, rowOf } from './row.ts';
 import type { startTally } from './tally.ts';
@@ -27,7 +28,7 @@ export function* judge(
     reference: file,
     ...(seenAt === undefined ? {} : { seenAt }),
   });
-  tally.observed(renumbered(observed, input.list), at);
+  tally.observed(observed, at, (path) => pathInFile(path, input));
   for (const observation of observed.observations) {
     const rules = index.select(observation);
     if (rules.length === 0) tally.unwatched();
@@ -37,25 +38,4 @@ export function* judge(
       yield row;
     }
   }
-}
-
-/** Of a part of a large list: its members have the numbers that they have in the file. */
-function renumbered(
-  observed: Observed,
-  list: { name: string; from: number } | undefined,
-): Observed {
-  if (list === undefined || list.from === 0) return observed;
-  const { name, from } = list;
-  const inFile = (text: string): string =>
-    text.startsWith(`${name}[`)
-      ? text.replace(/\[(\d+)\]/, (_, number: string) => `[${Number(number) + from}]`)
-      : text;
-  return {
-    ...observed,
-    rejected: observed.rejected.map(({ path, reason, ...rest }) => ({
-      ...rest,
-      ...(path === undefined ? {} : { path: inFile(path) }),
-      reason: inFile(reason),
-    })),
-  };
 }

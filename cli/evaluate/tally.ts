@@ -52,11 +52,17 @@ export function startTally() {
       read += 1;
       reject(rejection);
     },
-    observed(observed: Observed, at: { readonly file: string; readonly line?: number }): void {
+    observed(
+      observed: Observed,
+      at: { readonly file: string; readonly line?: number },
+      pathInFile: (path: string) => string,
+    ): void {
       read += observed.read;
       for (const { reason } of observed.ignored)
         ignored.set(reason, (ignored.get(reason) ?? 0) + 1);
-      for (const each of observed.rejected) reject({ ...at, ...each });
+      for (const { path, ...rest } of observed.rejected) {
+        reject({ ...at, ...(path === undefined ? {} : { path: pathInFile(path) }), ...rest });
+      }
     },
     unwatched(): void {
       unwatched += 1;
@@ -94,8 +100,9 @@ export function inWords(summary: Summary): string {
   return `${lines.join('\n')}\n`;
 }
 
-function rejectionLine({ file, line, what, reason }: Rejection): string {
-  const at = line === undefined ? file : `${file}:${line}`;
+function rejectionLine({ file, line, path, what, reason }: Rejection): string {
+  const place = line === undefined ? file : `${file}:${line}`;
+  const at = path === undefined ? place : `${place}: ${path}`;
   const about = what === undefined ? '' : ` (${what})`;
   return `rejected ${printable(`${at}: ${cut(reason, 400)}${about}`)}`;
 }

@@ -23,7 +23,7 @@ export interface Ignored {
   readonly what?: string;
 }
 
-/** What cannot be trusted or understood: where it stands and why, for a person. */
+/** What cannot be trusted or understood, for a person: why (`reason`) and where (`path`), apart. */
 export interface Rejected {
   readonly reason: string;
   readonly path?: string;

@@ -3,8 +3,10 @@ import { Refusal, type Thing, whatIs } from './thing.ts';
 
 /** What could not be read, as a thing that is counted. Whatever was thrown, nothing is lost. */
 export function rejectionOf(error: unknown, value: unknown): Thing & { readonly kind: 'rejected' } {
-  const reason = error instanceof Error ? error.message : String(error);
+  const message = error instanceof Error ? error.message : String(error);
   const path = error instanceof Refusal || error instanceof DocumentError ? error.path : '';
+  // A DocumentError begins with its path, which stands beside the reason here.
+  const reason = message.startsWith(`${path}: `) ? message.slice(path.length + 2) : message;
   return {
     kind: 'rejected',
     reason: short(reason),

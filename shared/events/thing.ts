@@ -38,13 +38,13 @@ export interface Shape {
   things(document: Json, from: Delivery, open: Open): readonly Thing[];
 }
 
-/** Something is understood and refused all the same. */
+/** Something is understood and refused all the same; the message is the reason alone. */
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly path: string;
 
   constructor(path: string, reason: string) {
-    super(path === '' ? reason : `${path}: ${reason}`);
+    super(reason);
     this.path = path;
   }
 }

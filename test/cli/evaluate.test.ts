@@ -146,7 +146,7 @@ test('an item of a large file is rejected under its number in the file', async (
   const { summary } = JSON.parse(stdout);
   expect(summary).toMatchObject({ read: 701, judged: 700, rejected: 1 });
   expect(summary.rejections[0].path).toBe('configurationItems[700].awsAccountId');
-  expect(summary.rejections[0].reason).toContain('configurationItems[700].awsAccountId: expected');
+  expect(summary.rejections[0].reason).toMatch(/^expected an account id/);
 });
 
 describe('a terminal', () => {

@@ -58,3 +58,18 @@ test.each([
   expect(stderr).toContain(line);
   expect(stderr).toMatch(/^plumbline[^\n]*; see npx plumbline[^\n]*--help\n$/);
 });
+
+test.each(Object.entries(commands))('%s is summed up alike everywhere', async (name, entry) => {
+  const { command } = await entry.load();
+  expect(entry.summary).toBe(command.summary);
+  expect(command.summary).not.toMatch(/\.$/);
+  expect(command.usage).toMatch(new RegExp(`^${name}\\b`));
+  expect(command.examples.length).toBeGreaterThan(0);
+  for (const example of command.examples) expect(example).toContain(`npx plumbline ${name}`);
+});
+
+test.each(Object.keys(commands))('%s refuses an option that it does not have', async (name) => {
+  const { code, stdout, stderr } = await inProcess([name, '--no-such-option']);
+  expect([code, stdout]).toEqual([2, '']);
+  expect(stderr).toMatch(/^plumbline \w+: [^\n]*--no-such-option[^\n]*\n$/);
+});

@@ -9,7 +9,7 @@ test('a batch of messages: each is opened, one that is broken does not hide the 
     { channel: 'config-event', reference: '5a5a5a5a-0000-4000-8000-00000000b001' },
   ]);
   expect(rejected).toEqual([
-    { path: 'Records[2].body', reason: expect.stringContaining('Records[2].body: not JSON') },
+    { path: 'Records[2].body', reason: expect.stringMatching(/^not JSON: /) },
   ]);
   expect(read).toBe(3);
 });
