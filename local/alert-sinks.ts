@@ -1,14 +1,28 @@
 import { createSlackWebhook } from '#shared/adapters/slack-webhook.ts';
+import { stateWords } from '#shared/alerts/headline.ts';
 import { plainText } from '#shared/alerts/plain-text.ts';
+import { cut, visible } from '#shared/alerts/visible-text.ts';
+import type { Alert } from '#shared/domain/alert.ts';
 import type { AlertSink } from '#shared/ports/alert-sink.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 
-/** Shows alerts on this terminal, as a person reads them. */
-export function terminalSink(print: (text: string) => void | Promise<void>): AlertSink {
+/**
+ * Shows alerts on this terminal, as a person reads them; in a line each while `isBrief` says so.
+ */
+export function terminalSink(
+  print: (text: string) => void | Promise<void>,
+  isBrief: () => boolean = () => false,
+): AlertSink {
   return {
     name: 'terminal',
-    post: async (alert) => await print(`${plainText(alert)}\n\n`),
+    post: async (alert) =>
+      await print(isBrief() ? `${inOneLine(alert)}\n` : `${plainText(alert)}\n\n`),
   };
+}
+
+function inOneLine(alert: Alert): string {
+  const { rule, subject, message } = alert;
+  return visible(cut(`${stateWords(alert)}  ${rule.id}  ${subject.resourceId}  ${message}`, 300));
 }
 
 /** Posts alerts to Slack, really. */

@@ -1,5 +1,5 @@
 import type { InsertedItem } from '#shared/adapters/stream-event.ts';
-import type { Key, Table, Write } from '#shared/ports/table.ts';
+import type { Item, Key, Table, Write } from '#shared/ports/table.ts';
 import { allItems } from '#shared/store/history.ts';
 import { outboxPartition, shards } from '#shared/store/keys.ts';
 
@@ -7,31 +7,46 @@ import { outboxPartition, shards } from '#shared/store/keys.ts';
 export interface OutboxFeed {
   /** The same table; writes to the outbox that go through it are noticed. */
   readonly table: Table;
-  /** The outbox items that are there: the first time by asking the table, then as noticed. */
+  /** The outbox items that are there: as noticed, and now and then by asking the table. */
   newOutboxItems(): Promise<readonly InsertedItem[]>;
 }
 
-/** Notices what goes into the outbox and what leaves it, so that polling it costs no request. */
-export function createOutboxFeed(inner: Table): OutboxFeed {
-  const unsent = new Map<string, InsertedItem>();
-  let written = 0n;
-  let reading: Promise<void> | undefined;
+export interface OutboxFeedOptions {
+  /** How often to look for what other processes wrote. Default: 2 s. */
+  readonly lookEveryMs?: number;
+  readonly now?: () => number;
+}
 
-  const notice = (write: Write): void => {
-    if (write.kind === 'put') {
-      if (!isOutbox(write.item)) return;
-      written += 1n;
-      const sequence = String(FIRST_SEQUENCE + written);
-      unsent.set(nameOf(write.item), { item: write.item, sequence });
-    } else if (write.kind === 'delete') unsent.delete(nameOf(write.key));
+/** Notices what goes into the outbox and what leaves it, so that polling it costs few requests. */
+export function createOutboxFeed(inner: Table, options: OutboxFeedOptions = {}): OutboxFeed {
+  const { lookEveryMs = 2000, now = Date.now } = options;
+  const unsent = new Map<string, InsertedItem>();
+  let removed = new Set<string>();
+  let written = 0n;
+  let looking: Promise<void> | undefined;
+  let lookedAt = Number.NEGATIVE_INFINITY;
+
+  const add = (item: Item): void => {
+    written += 1n;
+    unsent.set(nameOf(item), { item, sequence: String(FIRST_SEQUENCE + written) });
   };
-  const readOnce = async (): Promise<void> => {
+  const notice = (write: Write): void => {
+    if (write.kind === 'put' && isOutbox(write.item)) add(write.item);
+    if (write.kind === 'delete') {
+      unsent.delete(nameOf(write.key));
+      if (looking !== undefined) removed.add(nameOf(write.key));
+    }
+  };
+  const look = async (): Promise<void> => {
+    removed = new Set();
     for (let shard = 0; shard < shards.outbox; shard++) {
       const query = { partition: outboxPartition(shard), consistent: true };
       for await (const item of allItems(inner, query)) {
-        if (!unsent.has(nameOf(item))) notice({ kind: 'put', item });
+        // What was read may have been sent since.
+        if (!unsent.has(nameOf(item)) && !removed.has(nameOf(item))) add(item);
       }
     }
+    lookedAt = now();
   };
   return {
     table: {
@@ -48,11 +63,12 @@ export function createOutboxFeed(inner: Table): OutboxFeed {
       },
     },
     async newOutboxItems() {
-      reading ??= readOnce().catch((error: unknown) => {
-        reading = undefined;
-        throw error;
-      });
-      await reading;
+      if (now() - lookedAt >= lookEveryMs) {
+        looking ??= look().finally(() => {
+          looking = undefined;
+        });
+        await looking;
+      }
       return [...unsent.values()];
     },
   };

@@ -52,15 +52,19 @@ export async function runStack(
 ): Promise<Ending> {
   const { folder } = held;
   const { clock, interrupted, print, cwd } = ports;
-  const nearby = (name: string): string => relative(cwd, join(folder, name));
+  const nearby = (name: string): string => {
+    const path = relative(cwd, join(folder, name));
+    return path.startsWith('..') ? join(folder, name) : path;
+  };
   if (options.reset) await resetData(folder);
   const demo = options.demo ? await demoToPlay(folder, { seed: SEED, now: clock() }) : undefined;
+  let isPlaying = demo !== undefined;
   const log = createFileLog(join(folder, LOG_FILE), clock);
   try {
     const stack = await startLocalStack({
       dataFolder: folder,
       endpoint: options.endpoint,
-      sinks: sinksOf(options, ports),
+      sinks: sinksOf(options, ports, () => isPlaying),
       clock,
       log,
     });
@@ -71,6 +75,7 @@ export async function runStack(
       await held.tell({ ...(stack.endpoint && { endpoint: stack.endpoint }), door });
       if (!stack.kept) await print(NOTHING_KEPT);
       if (demo !== undefined) await tell(demo, stack, folder, ports);
+      isPlaying = false;
       if (interrupted.aborted) return { kind: 'interrupted' };
       await print(await summary(stack, { ...options, logFile: nearby(LOG_FILE) }));
       if (options.once) return { kind: 'done' };
@@ -93,10 +98,21 @@ export async function runStack(
 
 const NOTHING_KEPT = `There is no embedded DynamoDB for ${process.platform}-${process.arch}: nothing is kept when this ends. Point AWS_ENDPOINT_URL_DYNAMODB at any DynamoDB endpoint to keep it.\n`;
 
-function sinksOf(options: RunOptions, { print, clock }: RunPorts): readonly AlertSink[] {
-  const { quiet, slackWebhookUrl } = options;
+/** How many alerts of the demo are shown in full; one line each for the others. */
+const SHOWN_IN_FULL = 2;
+
+function sinksOf(
+  { quiet, slackWebhookUrl }: RunOptions,
+  { print, clock }: RunPorts,
+  isPlaying: () => boolean,
+): readonly AlertSink[] {
+  let shown = 0;
+  const isBrief = (): boolean => {
+    shown += 1;
+    return isPlaying() && shown > SHOWN_IN_FULL;
+  };
   return [
-    ...(quiet ? [] : [terminalSink(print)]),
+    ...(quiet ? [] : [terminalSink(print, isBrief)]),
     ...(slackWebhookUrl === undefined ? [] : [slackSink(slackWebhookUrl, clock)]),
   ];
 }

@@ -74,6 +74,16 @@ describe.runIf(dynoxideBinary() !== undefined)('the store of the local stack', (
     await held.release();
   });
 
+  it('is begun where there is none when asked', async () => {
+    const dataFolder = join(await temporary(), 'new');
+    const first = await openStore({ dataFolder, command: 'ingest', create: true });
+    await first.table.write({ kind: 'put', item });
+    await first.close();
+    const second = await openStore({ dataFolder, command: 'findings' });
+    expect(await second.table.get(key)).toEqual(item);
+    await second.close();
+  });
+
   it('waits for who has the folder, and says so when that takes too long', async () => {
     const dataFolder = await temporary();
     await (await filled(dataFolder)).stop();

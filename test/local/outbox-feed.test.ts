@@ -9,9 +9,13 @@ const put = (item: Item) => ({ kind: 'put', item }) as const;
 describe.each(await tableAdapters())('the outbox over $name', ({ empty }) => {
   const feeding = async () => {
     const inner = await empty();
-    const { table, newOutboxItems } = createOutboxFeed(inner);
+    let now = 0;
+    const { table, newOutboxItems } = createOutboxFeed(inner, { lookEveryMs: 10, now: () => now });
     const unsent = async () => (await newOutboxItems()).map(({ item }) => item.sk);
-    return { inner, table, unsent, newOutboxItems };
+    const later = () => {
+      now += 10;
+    };
+    return { inner, table, unsent, newOutboxItems, later };
   };
 
   it('tells what was there before, then what is written through it, until it is deleted', async () => {
@@ -28,6 +32,30 @@ describe.each(await tableAdapters())('the outbox over $name', ({ empty }) => {
     const sequences = items.map(({ sequence }) => BigInt(sequence));
     expect(sequences).toEqual(sequences.toSorted((x, y) => (x < y ? -1 : 1)));
     expect(new Set(sequences).size).toBe(3);
+  });
+
+  it('tells in time what another process wrote, and nothing twice', async () => {
+    const { inner, table, unsent, newOutboxItems, later } = await feeding();
+    expect(await unsent()).toEqual([]);
+    await inner.putAll([entry('other')]);
+    await table.write(put(entry('own')));
+    expect(await unsent()).toEqual(['own']);
+    later();
+    expect((await unsent()).toSorted()).toEqual(['other', 'own']);
+    const before = await newOutboxItems();
+    later();
+    expect(await newOutboxItems()).toEqual(before);
+  });
+
+  it('does not tell again what was sent while it looked', async () => {
+    const { table, unsent, later } = await feeding();
+    await table.write(put(entry('a')));
+    expect(await unsent()).toEqual(['a']);
+    later();
+    const looking = unsent();
+    await table.write({ kind: 'delete', key: { pk: 'O#03', sk: 'a' } });
+    expect(['', 'a']).toContain((await looking).join());
+    expect(await unsent()).toEqual([]);
   });
 
   it('tells nothing of what the table did not take', async () => {
