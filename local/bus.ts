@@ -1,4 +1,3 @@
-import { setTimeout as delay } from 'node:timers/promises';
 import type { Log } from '#shared/ports/log.ts';
 import type { BusEvent } from './bus-event.ts';
 import type { EventPattern } from './event-pattern.ts';
@@ -77,7 +76,7 @@ export async function deliver(
       return;
     } catch (error) {
       if (attempt < target.retries) {
-        await delay(retryDelayMs(attempt + 1));
+        await new Promise((resolve) => setTimeout(resolve, retryDelayMs(attempt + 1)));
         continue;
       }
       log.error(`Rule ${rule.name} could not hand an event to ${target.id}.`, { error });

@@ -33,8 +33,6 @@ export interface LocalTableOptions {
   readonly dataFolder?: string;
   /** A DynamoDB that runs already: it is used, and left running. */
   readonly endpoint?: string | undefined;
-  /** A port for the embedded DynamoDB; a free one when absent. */
-  readonly port?: number | undefined;
   /** False: as where there is no build of the embedded one. */
   readonly hasEmbedded?: boolean;
 }
@@ -80,13 +78,10 @@ function reasonOf(error: unknown): string {
 const nothing = async (): Promise<void> => {};
 
 async function embedded(options: LocalTableOptions): Promise<EmbeddedDynamo | undefined> {
-  const { dataFolder, port, hasEmbedded = dynoxideBinary() !== undefined } = options;
+  const { dataFolder, hasEmbedded = dynoxideBinary() !== undefined } = options;
   if (!hasEmbedded) return undefined;
   if (dataFolder !== undefined) await mkdir(dataFolder, { recursive: true });
-  return startEmbeddedDynamo({
-    ...(dataFolder !== undefined && { file: join(dataFolder, DATA_FILE) }),
-    ...(port !== undefined && { port }),
-  });
+  return startEmbeddedDynamo(dataFolder === undefined ? {} : { file: join(dataFolder, DATA_FILE) });
 }
 
 async function dynamoTable(endpoint: string, tableName: string): Promise<Table> {

@@ -27,6 +27,8 @@ export interface RunOptions {
   readonly once: boolean;
   /** What other commands need to find the same data: ` --data FOLDER`, or nothing. */
   readonly options: string;
+  /** False: as where there is no build of the embedded DynamoDB. */
+  readonly hasEmbedded?: boolean;
 }
 
 export interface RunPorts {
@@ -67,6 +69,7 @@ export async function runStack(
       sinks: sinksOf(options, ports, () => isPlaying),
       clock,
       log,
+      ...(options.hasEmbedded !== undefined && { hasEmbedded: options.hasEmbedded }),
     });
     let closeDoor = async (): Promise<void> => {};
     try {

@@ -1,4 +1,5 @@
 import { setTimeout as delay } from 'node:timers/promises';
+import fc from 'fast-check';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { createActivity } from '#local/activity.ts';
 import { batchFailures } from '#local/batch-failures.ts';
@@ -153,6 +154,40 @@ describe('a queue as event source', () => {
     queue.send('late');
     await delay(20);
     expect(batches).toHaveLength(2);
+  });
+});
+
+describe('whatever fails', () => {
+  it('every message is worked through or given up, and none is lost', async () => {
+    const failing = fc.array(fc.nat({ max: 4 }), { minLength: 1, maxLength: 12 });
+    await fc.assert(
+      fc.asyncProperty(failing, fc.nat({ max: 6 }), async (failures, throwsAt) => {
+        const left = new Map(failures.map((times, index) => [String(index), times]));
+        const done: string[] = [];
+        let calls = 0;
+        const { queue, dead, activity, consumer } = consuming(
+          (records) => {
+            calls += 1;
+            if (calls === throwsAt) throw new Error('down');
+            const failed = records.filter(({ body }) => {
+              const times = left.get(body) ?? 0;
+              left.set(body, times - 1);
+              if (times <= 0) done.push(body);
+              return times > 0;
+            });
+            return { batchItemFailures: failed.map(({ id }) => ({ itemIdentifier: id })) };
+          },
+          { retryAfterMs: 0, windowMs: 0 },
+        );
+        for (const body of left.keys()) queue.send(body);
+        await activity.idle();
+        await consumer.stop();
+        const given = dead.visible().map(({ body }) => body);
+        expect([...done, ...given].toSorted()).toEqual([...left.keys()].toSorted());
+        expect(queue.size()).toBe(0);
+      }),
+      { numRuns: 40 },
+    );
   });
 });
 

@@ -27,7 +27,17 @@ const wiring: Wiring = wiringOf({
     work: { handler: 'on-work.handler', events: [queueSource('Work', 5)] },
     outbox: {
       handler: 'on-outbox.handler',
-      events: [{ stream: { type: 'dynamodb', arn: arn('Table'), batchSize: 2 } }],
+      events: [
+        {
+          stream: {
+            type: 'dynamodb',
+            arn: arn('Table'),
+            batchSize: 2,
+            maximumRetryAttempts: 0,
+            destinations: { onFailure: { type: 'sqs', arn: arn('OutboxFailures') } },
+          },
+        },
+      ],
     },
     alert: { handler: 'on-alert.handler', events: [queueSource('Alert', 1)] },
   },
@@ -39,6 +49,7 @@ const wiring: Wiring = wiringOf({
       WorkDead: queue('work-dead'),
       Alert: queue('alert', 'AlertDead'),
       AlertDead: queue('alert-dead'),
+      OutboxFailures: queue('outbox-failures'),
       Changes: {
         Type: 'AWS::Events::Rule',
         Properties: {
@@ -70,7 +81,7 @@ interface Records {
   }[];
 }
 
-function running(options: { readonly poison?: string } = {}) {
+function running(options: { readonly poison?: string; readonly untold?: string } = {}) {
   const outbox = new Map<string, InsertedItem>();
   const shown: string[] = [];
   const log = rememberingLog();
@@ -89,6 +100,7 @@ function running(options: { readonly poison?: string } = {}) {
     'on-outbox': async (event) => {
       for (const { dynamodb } of (event as Records).Records) {
         const text = dynamodb.NewImage.text.S;
+        if (text === options.untold) throw new Error('the topic is down');
         await topics.get('Topic')?.publish({ body: text, subject: 'S', attributes: { a: 'b' } });
         outbox.delete(text);
       }
@@ -140,6 +152,17 @@ describe('the stack', () => {
     await stack.idle();
     expect(shown.toSorted()).toEqual(['one', 'three']);
     expect(stack.deadLetters()).toEqual(new Map([['work-dead', 1]]));
+  });
+
+  it('says which records of the stream were given up; the outbox keeps what they tell', async () => {
+    const { stack, shown, outbox } = running({ untold: 'two' });
+    await stack.putEvent(event('two'));
+    await stack.idle();
+    await stack.putEvent(event('three'));
+    await stack.idle();
+    expect(shown).toEqual(['three']);
+    expect([...outbox.keys()]).toEqual(['two']);
+    expect(stack.deadLetters()).toEqual(new Map([['outbox-failures', 1]]));
   });
 
   it('takes no more once it is stopped', async () => {
