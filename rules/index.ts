@@ -1,6 +1,13 @@
 // Generated from the rules by `npm run generate`; do not edit.
 import { type VersionedRule, versioned } from '#shared/domain/rule.ts';
+import acmCertificateExpirationCheck from './acm/acm-certificate-expiration-check.ts';
+import autoscalingGroupElbHealthcheckRequired from './autoscaling/autoscaling-group-elb-healthcheck-required.ts';
+import cloudformationStackDriftDetectionCheck from './cloudformation/cloudformation-stack-drift-detection-check.ts';
+import cloudTrailCloudWatchLogsEnabled from './cloudtrail/cloud-trail-cloud-watch-logs-enabled.ts';
+import cloudTrailEncryptionEnabled from './cloudtrail/cloud-trail-encryption-enabled.ts';
+import cloudTrailLogFileValidationEnabled from './cloudtrail/cloud-trail-log-file-validation-enabled.ts';
 import cloudtrailEnabled from './cloudtrail/cloudtrail-enabled.ts';
+import dynamodbPitrEnabled from './dynamodb/dynamodb-pitr-enabled.ts';
 import ec2Imdsv2Check from './ec2/ec2-imdsv2-check.ts';
 import ec2InstanceNoPublicIp from './ec2/ec2-instance-no-public-ip.ts';
 import ec2InstancesInVpc from './ec2/ec2-instances-in-vpc.ts';
@@ -11,8 +18,18 @@ import restrictedSsh from './ec2/restricted-ssh.ts';
 import subnetAutoAssignPublicIpDisabled from './ec2/subnet-auto-assign-public-ip-disabled.ts';
 import vpcDefaultSecurityGroupClosed from './ec2/vpc-default-security-group-closed.ts';
 import vpcSgOpenOnlyToAuthorizedPorts from './ec2/vpc-sg-open-only-to-authorized-ports.ts';
+import efsEncryptedCheck from './efs/efs-encrypted-check.ts';
+import elbCrossZoneLoadBalancingEnabled from './elb/elb-cross-zone-load-balancing-enabled.ts';
+import elbDeletionProtectionEnabled from './elb/elb-deletion-protection-enabled.ts';
+import elbLoggingEnabled from './elb/elb-logging-enabled.ts';
 import iamPasswordPolicy from './iam/iam-password-policy.ts';
+import iamPolicyNoStatementsWithAdminAccess from './iam/iam-policy-no-statements-with-admin-access.ts';
+import iamRootAccessKeyCheck from './iam/iam-root-access-key-check.ts';
+import iamUserNoPoliciesCheck from './iam/iam-user-no-policies-check.ts';
 import rootAccountMfaEnabled from './iam/root-account-mfa-enabled.ts';
+import cmkBackingKeyRotationEnabled from './kms/cmk-backing-key-rotation-enabled.ts';
+import kmsCmkNotScheduledForDeletion from './kms/kms-cmk-not-scheduled-for-deletion.ts';
+import lambdaFunctionPublicAccessProhibited from './lambda/lambda-function-public-access-prohibited.ts';
 import dbInstanceBackupEnabled from './rds/db-instance-backup-enabled.ts';
 import rdsAutomaticMinorVersionUpgradeEnabled from './rds/rds-automatic-minor-version-upgrade-enabled.ts';
 import rdsClusterMultiAzEnabled from './rds/rds-cluster-multi-az-enabled.ts';
@@ -33,13 +50,30 @@ import s3BucketVersioningEnabled from './s3/s3-bucket-versioning-enabled.ts';
 
 /** Every rule with the hash of its source, in order of id. */
 export const rules: readonly VersionedRule[] = [
+  versioned(acmCertificateExpirationCheck, '13bf497bfd83'),
+  versioned(autoscalingGroupElbHealthcheckRequired, '961e42cb94c9'),
+  versioned(cloudTrailCloudWatchLogsEnabled, '7227be6ee0e0'),
+  versioned(cloudTrailEncryptionEnabled, '653c816e136c'),
+  versioned(cloudTrailLogFileValidationEnabled, 'f48470132c07'),
+  versioned(cloudformationStackDriftDetectionCheck, 'fc7fe5a8dedf'),
   versioned(cloudtrailEnabled, 'b476b62055d0'),
+  versioned(cmkBackingKeyRotationEnabled, '3f491749b487'),
   versioned(dbInstanceBackupEnabled, '81fa0294b62a'),
+  versioned(dynamodbPitrEnabled, 'cf01bf23549c'),
   versioned(ec2Imdsv2Check, '68aa80857a3b'),
   versioned(ec2InstanceNoPublicIp, '35f4c5c30518'),
   versioned(ec2InstancesInVpc, '22c4b27fd912'),
+  versioned(efsEncryptedCheck, '760bb4074618'),
+  versioned(elbCrossZoneLoadBalancingEnabled, 'c8a770aac93b'),
+  versioned(elbDeletionProtectionEnabled, '0855b9510706'),
+  versioned(elbLoggingEnabled, 'd4ca354d571c'),
   versioned(encryptedVolumes, 'db67ff77b87e'),
   versioned(iamPasswordPolicy, '2b2d7f494148'),
+  versioned(iamPolicyNoStatementsWithAdminAccess, '62c8d505d2e8'),
+  versioned(iamRootAccessKeyCheck, 'bc5f2de7a498'),
+  versioned(iamUserNoPoliciesCheck, 'beb1444b7166'),
+  versioned(kmsCmkNotScheduledForDeletion, '9fefefe018e2'),
+  versioned(lambdaFunctionPublicAccessProhibited, '75c17f09bc89'),
   versioned(naclNoUnrestrictedSshRdp, 'a15717a47ddb'),
   versioned(rdsAutomaticMinorVersionUpgradeEnabled, 'b6e8d777e432'),
   versioned(rdsClusterMultiAzEnabled, '96c6e10e1dde'),
@@ -50,7 +84,7 @@ export const rules: readonly VersionedRule[] = [
   versioned(rdsStorageEncrypted, 'd6e68373335f'),
   versioned(restrictedCommonPorts, 'b66e1bea46d4'),
   versioned(restrictedSsh, '917b83defc7f'),
-  versioned(rootAccountMfaEnabled, '86b57de72f9f'),
+  versioned(rootAccountMfaEnabled, '406a2560588f'),
   versioned(s3AccountLevelPublicAccessBlocks, 'a103dc781b02'),
   versioned(s3BucketLevelPublicAccessProhibited, '808e634d5510'),
   versioned(s3BucketLoggingEnabled, '97282b0645f1'),

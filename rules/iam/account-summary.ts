@@ -6,6 +6,8 @@ export interface AccountSummary {
   readonly rootHasMfa: boolean;
   /** Root has a password, an access key or a signing certificate; central root management takes all. */
   readonly rootHasCredentials: boolean;
+  /** Undefined when the summary does not count them. */
+  readonly rootAccessKeys: number | undefined;
 }
 
 /**
@@ -29,6 +31,7 @@ export const accountSummary: Reader<AccountSummary> = {
       rootHasMfa: summary.number('AccountMFAEnabled') > 0,
       // A count that is absent is unknown: only three noughts say that there is nothing to guard.
       rootHasCredentials: counts.some((count) => count !== 0),
+      rootAccessKeys: summary.optionalNumber('AccountAccessKeysPresent'),
     };
   },
 };
