@@ -1,10 +1,10 @@
 /** The story judged by the rules. */
+import { demoChapters } from '#local/demo/story.ts';
 import { rules } from '#rules/index.ts';
-import { parameterValues } from '#shared/domain/parameter.ts';
 import { evaluate } from '#shared/engine/evaluate.ts';
-import { indexRules } from '#shared/engine/select.ts';
+import { indexRules, withDefaults } from '#shared/engine/select.ts';
 import { observe } from '#shared/events/observe.ts';
-import { json, story } from './told.ts';
+import { json, now, seed, story } from './told.ts';
 
 export interface Judged {
   readonly rule: string;
@@ -14,9 +14,11 @@ export interface Judged {
   readonly message?: string;
 }
 
-const index = indexRules(
-  rules.map((rule) => ({ rule, parameters: parameterValues(rule.parameters).values })),
+// The rules that the story is about; what others make of its resources is their own affair.
+const told = new Set(
+  demoChapters({ seed, now }).flatMap(({ expected }) => expected.map(({ rule }) => rule)),
 );
+const index = indexRules(withDefaults(rules.filter(({ id }) => told.has(id))));
 
 /** A direct observation is judged as its sender wrote it, whether or not the bus lets it through. */
 function documentOf(event: unknown): unknown {
