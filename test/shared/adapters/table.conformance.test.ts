@@ -1,6 +1,13 @@
 /** One suite for the table port, run on every adapter: what one refuses the other refuses too. */
 import { describe, expect, test } from 'vitest';
-import { CopyOf, type Item, Plus, type Query, type Table, TableError } from '#shared/ports/table.ts';
+import {
+  CopyOf,
+  type Item,
+  Plus,
+  type Query,
+  type Table,
+  TableError,
+} from '#shared/ports/table.ts';
 import { tableAdapters } from '#test/support/tables.ts';
 
 const key = { pk: 'p', sk: 'a' };
@@ -67,9 +74,22 @@ describe.each(await tableAdapters())('$name', ({ empty }) => {
   test('an update shifts a register: right-hand sides see the item as it was', async () => {
     const table = await empty();
     await table.write({ kind: 'put', item: { ...key, m0: 'new', m1: 'old', rev: 4, gone: 1 } });
-    const set = { m0: 'newest', m1: new CopyOf('m0'), m2: new CopyOf('m1'), m3: new CopyOf('m9'), rev: new Plus(1) };
+    const set = {
+      m0: 'newest',
+      m1: new CopyOf('m0'),
+      m2: new CopyOf('m1'),
+      m3: new CopyOf('m9'),
+      rev: new Plus(1),
+    };
     await table.write({ kind: 'update', key, set, remove: ['gone'] });
-    expect(await table.get(key)).toEqual({ ...key, m0: 'newest', m1: 'new', m2: 'old', m3: '', rev: 5 });
+    expect(await table.get(key)).toEqual({
+      ...key,
+      m0: 'newest',
+      m1: 'new',
+      m2: 'old',
+      m3: '',
+      rev: 5,
+    });
   });
 
   test.each([
