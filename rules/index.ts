@@ -7,6 +7,7 @@ import cloudTrailCloudWatchLogsEnabled from './cloudtrail/cloud-trail-cloud-watc
 import cloudTrailEncryptionEnabled from './cloudtrail/cloud-trail-encryption-enabled.ts';
 import cloudTrailLogFileValidationEnabled from './cloudtrail/cloud-trail-log-file-validation-enabled.ts';
 import cloudtrailEnabled from './cloudtrail/cloudtrail-enabled.ts';
+import multiRegionCloudtrailEnabled from './cloudtrail/multi-region-cloudtrail-enabled.ts';
 import dynamodbPitrEnabled from './dynamodb/dynamodb-pitr-enabled.ts';
 import ec2Imdsv2Check from './ec2/ec2-imdsv2-check.ts';
 import ec2InstanceNoPublicIp from './ec2/ec2-instance-no-public-ip.ts';
@@ -18,6 +19,7 @@ import restrictedSsh from './ec2/restricted-ssh.ts';
 import subnetAutoAssignPublicIpDisabled from './ec2/subnet-auto-assign-public-ip-disabled.ts';
 import vpcDefaultSecurityGroupClosed from './ec2/vpc-default-security-group-closed.ts';
 import vpcSgOpenOnlyToAuthorizedPorts from './ec2/vpc-sg-open-only-to-authorized-ports.ts';
+import vpcSgPortRestrictionCheck from './ec2/vpc-sg-port-restriction-check.ts';
 import efsEncryptedCheck from './efs/efs-encrypted-check.ts';
 import elbCrossZoneLoadBalancingEnabled from './elb/elb-cross-zone-load-balancing-enabled.ts';
 import elbDeletionProtectionEnabled from './elb/elb-deletion-protection-enabled.ts';
@@ -56,7 +58,7 @@ export const rules: readonly VersionedRule[] = [
   versioned(cloudTrailEncryptionEnabled, '653c816e136c'),
   versioned(cloudTrailLogFileValidationEnabled, 'f48470132c07'),
   versioned(cloudformationStackDriftDetectionCheck, 'fc7fe5a8dedf'),
-  versioned(cloudtrailEnabled, 'b476b62055d0'),
+  versioned(cloudtrailEnabled, '12da7ccae7e2'),
   versioned(cmkBackingKeyRotationEnabled, '3f491749b487'),
   versioned(dbInstanceBackupEnabled, '81fa0294b62a'),
   versioned(dynamodbPitrEnabled, 'cf01bf23549c'),
@@ -74,6 +76,7 @@ export const rules: readonly VersionedRule[] = [
   versioned(iamUserNoPoliciesCheck, 'beb1444b7166'),
   versioned(kmsCmkNotScheduledForDeletion, '9fefefe018e2'),
   versioned(lambdaFunctionPublicAccessProhibited, '75c17f09bc89'),
+  versioned(multiRegionCloudtrailEnabled, '4e4871801ebf'),
   versioned(naclNoUnrestrictedSshRdp, 'a15717a47ddb'),
   versioned(rdsAutomaticMinorVersionUpgradeEnabled, 'b6e8d777e432'),
   versioned(rdsClusterMultiAzEnabled, '96c6e10e1dde'),
@@ -82,8 +85,8 @@ export const rules: readonly VersionedRule[] = [
   versioned(rdsSnapshotEncrypted, 'b574ba3459f3'),
   versioned(rdsSnapshotsPublicProhibited, '19b77c85c77c'),
   versioned(rdsStorageEncrypted, 'd6e68373335f'),
-  versioned(restrictedCommonPorts, 'b66e1bea46d4'),
-  versioned(restrictedSsh, '917b83defc7f'),
+  versioned(restrictedCommonPorts, '2f825e84e220'),
+  versioned(restrictedSsh, '65554b63fc04'),
   versioned(rootAccountMfaEnabled, '406a2560588f'),
   versioned(s3AccountLevelPublicAccessBlocks, 'a103dc781b02'),
   versioned(s3BucketLevelPublicAccessProhibited, '808e634d5510'),
@@ -95,6 +98,7 @@ export const rules: readonly VersionedRule[] = [
   versioned(s3BucketSslRequestsOnly, '17ec09481ae9'),
   versioned(s3BucketVersioningEnabled, 'f42a06726ef3'),
   versioned(subnetAutoAssignPublicIpDisabled, '63df9cd9682b'),
-  versioned(vpcDefaultSecurityGroupClosed, '875c7eb9c409'),
-  versioned(vpcSgOpenOnlyToAuthorizedPorts, '6044dc15df05'),
+  versioned(vpcDefaultSecurityGroupClosed, '924b5fab957d'),
+  versioned(vpcSgOpenOnlyToAuthorizedPorts, 'e51da36ad89a'),
+  versioned(vpcSgPortRestrictionCheck, 'aaf82429ad7a'),
 ];

@@ -1,7 +1,7 @@
 import { optionalText } from '#shared/domain/parameter.ts';
 import { defineRule } from '#shared/domain/rule.ts';
 import { compliant } from '#shared/domain/verdict.ts';
-import { differences } from './trail-destination.ts';
+import { differences, differencesEvidence, differencesText } from './trail-destination.ts';
 import { trails } from './trails.ts';
 
 export default defineRule({
@@ -40,13 +40,7 @@ export default defineRule({
     }
     const found = logging.map((trail) => differences(trail, parameters));
     if (found.some((each) => each.length === 0)) return compliant;
-    const words = logging.map(
-      ({ name }, index) => `${name} (${found[index]?.map((each) => each.words).join(', ')})`,
-    );
-    const evidence = found
-      .flat()
-      .slice(0, 3)
-      .map(({ words: _, ...rest }) => rest);
-    return violation('elsewhere', { account, differences: words.join('; ') }, ...evidence);
+    const data = { account, differences: differencesText(logging, found) };
+    return violation('elsewhere', data, ...differencesEvidence(found));
   },
 });

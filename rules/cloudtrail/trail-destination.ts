@@ -36,3 +36,23 @@ export function differences(trail: LiveTrail, wanted: Destination): readonly Dif
 
 // A log group's ARN is written with `:*` at its end in some places and without in others.
 const plain = (name: string): string => name.replace(/:\*$/, '');
+
+/** Differences of several trails in words: `audit (bucket none instead of logs); second (no reads)`. */
+export function differencesText(
+  trails: readonly LiveTrail[],
+  found: readonly (readonly Difference[])[],
+): string {
+  return trails
+    .map(({ name }, index) => `${name} (${found[index]?.map(({ words }) => words).join(', ')})`)
+    .join('; ');
+}
+
+/** The first three differences as evidence. */
+export function differencesEvidence(
+  found: readonly (readonly Difference[])[],
+): readonly Evidence[] {
+  return found
+    .flat()
+    .slice(0, 3)
+    .map(({ words: _, ...evidence }) => evidence);
+}

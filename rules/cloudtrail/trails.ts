@@ -2,6 +2,7 @@ import { fields } from '#shared/document/fields.ts';
 import { requiredRecords } from '#shared/document/required-list.ts';
 import type { Reader } from '#shared/domain/rule.ts';
 import { ACCOUNT_TYPE } from '#shared/domain/subject.ts';
+import { type ManagementEvents, managementEvents } from './event-selectors.ts';
 
 export interface LiveTrail {
   readonly name: string;
@@ -11,6 +12,9 @@ export interface LiveTrail {
   readonly s3BucketName?: string;
   readonly snsTopicArn?: string;
   readonly logGroupArn?: string;
+  readonly isMultiRegion: boolean | undefined;
+  /** Undefined when the trail's event selectors are not known. */
+  readonly managementEvents: ManagementEvents | undefined;
 }
 
 /**
@@ -50,6 +54,8 @@ export const trails: Reader<{ readonly trails: readonly LiveTrail[] }> = {
           ...(s3BucketName !== undefined && { s3BucketName }),
           ...(snsTopicArn !== undefined && { snsTopicArn }),
           ...(logGroupArn !== undefined && { logGroupArn }),
+          isMultiRegion: trail.optionalFlag('IsMultiRegionTrail'),
+          managementEvents: managementEvents(trail),
         };
       }),
     };

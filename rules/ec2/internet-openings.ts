@@ -48,3 +48,11 @@ export function evidenceOf(openings: readonly Opening[], protocol: string): read
     actual: `${permission.protocol} ${portText(permission.ports ?? { from: 0, to: 65_535 })} from ${permission.internet.join(', ')}`,
   }));
 }
+
+/** Openings of both protocols in words: `TCP 22, 3389 and UDP 53`. */
+export function openedText(tcp: readonly Opening[], udp: readonly Opening[]): string {
+  return [
+    ...(tcp.length > 0 ? [`TCP ${portsOf(tcp)}`] : []),
+    ...(udp.length > 0 ? [`UDP ${portsOf(udp)}`] : []),
+  ].join(' and ');
+}

@@ -12,6 +12,8 @@ export interface SecurityGroup {
   /** Id and name, for messages. */
   readonly label: string;
   readonly name: string | undefined;
+  /** The account that owns it; another than the item's when the group is shared. */
+  readonly ownerId: string | undefined;
   readonly ingress: readonly Permission[];
   /** Undefined when the item does not carry it (EC2-Classic groups had none). */
   readonly egress: readonly Permission[] | undefined;
@@ -40,6 +42,7 @@ export const securityGroup: Reader<SecurityGroup> = {
       id,
       label: name === undefined ? id : `${id} (${name})`,
       name,
+      ownerId: configuration.optionalText('ownerId'),
       ingress: requiredRecords(configuration, 'ipPermissions').map(permissionIn),
       egress: configuration.has('ipPermissionsEgress')
         ? configuration.records('ipPermissionsEgress').map(permissionIn)

@@ -1,7 +1,7 @@
 import { type PortRange, port, portList } from '#shared/domain/parameter.ts';
 import { defineRule } from '#shared/domain/rule.ts';
 import { compliant, notApplicable } from '#shared/domain/verdict.ts';
-import { evidenceOf, type Opening, portsOf, sourcesOf } from './internet-openings.ts';
+import { evidenceOf, type Opening, openedText, sourcesOf } from './internet-openings.ts';
 import { type Permission, securityGroup } from './security-group.ts';
 import { carries, uncovered } from './traffic.ts';
 
@@ -29,10 +29,7 @@ export default defineRule({
     const tcp = beyond(open, 'tcp', parameters.authorizedTcpPorts);
     const udp = beyond(open, 'udp', parameters.authorizedUdpPorts);
     if (tcp.length + udp.length === 0) return compliant;
-    const ports = [
-      ...(tcp.length > 0 ? [`TCP ${portsOf(tcp)}`] : []),
-      ...(udp.length > 0 ? [`UDP ${portsOf(udp)}`] : []),
-    ].join(' and ');
+    const ports = openedText(tcp, udp);
     const evidence = [...evidenceOf(tcp, 'tcp'), ...evidenceOf(udp, 'udp')].slice(0, 3);
     return violation(
       'open',
