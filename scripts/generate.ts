@@ -16,6 +16,8 @@ const INDEX = 'rules/index.ts';
 const DOCS = 'docs/rules';
 const HEAD = '<!-- Generated from the rule by `npm run generate`; edit below the end mark. -->';
 const END = '<!-- End of the generated part. -->';
+/** Written by hand, beside the pages of the rules. */
+const GUIDE = 'writing-a-rule.md';
 const NEW_BODY = '\n## When it does not apply\n\nTo be written.\n';
 
 interface RuleFile {
@@ -181,6 +183,7 @@ function overviewOf(files: readonly RuleFile[]): string {
     '# Rules',
     '',
     `${files.length} rules. The ids are AWS Config's where AWS has such a rule.`,
+    `How to write one: [${GUIDE}](${GUIDE}).`,
     '',
     '| Rule | Requires | Severity | Pillar | Watches |',
     '|---|---|---|---|---|',
@@ -210,7 +213,7 @@ const wanted: readonly (readonly [path: string, text: string])[] = [
 const isFresh = ([path, text]: readonly [string, string]): boolean =>
   existsSync(join(ROOT, path)) && read(path) === text;
 const stale = wanted.filter((each) => !isFresh(each));
-const known = new Set(wanted.map(([path]) => basename(path)));
+const known = new Set([GUIDE, ...wanted.map(([path]) => basename(path))]);
 const orphans = existsSync(join(ROOT, DOCS))
   ? readdirSync(join(ROOT, DOCS)).filter((file) => file.endsWith('.md') && !known.has(file))
   : [];
