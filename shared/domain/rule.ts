@@ -27,7 +27,14 @@ export type Pillar = (typeof pillars)[number];
 export interface Reader<T> {
   readonly resourceTypes: readonly string[];
   readonly aspect: Aspect;
+  /** For rules that depend on time: how often the state must be seen again to stay true. */
+  readonly seenAgainEvery?: 'hour' | 'day';
   read(value: unknown, about: About): T;
+}
+
+/** `on: daily(certificate)`: the verdict changes with time alone, so it must be seen every day. */
+export function daily<T>(reader: Reader<T>): Reader<T> {
+  return { ...reader, seenAgainEvery: 'day' };
 }
 
 /** What is known beside the state. */

@@ -30,7 +30,7 @@ export function evaluate(
       return all({ kind: 'failed', cause: state.cause });
     case 'present': {
       const about: About = observation;
-      const values = new Map<Reader<unknown>, Reading>();
+      const values = new Map<Reader<unknown>['read'], Reading>();
       return selected.map((each) => ({
         ...each,
         outcome: judged(each, about, reading(each.rule.on, state.value, about, values)),
@@ -45,12 +45,12 @@ function reading(
   reader: Reader<unknown>,
   state: unknown,
   about: About,
-  done: Map<Reader<unknown>, Reading>,
+  done: Map<Reader<unknown>['read'], Reading>,
 ): Reading {
-  const known = done.get(reader);
+  const known = done.get(reader.read);
   if (known !== undefined) return known;
   const fresh = readOnce(reader, state, about);
-  done.set(reader, fresh);
+  done.set(reader.read, fresh);
   return fresh;
 }
 
