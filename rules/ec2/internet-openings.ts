@@ -2,7 +2,7 @@
 import type { PortRange } from '#shared/domain/parameter.ts';
 import type { Evidence } from '#shared/domain/verdict.ts';
 import type { Permission, SecurityGroup } from './security-group.ts';
-import { carries, overlap, portText } from './traffic.ts';
+import { ALL_PORTS, carries, overlap, portText } from './traffic.ts';
 
 export interface Opening {
   readonly permission: Permission;
@@ -45,7 +45,7 @@ export function evidenceOf(openings: readonly Opening[], protocol: string): read
   return openings.slice(0, 3).map(({ permission, ports }) => ({
     path: permission.path,
     expected: `${protocol.toUpperCase()} ${ports.map(portText).join(', ')} closed to the internet`,
-    actual: `${permission.protocol} ${portText(permission.ports ?? { from: 0, to: 65_535 })} from ${permission.internet.join(', ')}`,
+    actual: `${permission.protocol} ${portText(permission.ports ?? ALL_PORTS)} from ${permission.internet.join(', ')}`,
   }));
 }
 

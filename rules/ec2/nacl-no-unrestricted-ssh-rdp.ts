@@ -2,7 +2,7 @@ import { port } from '#shared/domain/parameter.ts';
 import { defineRule } from '#shared/domain/rule.ts';
 import { compliant, notApplicable } from '#shared/domain/verdict.ts';
 import { type AclEntry, networkAcl } from './network-acl.ts';
-import { carries, overlap, portText } from './traffic.ts';
+import { ALL_PORTS, carries, overlap, portText } from './traffic.ts';
 
 const ADMIN_PORTS = [22, 3389];
 
@@ -39,7 +39,7 @@ export default defineRule({
     const evidence = entries.slice(0, 3).map(({ path, protocol, ports, cidr }) => ({
       path,
       expected: 'TCP 22 and 3389 denied to the internet',
-      actual: `allow ${protocol} ${ports === undefined ? '' : portText(ports)} from ${cidr}`,
+      actual: `allow ${protocol} ${portText(ports ?? ALL_PORTS)} from ${cidr}`,
     }));
     return violation('open', data, ...evidence);
   },

@@ -36,7 +36,8 @@ export default defineRule({
     }
     const path = 'backupRetentionPeriod';
     const days = known(instance.backupRetentionPeriod, `configuration.${path}`);
-    if (days === 0) return violation('off', { database }, { path, expected: 'days', actual: 0 });
+    if (days === 0)
+      return violation('off', { database }, { path, expected: 'at least 1', actual: 0 });
     if ((exactly !== undefined && days !== exactly) || days < (atLeast ?? 0)) {
       const wanted = exactly !== undefined && days !== exactly ? exactly : `at least ${atLeast}`;
       return violation(

@@ -33,12 +33,13 @@ export default defineRule({
 
 const HEADER = 's3:x-amz-server-side-encryption';
 
-/** A denial to everyone of putting objects without the header that asks for encryption. */
+/** A denial to everyone of putting objects on no other condition than the missing header. */
 function refusesUnencrypted(statement: Statement): boolean {
   if (statement.allows || !allowsEveryone({ ...statement, allows: true })) return false;
   return (
     concernsAction(statement, 's3:PutObject') &&
-    statement.conditions.some(
+    statement.conditions.length > 0 &&
+    statement.conditions.every(
       ({ key, operator, values }) =>
         key === HEADER &&
         (/^StringNotEquals(?:IgnoreCase)?$/i.test(operator) ||

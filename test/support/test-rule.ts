@@ -15,10 +15,11 @@ import { parameterValues } from '#shared/domain/parameter.ts';
 import { orderOf } from '#shared/domain/position.ts';
 import { type Rule, versioned } from '#shared/domain/rule.ts';
 import { ACCOUNT_TYPE, GLOBAL_REGION, type Subject, type Traits } from '#shared/domain/subject.ts';
-import type { Outcome } from '#shared/domain/verdict.ts';
+import type { Evidence, Outcome } from '#shared/domain/verdict.ts';
 import { evaluate } from '#shared/engine/evaluate.ts';
 import { indexRules } from '#shared/engine/select.ts';
 import { fieldsOf, replaced, withOneWrongType, withoutOneField } from './damage.ts';
+import { placeIn } from './place.ts';
 import { ACCOUNT, CAPTURED_AT, type ConfigItem } from './resources/config-item.ts';
 
 interface Case {
@@ -34,7 +35,11 @@ interface Case {
 
 export interface Cases {
   readonly compliant: readonly Case[];
-  readonly violation: readonly (Case & { readonly says?: string })[];
+  /** `says`: the message; `shows`: the evidence. */
+  readonly violation: readonly (Case & {
+    readonly says?: string;
+    readonly shows?: readonly Evidence[];
+  })[];
   readonly notApplicable: readonly (Case & { readonly reason?: string })[];
   readonly failed?: readonly (Case & { readonly cause?: string })[];
   /** Why a field that is absent is a violation for this rule; without it, none ever may be. */
@@ -59,6 +64,8 @@ export function testRule(rule: Rule, cases: Cases): void {
       expect(found.evidence.length).toBeGreaterThan(0);
       expect(found.evidence.length).toBeLessThanOrEqual(3);
       expect(JSON.stringify(found.evidence).length).toBeLessThan(2048);
+      if (each.shows !== undefined) expect(found.evidence).toEqual(each.shows);
+      for (const evidence of found.evidence) expectTruth(evidence, stateOf(each));
     });
 
     it.each(notApplicable)('not applicable: $name', (each) => {
@@ -73,8 +80,9 @@ export function testRule(rule: Rule, cases: Cases): void {
       expect(outcome).toEqual({ kind: 'failed', cause });
     });
 
-    it('says each of its messages in a case', () => {
-      const said = violation.map((each) => violationIn(outcomeOf(rule, each)).messageId);
+    it('says each of its messages in a case, and shows evidence of it', () => {
+      const shown = violation.filter(({ shows }) => shows !== undefined);
+      const said = shown.map((each) => violationIn(outcomeOf(rule, each)).messageId);
       expect([...new Set(said)].sort()).toEqual(Object.keys(rule.messages).sort());
     });
 
@@ -170,6 +178,16 @@ const isViolation = (outcome: Outcome): boolean =>
 function violationIn(outcome: Outcome) {
   if (outcome.kind === 'verdict' && outcome.verdict.kind === 'violation') return outcome.verdict;
   throw new Error(`expected a violation, found ${JSON.stringify(outcome)}`);
+}
+
+/** Evidence begins at a place that there is; a flag or a number that stands there is what it shows. */
+function expectTruth({ path, actual }: Evidence, state: unknown): void {
+  const inItem = placeIn(state, `configuration.${path}`);
+  const { value, walked, length } = inItem.walked > 1 ? inItem : placeIn(state, path);
+  // What is absent has no place; what is inside JSON text is not walked.
+  if (actual !== null) expect(walked, `${path} begins nowhere`).toBeGreaterThan(0);
+  const isPlain = walked === length && ['boolean', 'number'].includes(typeof value);
+  if (isPlain && typeof actual === typeof value) expect(actual, path).toBe(value);
 }
 
 function expectWellFormed(rule: Rule, outcome: Outcome): void {

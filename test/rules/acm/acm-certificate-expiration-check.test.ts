@@ -24,6 +24,13 @@ testRule(rule, {
       seenAt: '2026-12-17T00:00:00.000Z',
       item: certificate(),
       says: 'The certificate for www.example.com expires on 2026-12-31.',
+      shows: [
+        {
+          path: 'notAfter',
+          expected: 'more than 14 days ahead',
+          actual: '2026-12-31T00:00:00.000Z',
+        },
+      ],
     },
     {
       name: 'twenty days ahead when thirty are wanted',
@@ -36,6 +43,13 @@ testRule(rule, {
       seenAt: '2026-12-31T00:00:00.000Z',
       item: certificate(),
       says: 'The certificate for www.example.com expired on 2026-12-31.',
+      shows: [
+        {
+          path: 'notAfter',
+          expected: 'more than 14 days ahead',
+          actual: '2026-12-31T00:00:00.000Z',
+        },
+      ],
     },
     {
       name: 'long ago',

@@ -19,6 +19,7 @@ testRule(rule, {
       name: 'behind a target group, by EC2 alone',
       item: autoScalingGroup({ healthCheckType: 'EC2' }),
       says: 'Group web is behind a load balancer but only asks EC2 for health.',
+      shows: [{ path: 'healthCheckType', expected: 'ELB', actual: 'EC2' }],
     },
     {
       name: 'behind a classic one, by EC2 alone',

@@ -7,7 +7,14 @@ const drift = (stackDriftStatus: unknown) => stack({ driftInformation: { stackDr
 testRule(rule, {
   compliant: [{ name: 'in sync', item: stack() }],
   violation: [
-    { name: 'drifted', item: drift('DRIFTED'), says: 'Stack shop has drifted from its template.' },
+    {
+      name: 'drifted',
+      item: drift('DRIFTED'),
+      says: 'Stack shop has drifted from its template.',
+      shows: [
+        { path: 'driftInformation.stackDriftStatus', expected: 'IN_SYNC', actual: 'DRIFTED' },
+      ],
+    },
   ],
   notApplicable: [
     {

@@ -9,6 +9,7 @@ testRule(rule, {
       name: 'no log group',
       item: trailItem({ cloudWatchLogsLogGroupArn: undefined, cloudWatchLogsRoleArn: undefined }),
       says: 'Trail audit does not write to CloudWatch Logs.',
+      shows: [{ path: 'cloudWatchLogsLogGroupArn', expected: 'a log group', actual: null }],
     },
     { name: 'an empty log group', item: trailItem({ cloudWatchLogsLogGroupArn: '' }) },
   ],

@@ -12,6 +12,7 @@ testRule(rule, {
       name: 'no key',
       item: trailItem({ kmsKeyId: undefined }),
       says: 'Trail audit does not encrypt its log files with a KMS key.',
+      shows: [{ path: 'kmsKeyId', expected: 'a KMS key', actual: null }],
     },
     { name: 'null for a key', item: trailItem({ kmsKeyId: null }) },
     { name: 'an empty key', item: trailItem({ kmsKeyId: '' }) },

@@ -9,6 +9,7 @@ testRule(rule, {
       name: 'off',
       item: trailItem({ logFileValidationEnabled: false }),
       says: 'Log files of trail audit cannot be verified.',
+      shows: [{ path: 'logFileValidationEnabled', expected: true, actual: false }],
     },
   ],
   notApplicable: [],

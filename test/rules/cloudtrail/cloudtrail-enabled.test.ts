@@ -35,17 +35,33 @@ testRule(rule, {
     },
   ],
   violation: [
-    { name: 'no trail', state: trails(), says: 'Account 111122223333 has no trail.' },
+    {
+      name: 'no trail',
+      state: trails(),
+      says: 'Account 111122223333 has no trail.',
+      shows: [{ path: 'trails', expected: 'a trail', actual: [] }],
+    },
     {
       name: 'none is logging',
       state: trails(trail({ isLogging: false }), trail({ Name: 'second', isLogging: false })),
       says: 'No trail of account 111122223333 is logging: audit, second.',
+      shows: [
+        { path: 'trails[0].isLogging', expected: true, actual: false },
+        { path: 'trails[1].isLogging', expected: true, actual: false },
+      ],
     },
     {
       name: 'another bucket',
       parameters: { s3BucketName: 'central-logs' },
       state: trails(trail()),
       says: 'No trail of account 111122223333 that is logging delivers as required: audit (bucket audit-logs-111122223333 instead of central-logs).',
+      shows: [
+        {
+          path: 'trails[0].S3BucketName',
+          expected: 'central-logs',
+          actual: 'audit-logs-111122223333',
+        },
+      ],
     },
     {
       name: 'another topic',

@@ -65,6 +65,14 @@ testRule(rule, {
       state: trails(trail({ eventSelectors: undefined })),
     },
     {
+      name: 'no management events asked for, one of two to the right bucket',
+      parameters: { includeManagementEvents: false, s3BucketName: 'central-logs' },
+      state: trails(
+        trail({ eventSelectors: undefined }),
+        trail({ Name: 'second', S3BucketName: 'central-logs', eventSelectors: undefined }),
+      ),
+    },
+    {
       name: 'to the bucket that is asked for',
       parameters: { s3BucketName: 'audit-logs-111122223333' },
       state: trails(trail()),
@@ -75,6 +83,7 @@ testRule(rule, {
       name: 'no trail',
       state: trails(),
       says: 'No multi-Region trail of account 111122223333 is logging.',
+      shows: [{ path: 'trails', expected: 'a multi-Region trail that is logging', actual: 0 }],
     },
     { name: 'a trail of one Region', state: trails(trail({ IsMultiRegionTrail: false })) },
     {
@@ -85,6 +94,7 @@ testRule(rule, {
       name: 'reads alone',
       state: trails(basic({ ReadWriteType: 'ReadOnly' })),
       says: says('audit (no writes)'),
+      shows: [{ path: 'trails[0].eventSelectors', expected: 'writes', actual: 'no writes' }],
     },
     {
       name: 'writes alone',
@@ -108,6 +118,20 @@ testRule(rule, {
         advanced([MANAGEMENT, field('eventSource', { NotEquals: ['kms.amazonaws.com'] })]),
       ),
       says: says('audit (not kms.amazonaws.com)'),
+    },
+    {
+      name: 'reads alone, by an advanced selector',
+      state: trails(advanced([MANAGEMENT, field('readOnly', { Equals: ['true'] })])),
+      says: says('audit (no writes)'),
+    },
+    {
+      name: 'writes alone, by an advanced selector',
+      state: trails(advanced([MANAGEMENT, field('readOnly', { Equals: ['false'] })])),
+      says: says('audit (no reads)'),
+    },
+    {
+      name: 'an advanced selector of no category',
+      state: trails(advanced([field('readOnly', { Equals: ['true', 'false'] })])),
     },
     {
       name: 'one source alone',

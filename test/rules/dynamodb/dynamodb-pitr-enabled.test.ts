@@ -17,6 +17,13 @@ testRule(rule, {
       name: 'off',
       item: recovery('DISABLED'),
       says: 'Table orders cannot be restored to a point in time.',
+      shows: [
+        {
+          path: 'supplementaryConfiguration.ContinuousBackupsDescription.pointInTimeRecoveryDescription.pointInTimeRecoveryStatus',
+          expected: 'ENABLED',
+          actual: 'DISABLED',
+        },
+      ],
     },
   ],
   notApplicable: [],

@@ -12,6 +12,7 @@ testRule(rule, {
       name: 'tokens optional',
       item: metadata('optional'),
       says: 'Instance i-0a9b8c7d6e5f40312 answers metadata requests without a token (IMDSv1).',
+      shows: [{ path: 'metadataOptions.httpTokens', expected: 'required', actual: 'optional' }],
     },
     {
       name: 'stopped, tokens optional',

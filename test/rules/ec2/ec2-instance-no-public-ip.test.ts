@@ -13,6 +13,7 @@ testRule(rule, {
       name: 'a public address',
       item: instance({ publicIpAddress: '203.0.113.7' }),
       says: 'Instance i-0a9b8c7d6e5f40312 has the public address 203.0.113.7.',
+      shows: [{ path: 'publicIpAddress', expected: null, actual: '203.0.113.7' }],
     },
   ],
   notApplicable: [

@@ -13,6 +13,7 @@ testRule(rule, {
       name: 'in no VPC',
       item: instance({ vpcId: undefined }),
       says: 'Instance i-0a9b8c7d6e5f40312 does not run in a VPC.',
+      shows: [{ path: 'vpcId', expected: 'the id of a VPC', actual: null }],
     },
     { name: 'with null for a VPC', item: instance({ vpcId: null }) },
     { name: 'with an empty VPC', item: instance({ vpcId: '' }) },
@@ -25,6 +26,7 @@ testRule(rule, {
       parameters: { vpcId: 'vpc-0000aaaa' },
       item: instance(),
       says: 'Instance i-0a9b8c7d6e5f40312 runs in vpc-0f1e2d3c instead of vpc-0000aaaa.',
+      shows: [{ path: 'vpcId', expected: 'vpc-0000aaaa', actual: 'vpc-0f1e2d3c' }],
     },
   ],
   notApplicable: [

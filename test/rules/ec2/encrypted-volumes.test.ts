@@ -28,6 +28,7 @@ testRule(rule, {
       name: 'attached and not encrypted',
       item: plainVolume(),
       says: 'Volume vol-0d1e2f3a4b5c6d7e8, attached to i-0a9b8c7d6e5f40312, is not encrypted.',
+      shows: [{ path: 'encrypted', expected: true, actual: false }],
     },
     { name: 'not encrypted, as the word "false"', item: plainVolume({ encrypted: 'false' }) },
     {
@@ -47,6 +48,13 @@ testRule(rule, {
       parameters: { kmsId: OTHER_KEY },
       item: volume({ kmsKeyId: KEY_ID }),
       says: `Volume vol-0d1e2f3a4b5c6d7e8, attached to i-0a9b8c7d6e5f40312, is encrypted with ${KEY_ID} instead of ${OTHER_KEY}.`,
+      shows: [
+        {
+          path: 'kmsKeyId',
+          expected: 'aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee',
+          actual: '0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0',
+        },
+      ],
     },
     {
       name: 'the same id in another account',

@@ -36,6 +36,13 @@ testRule(rule, {
       name: 'SSH from anywhere',
       item: allow(22),
       says: 'Network ACL acl-0c1d2e3f4a5b60718 lets TCP 22 in from 0.0.0.0/0 by its rule 100.',
+      shows: [
+        {
+          path: 'entries[1]',
+          expected: 'TCP 22 and 3389 denied to the internet',
+          actual: 'allow tcp 22 from 0.0.0.0/0',
+        },
+      ],
     },
     { name: 'RDP from anywhere', item: allow(3389) },
     {

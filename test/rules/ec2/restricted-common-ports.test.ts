@@ -41,6 +41,13 @@ testRule(rule, {
       name: 'FTP data',
       item: open(20),
       says: 'Security group sg-0a1b2c3d4e5f60718 (web) opens TCP 20 to 0.0.0.0/0.',
+      shows: [
+        {
+          path: 'ipPermissions[0]',
+          expected: 'TCP 20 closed to the internet',
+          actual: 'tcp 20 from 0.0.0.0/0',
+        },
+      ],
     },
     { name: 'FTP control', item: open(21) },
     { name: 'RDP', item: open(3389) },

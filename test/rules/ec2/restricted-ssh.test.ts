@@ -65,6 +65,13 @@ testRule(rule, {
       name: 'SSH from anywhere',
       item: open(22, 22),
       says: 'Security group sg-0a1b2c3d4e5f60718 (web) opens SSH (TCP 22) to 0.0.0.0/0.',
+      shows: [
+        {
+          path: 'ipPermissions[0]',
+          expected: 'TCP 22 closed to the internet',
+          actual: 'tcp 22 from 0.0.0.0/0',
+        },
+      ],
     },
     { name: 'a range that ends at 22', item: open(0, 22) },
     { name: 'a range that begins at 22', item: open(22, 65_535) },

@@ -12,6 +12,7 @@ testRule(rule, {
       name: 'public IPv4 addresses',
       item: subnet({ mapPublicIpOnLaunch: true }),
       says: 'Subnet subnet-0b1c2d3e gives public IPv4 addresses to what is launched in it.',
+      shows: [{ path: 'mapPublicIpOnLaunch', expected: false, actual: true }],
     },
     {
       name: 'IPv6 addresses',

@@ -16,6 +16,10 @@ testRule(rule, {
         },
       ),
       says: 'Default security group sg-0a1b2c3d4e5f60718 has 1 inbound and 1 outbound rules.',
+      shows: [
+        { path: 'ipPermissions', expected: 'no rule', actual: 1 },
+        { path: 'ipPermissionsEgress', expected: 'no rule', actual: 1 },
+      ],
     },
     { name: 'outbound alone', item: securityGroup([], { groupName: 'default' }) },
     {

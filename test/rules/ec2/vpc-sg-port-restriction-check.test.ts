@@ -44,6 +44,13 @@ testRule(rule, {
       name: 'SSH',
       item: open(22),
       says: 'Security group sg-0a1b2c3d4e5f60718 (web) opens TCP 22 to 0.0.0.0/0.',
+      shows: [
+        {
+          path: 'ipPermissions[0]',
+          expected: 'TCP 22 closed to the internet',
+          actual: 'tcp 22 from 0.0.0.0/0',
+        },
+      ],
     },
     {
       name: 'RDP over UDP',

@@ -14,12 +14,20 @@ testRule(rule, {
       name: 'not encrypted',
       item: fileSystem({ Encrypted: false, KmsKeyId: undefined }),
       says: 'File system fs-0a1b2c3d4e5f60718 is not encrypted.',
+      shows: [{ path: 'Encrypted', expected: true, actual: false }],
     },
     {
       name: 'with another key',
       parameters: { KmsKeyId: 'aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee' },
       item: fileSystem({ KmsKeyId: KEY_ID }),
       says: `File system fs-0a1b2c3d4e5f60718 is encrypted with ${KEY_ID} instead of aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee.`,
+      shows: [
+        {
+          path: 'KmsKeyId',
+          expected: 'aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee',
+          actual: '0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0',
+        },
+      ],
     },
   ],
   notApplicable: [],

@@ -9,6 +9,13 @@ testRule(rule, {
       name: 'zone by zone',
       item: classicLoadBalancer({ crossZoneLoadBalancing: { enabled: false } }),
       says: 'Classic Load Balancer legacy-shop does not spread requests over all zones.',
+      shows: [
+        {
+          path: 'supplementaryConfiguration.LoadBalancerAttributes.crossZoneLoadBalancing.enabled',
+          expected: true,
+          actual: false,
+        },
+      ],
     },
   ],
   notApplicable: [],

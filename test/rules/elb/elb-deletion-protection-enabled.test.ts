@@ -12,6 +12,13 @@ testRule(rule, {
       name: 'not protected',
       item: loadBalancer({ 'deletion_protection.enabled': 'false' }),
       says: 'Load balancer shop (application) is not protected from deletion.',
+      shows: [
+        {
+          path: 'supplementaryConfiguration.LoadBalancerAttributes.deletion_protection.enabled',
+          expected: true,
+          actual: false,
+        },
+      ],
     },
   ],
   notApplicable: [],

@@ -24,6 +24,13 @@ testRule(rule, {
       name: 'does not log',
       item: loadBalancer(OFF),
       says: 'Load balancer shop (application) does not log the requests to it.',
+      shows: [
+        {
+          path: 'supplementaryConfiguration.LoadBalancerAttributes.access_logs.s3.enabled',
+          expected: true,
+          actual: false,
+        },
+      ],
     },
     {
       name: 'a classic one does not log',
@@ -35,6 +42,13 @@ testRule(rule, {
       parameters: { s3BucketNames: ['central-logs', 'backup-logs'] },
       item: loadBalancer(),
       says: 'Load balancer shop (application) logs to access-logs instead of central-logs or backup-logs.',
+      shows: [
+        {
+          path: 'supplementaryConfiguration.LoadBalancerAttributes',
+          expected: ['central-logs', 'backup-logs'],
+          actual: 'access-logs',
+        },
+      ],
     },
     {
       name: 'a classic one logs to another bucket',

@@ -45,11 +45,21 @@ testRule(rule, {
       name: 'no policy',
       state: { passwordPolicy: null },
       says: 'Account 111122223333 has no password policy of its own, only the weak default of AWS.',
+      shows: [{ path: 'passwordPolicy', expected: 'a policy of its own', actual: null }],
+    },
+    {
+      name: 'none remembered when one is asked',
+      parameters: { PasswordReusePrevention: 1 },
+      state: passwordPolicy({ PasswordReusePrevention: 0 }),
+      says: weak('0 passwords remembered instead of 1'),
     },
     {
       name: 'one character too short',
       state: passwordPolicy({ MinimumPasswordLength: 13 }),
       says: weak('length 13 instead of 14'),
+      shows: [
+        { path: 'passwordPolicy.MinimumPasswordLength', expected: 'at least 14', actual: 13 },
+      ],
     },
     {
       name: 'one password too few remembered',

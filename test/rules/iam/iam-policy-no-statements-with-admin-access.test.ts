@@ -35,6 +35,13 @@ testRule(rule, {
       name: 'everything on everything',
       item: admin(),
       says: 'Policy deployer (v2) allows every action on every resource.',
+      shows: [
+        {
+          path: 'policyVersionList[0].document.Statement[0]',
+          expected: 'named actions or named resources',
+          actual: 'Allow * on *',
+        },
+      ],
     },
     {
       name: 'in lists, among others',

@@ -15,6 +15,7 @@ testRule(rule, {
       name: 'a key',
       state: accountSummary({ AccountAccessKeysPresent: 1 }),
       says: 'The root user of account 111122223333 has an access key.',
+      shows: [{ path: 'AccountAccessKeysPresent', expected: 0, actual: 1 }],
     },
     { name: 'two keys, as text', state: accountSummary({ AccountAccessKeysPresent: '2' }) },
   ],

@@ -19,12 +19,18 @@ testRule(rule, {
       name: 'an attached policy',
       item: iamUser(attached('ReadOnlyAccess')),
       says: 'User ada has policies of its own: ReadOnlyAccess.',
+      shows: [{ path: 'attachedManagedPolicies', expected: [], actual: ['ReadOnlyAccess'] }],
     },
     { name: 'a policy written into the user', item: iamUser(inline('quick-fix')) },
     {
       name: 'both',
       item: iamUser({ ...attached('ReadOnlyAccess', 'deployer'), ...inline('quick-fix') }),
       says: 'User ada has policies of its own: ReadOnlyAccess, deployer, quick-fix.',
+    },
+    {
+      name: 'as many as are named',
+      item: iamUser(attached('a', 'b', 'c', 'd', 'e', 'f', 'g', 'h', 'i', 'j')),
+      says: 'User ada has policies of its own: a, b, c, d, e, f, g, h, i, j.',
     },
     {
       name: 'more than are named',

@@ -18,6 +18,7 @@ testRule(rule, {
       name: 'a password without MFA',
       state: accountSummary({ AccountMFAEnabled: 0 }),
       says: 'The root user of account 111122223333 has no MFA device.',
+      shows: [{ path: 'AccountMFAEnabled', expected: 1, actual: 0 }],
     },
     {
       name: 'an access key alone, no MFA',

@@ -15,6 +15,9 @@ testRule(rule, {
       name: 'not rotated',
       item: unrotated(),
       says: 'Key 0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0 is not rotated.',
+      shows: [
+        { path: 'supplementaryConfiguration.KeyRotationStatus', expected: true, actual: false },
+      ],
     },
     { name: 'disabled and not rotated', item: unrotated({ keyState: 'Disabled', enabled: false }) },
   ],

@@ -22,6 +22,7 @@ testRule(rule, {
       name: 'waiting for deletion',
       item: dying(),
       says: `Key ${ID} is going to be deleted (PendingDeletion).`,
+      shows: [{ path: 'keyState', expected: 'Enabled', actual: 'PendingDeletion' }],
     },
     { name: 'waiting for its replicas', item: dying({ keyState: 'PendingReplicaDeletion' }) },
     { name: 'to be watched, by id', parameters: { kmsKeyIds: `aaaa, ${ID}` }, item: dying() },

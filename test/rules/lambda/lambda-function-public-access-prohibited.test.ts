@@ -41,6 +41,13 @@ testRule(rule, {
       name: 'everyone',
       item: having({ Principal: '*', Condition: undefined }),
       says: 'Function resize lets everyone in by its resource policy.',
+      shows: [
+        {
+          path: 'supplementaryConfiguration.Policy.Statement[0]',
+          expected: 'known principals only',
+          actual: 'everyone',
+        },
+      ],
     },
     {
       name: 'every AWS principal, in the second statement',
@@ -66,6 +73,13 @@ testRule(rule, {
       name: 'S3 for a bucket of whoever owns it',
       item: having(S3),
       says: 'Function resize lets S3 in from the buckets of every account.',
+      shows: [
+        {
+          path: 'supplementaryConfiguration.Policy.Statement[0]',
+          expected: 'a condition on aws:SourceAccount',
+          actual: 's3.amazonaws.com',
+        },
+      ],
     },
     { name: 'S3 without a condition', item: having({ ...S3, Condition: undefined }) },
     {

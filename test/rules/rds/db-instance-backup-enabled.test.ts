@@ -35,12 +35,18 @@ testRule(rule, {
     },
   ],
   violation: [
-    { name: 'none', item: kept(0), says: 'Database orders has no automated backups.' },
+    {
+      name: 'none',
+      item: kept(0),
+      says: 'Database orders has no automated backups.',
+      shows: [{ path: 'backupRetentionPeriod', expected: 'at least 1', actual: 0 }],
+    },
     {
       name: 'a day below the minimum',
       parameters: { backupRetentionMinimum: 7 },
       item: kept(6),
       says: 'Database orders keeps its backups for 6 days instead of at least 7.',
+      shows: [{ path: 'backupRetentionPeriod', expected: 'at least 7', actual: 6 }],
     },
     {
       name: 'longer than wanted',
@@ -53,6 +59,7 @@ testRule(rule, {
       parameters: { preferredBackupWindow: '03:00-03:30' },
       item: dbInstance(),
       says: 'Database orders is backed up at 01:14-01:44 instead of 03:00-03:30.',
+      shows: [{ path: 'preferredBackupWindow', expected: '03:00-03:30', actual: '01:14-01:44' }],
     },
     {
       name: 'a replica without backups, when replicas are judged',

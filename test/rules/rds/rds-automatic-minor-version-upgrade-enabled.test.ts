@@ -9,6 +9,7 @@ testRule(rule, {
       name: 'by hand',
       item: dbInstance({ autoMinorVersionUpgrade: false }),
       says: 'Database orders (postgres) does not take minor versions by itself.',
+      shows: [{ path: 'autoMinorVersionUpgrade', expected: true, actual: false }],
     },
     {
       name: 'by hand, as the word "false"',

@@ -15,6 +15,7 @@ testRule(rule, {
       name: 'one zone',
       item: dbCluster({ multiAZ: false }),
       says: 'Cluster orders (aurora-postgresql) runs in a single Availability Zone.',
+      shows: [{ path: 'multiAZ', expected: true, actual: false }],
     },
     { name: 'one zone, MySQL', item: dbCluster({ multiAZ: 'false', engine: 'mysql' }) },
   ],

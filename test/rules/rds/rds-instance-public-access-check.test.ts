@@ -12,6 +12,7 @@ testRule(rule, {
       name: 'public',
       item: dbInstance({ publiclyAccessible: true }),
       says: 'Database orders (postgres) is publicly accessible.',
+      shows: [{ path: 'publiclyAccessible', expected: false, actual: true }],
     },
     {
       name: 'public, a member of a cluster',

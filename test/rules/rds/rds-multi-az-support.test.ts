@@ -15,6 +15,7 @@ testRule(rule, {
       name: 'one zone',
       item: single(),
       says: 'Database orders (postgres) runs in a single Availability Zone.',
+      shows: [{ path: 'multiAZ', expected: true, actual: false }],
     },
     { name: 'one zone, MariaDB', item: single({ engine: 'mariadb' }) },
     { name: 'one zone, no word of a cluster', item: single({ dBClusterIdentifier: undefined }) },

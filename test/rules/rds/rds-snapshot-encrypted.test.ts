@@ -13,6 +13,7 @@ testRule(rule, {
       name: 'not encrypted',
       item: dbSnapshot({ configuration: { encrypted: false, kmsKeyId: null } }),
       says: 'Snapshot orders-before-move is not encrypted.',
+      shows: [{ path: 'encrypted', expected: true, actual: false }],
     },
     {
       name: 'of a cluster, not encrypted',

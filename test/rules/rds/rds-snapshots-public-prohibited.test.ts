@@ -25,6 +25,13 @@ testRule(rule, {
       name: 'shared with everyone',
       item: dbSnapshot({ restore: ['all'] }),
       says: 'Snapshot orders-before-move can be restored by every AWS account.',
+      shows: [
+        {
+          path: 'supplementaryConfiguration.DBSnapshotAttributes',
+          expected: 'restore without "all"',
+          actual: ['all'],
+        },
+      ],
     },
     {
       name: 'shared with everyone, among others',

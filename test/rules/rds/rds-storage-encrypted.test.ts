@@ -17,6 +17,7 @@ testRule(rule, {
       name: 'not encrypted',
       item: dbInstance({ storageEncrypted: false, kmsKeyId: null }),
       says: 'The storage of database orders is not encrypted.',
+      shows: [{ path: 'storageEncrypted', expected: true, actual: false }],
     },
     {
       name: 'not encrypted, Aurora',
@@ -37,6 +38,13 @@ testRule(rule, {
       parameters: { kmsKeyId: 'aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee' },
       item: dbInstance(),
       says: `The storage of database orders is encrypted with ${KEY_ARN} instead of aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee.`,
+      shows: [
+        {
+          path: 'kmsKeyId',
+          expected: 'aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee',
+          actual: 'arn:aws:kms:eu-central-1:111122223333:key/0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0',
+        },
+      ],
     },
   ],
   notApplicable: [],

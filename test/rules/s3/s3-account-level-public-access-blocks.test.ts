@@ -22,6 +22,13 @@ testRule(rule, {
       name: 'one off',
       item: accountBlock({ ignorePublicAcls: false }),
       says: 'Account 111122223333 does not block public access to S3: ignorePublicAcls off.',
+      shows: [
+        {
+          path: 'configuration',
+          expected: { ignorePublicAcls: true },
+          actual: { ignorePublicAcls: false },
+        },
+      ],
     },
     {
       name: 'two off',

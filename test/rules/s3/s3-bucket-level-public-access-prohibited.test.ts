@@ -24,6 +24,23 @@ testRule(rule, {
       name: 'not configured',
       item: openBucket(),
       says: 'Bucket reports-111122223333 does not block public access: blockPublicAcls, ignorePublicAcls, blockPublicPolicy, restrictPublicBuckets off.',
+      shows: [
+        {
+          path: 'supplementaryConfiguration.PublicAccessBlockConfiguration',
+          expected: {
+            blockPublicAcls: true,
+            ignorePublicAcls: true,
+            blockPublicPolicy: true,
+            restrictPublicBuckets: true,
+          },
+          actual: {
+            blockPublicAcls: false,
+            ignorePublicAcls: false,
+            blockPublicPolicy: false,
+            restrictPublicBuckets: false,
+          },
+        },
+      ],
     },
     {
       name: 'one off',

@@ -22,6 +22,13 @@ testRule(rule, {
         BucketLoggingConfiguration: { destinationBucketName: null, logFilePrefix: null },
       }),
       says: 'Bucket reports-111122223333 does not log the requests to it.',
+      shows: [
+        {
+          path: 'supplementaryConfiguration.BucketLoggingConfiguration.destinationBucketName',
+          expected: 'a bucket',
+          actual: null,
+        },
+      ],
     },
     { name: 'logging not configured', item: bucket({ BucketLoggingConfiguration: undefined }) },
     {
@@ -34,6 +41,13 @@ testRule(rule, {
       parameters: { targetBucket: 'central-logs' },
       item: bucket(),
       says: 'Bucket reports-111122223333 logs to access-logs/reports/ instead of central-logs/reports/.',
+      shows: [
+        {
+          path: 'supplementaryConfiguration.BucketLoggingConfiguration',
+          expected: 'central-logs/reports/',
+          actual: 'access-logs/reports/',
+        },
+      ],
     },
     {
       name: 'logs with another prefix',

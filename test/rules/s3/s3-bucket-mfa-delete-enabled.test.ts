@@ -12,6 +12,13 @@ testRule(rule, {
       name: 'off',
       item: versioned('Enabled', false),
       says: 'Versions in bucket reports-111122223333 can be deleted without MFA.',
+      shows: [
+        {
+          path: 'supplementaryConfiguration.BucketVersioningConfiguration.isMfaDeleteEnabled',
+          expected: true,
+          actual: false,
+        },
+      ],
     },
     { name: 'never set', item: versioned('Enabled', null) },
   ],

@@ -70,6 +70,13 @@ testRule(rule, {
       name: 'everyone by policy',
       item: openBucket({ BucketPolicy: allows() }),
       says: 'Bucket reports-111122223333 can be read by everyone through its policy.',
+      shows: [
+        {
+          path: 'supplementaryConfiguration.BucketPolicy.policyText.Statement[0]',
+          expected: 's3:GetObject for known principals only',
+          actual: 's3:GetObject for everyone',
+        },
+      ],
     },
     {
       name: 'everyone by list',

@@ -37,6 +37,13 @@ testRule(rule, {
       name: 'neither',
       item: bucket({ ServerSideEncryptionConfiguration: undefined }),
       says: 'Bucket reports-111122223333 neither encrypts by default nor refuses what is not encrypted.',
+      shows: [
+        {
+          path: 'supplementaryConfiguration.ServerSideEncryptionConfiguration',
+          expected: 'a default algorithm',
+          actual: null,
+        },
+      ],
     },
     { name: 'no rule', item: bucket({ ServerSideEncryptionConfiguration: { rules: [] } }) },
     {
@@ -53,6 +60,18 @@ testRule(rule, {
       name: 'a refusal to one account',
       item: plain(refusal({ Principal: { AWS: '444455556666' } })),
     },
+    {
+      name: 'a refusal of the wrong header, unless it goes over TLS',
+      item: plain(
+        refusal({
+          Condition: {
+            StringNotEquals: { 's3:x-amz-server-side-encryption': 'AES256' },
+            Bool: { 'aws:SecureTransport': 'false' },
+          },
+        }),
+      ),
+    },
+    { name: 'a refusal of everything', item: plain(refusal({ Condition: undefined })) },
     { name: 'a refusal of something else', item: plain(refusal({ Action: 's3:GetObject' })) },
     {
       name: 'a refusal without TLS',

@@ -23,6 +23,10 @@ testRule(rule, {
     { name: 'denied for the bucket and its objects', item: having(denial()) },
     { name: 'denied to AWS "*"', item: having(denial({ Principal: { AWS: '*' } })) },
     { name: 'every action denied', item: having(denial({ Action: ['*'] })) },
+    {
+      name: 'every action denied, among others',
+      item: having(denial({ Action: ['s3:Get*', 's3:*'] })),
+    },
     { name: 'every resource denied', item: having(denial({ Resource: '*' })) },
     { name: 'one pattern for both', item: having(denial({ Resource: `${ARN}*` })) },
     {
@@ -37,14 +41,32 @@ testRule(rule, {
   ],
   violation: [
     {
+      name: 'denied with and without TLS, written together',
+      item: having(denial({ Condition: { Bool: { 'aws:SecureTransport': ['true', 'false'] } } })),
+    },
+    {
       name: 'no policy',
       item: bucket(),
       says: 'Bucket reports-111122223333 has no policy that refuses requests without TLS.',
+      shows: [
+        {
+          path: 'supplementaryConfiguration.BucketPolicy.policyText',
+          expected: 's3:* denied to everyone without TLS',
+          actual: null,
+        },
+      ],
     },
     {
       name: 'a policy about something else',
       item: having(statement()),
       says: 'The policy of bucket reports-111122223333 does not refuse all requests without TLS to the bucket and its objects.',
+      shows: [
+        {
+          path: 'supplementaryConfiguration.BucketPolicy.policyText',
+          expected: 's3:* denied to everyone without TLS',
+          actual: 'not denied',
+        },
+      ],
     },
     {
       name: 'denied for the bucket alone',

@@ -23,6 +23,13 @@ testRule(rule, {
       name: 'off',
       item: versioned('Off'),
       says: 'Bucket reports-111122223333 does not keep versions: versioning is Off.',
+      shows: [
+        {
+          path: 'supplementaryConfiguration.BucketVersioningConfiguration.status',
+          expected: 'Enabled',
+          actual: 'Off',
+        },
+      ],
     },
     { name: 'suspended', item: versioned('Suspended') },
     { name: 'not configured', item: bucket({ BucketVersioningConfiguration: undefined }) },
@@ -31,6 +38,13 @@ testRule(rule, {
       parameters: { isMfaDeleteEnabled: true },
       item: versioned('Enabled', false),
       says: 'Bucket reports-111122223333 keeps versions that can be deleted without MFA.',
+      shows: [
+        {
+          path: 'supplementaryConfiguration.BucketVersioningConfiguration.isMfaDeleteEnabled',
+          expected: true,
+          actual: false,
+        },
+      ],
     },
     {
       name: 'enabled, nothing said of MFA delete',

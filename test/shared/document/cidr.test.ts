@@ -7,6 +7,7 @@ describe('parseNetwork', () => {
     ['10.0.0.0/8', { family: 'IPv4', prefix: 8 }],
     ['0.0.0.0/0', { family: 'IPv4', prefix: 0 }],
     ['192.0.2.7', { family: 'IPv4', prefix: 32 }],
+    ['255.255.255.255/32', { family: 'IPv4', prefix: 32 }],
     [' 192.0.2.7/32 ', { family: 'IPv4', prefix: 32 }],
     ['::/0', { family: 'IPv6', prefix: 0 }],
     ['2001:DB8::/32', { family: 'IPv6', prefix: 32 }],

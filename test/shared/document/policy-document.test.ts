@@ -143,6 +143,7 @@ describe('actions and resources', () => {
   it.each([
     [{ Resource: 'arn:aws:s3:::b/*' }, true],
     [{ Resource: '*' }, true],
+    [{ Resource: ['arn:aws:s3:::other/*', 'arn:aws:s3:::b/*'] }, true],
     [{ Resource: 'arn:aws:s3:::b' }, false],
     [{ Resource: 'arn:aws:s3:::B/*' }, false],
     [{ Resource: undefined, NotResource: 'arn:aws:s3:::other/*' }, true],
