@@ -4,8 +4,9 @@
  *   order    = stateTime # rank # tie-break          what state it was
  *   position = order # seenAt                        and when that state was last known to hold
  *
- * Every part has a fixed width (times are 13-digit epoch milliseconds), so comparing the strings
- * compares the evidence. Order comes from content only, never from arrival.
+ * Every part has a fixed width (times are epoch milliseconds in nine base-36 digits: these strings
+ * are stored by the million), so comparing the strings compares the evidence. Order comes from
+ * content only, never from arrival.
  */
 import { epochMs, type Instant, instantOf } from './instant.ts';
 
@@ -20,11 +21,12 @@ export type Position = string & { readonly __brand: 'Position' };
 export const ranks = { 'scheduled-read': 0, 'caused-read': 1, recorded: 2 } as const;
 export type Rank = keyof typeof ranks;
 
-const TIME_WIDTH = 13;
+const TIME_WIDTH = 9;
 const ORDER_WIDTH = TIME_WIDTH + 3 + TIME_WIDTH;
 const LARGEST_TIE_BREAK = 9_999_999_999_999;
 
-const padded = (value: number): string => String(value).padStart(TIME_WIDTH, '0');
+const padded = (value: number): string => value.toString(36).padStart(TIME_WIDTH, '0');
+const numeric = (digits: string): number => Number.parseInt(digits, 36);
 
 /** tieBreak: a non-negative integer of at most 13 digits, from content (a state id, a read's start). */
 export function orderOf(stateTime: Instant, rank: Rank, tieBreak: number): Order {
@@ -45,10 +47,10 @@ export function orderIn(position: Position): Order {
 
 /** When the state began to hold at the source. */
 export function stateTimeOf(at: Order | Position): Instant {
-  return instantOf(Number(at.slice(0, TIME_WIDTH)));
+  return instantOf(numeric(at.slice(0, TIME_WIDTH)));
 }
 
 /** When the state was seen to hold. */
 export function seenAtOf(position: Position): Instant {
-  return instantOf(Number(position.slice(ORDER_WIDTH + 1)));
+  return instantOf(numeric(position.slice(ORDER_WIDTH + 1)));
 }

@@ -8,7 +8,7 @@
  *                            ▲                      │ IF revision is still the one that was read
  *                            └── read again ◄───────┘ lost the race
  */
-import type { Instant } from '../domain/instant.ts';
+import { epochMs, type Instant } from '../domain/instant.ts';
 import { positionOf, stateTimeOf } from '../domain/position.ts';
 import { type Advanced, NO_HISTORY } from '../engine/advance.ts';
 import type { Judged } from '../engine/judged.ts';
@@ -34,7 +34,7 @@ import { readCollection, timelinesOf } from './history.ts';
 import { episodePrefix, resourceKey, stateSort } from './keys.ts';
 import { advanceAll, isDuplicate, latenessOf, type Steps, writesOf } from './plan.ts';
 import type { Registry } from './registry.ts';
-import { fingerprintAfter, markNames, parseState } from './state-item.ts';
+import { fingerprintAfter, markNames, markText, parseState } from './state-item.ts';
 
 export interface CommitPorts {
   readonly table: Table;
@@ -232,8 +232,8 @@ function canBeConfirmed({ observation, outcomes }: Judged): boolean {
 }
 
 /**
- * The blind update: a newer state with the same fingerprint shifts the marks. `m0` is "order#first
- * sighting", so comparing it with a bare order compares the orders. The state must begin after the
+ * The blind update: a newer state with the same fingerprint shifts the marks. `m0` begins with its
+ * order, so comparing it with a bare order compares the orders. The state must begin after the
  * last sighting of the one before it: otherwise it cuts what was seen later, and that is no
  * confirmation.
  */
@@ -244,15 +244,15 @@ function confirmation(judged: Judged): Write {
     kind: 'update',
     key: { pk: resourceKey(subject), sk: stateSort(aspect) },
     set: {
-      m0: positionOf(order, seenAt),
+      m0: markText({ order, first: seenAt }),
       ...Object.fromEntries(shifted),
-      seen: seenAt,
+      seen: epochMs(seenAt),
       rev: new Plus(1),
     },
     conditions: [
       { attribute: 'm0', is: '<', value: order },
       { attribute: 'fp', is: '=', value: fingerprintAfter(judged) },
-      { attribute: 'seen', is: '<=', value: stateTimeOf(order) },
+      { attribute: 'seen', is: '<=', value: epochMs(stateTimeOf(order)) },
     ],
   };
 }

@@ -5,7 +5,14 @@
  */
 import { fields } from '../document/fields.ts';
 import { epochMs, type Instant, instantOf } from '../domain/instant.ts';
-import { type Order, orderIn, type Position, positionOf, seenAtOf } from '../domain/position.ts';
+import {
+  type Order,
+  orderIn,
+  type Position,
+  positionOf,
+  seenAtOf,
+  stateTimeOf,
+} from '../domain/position.ts';
 import type { Subject } from '../domain/subject.ts';
 import { canonical, digest } from '../engine/digest.ts';
 import type { Judged } from '../engine/judged.ts';
@@ -29,7 +36,7 @@ export function stateItem(subject: Subject, aspect: string, recorded: Recorded):
   const pk = resourceKey(subject);
   const marks = markNames.map((name, index) => {
     const mark = recorded.marks[index];
-    return [name, mark === undefined ? '' : positionOf(mark.order, mark.first)] as const;
+    return [name, mark === undefined ? '' : markText(mark)] as const;
   });
   const isHeadReadable = recorded.readable === headPosition(recorded);
   return {
@@ -39,14 +46,14 @@ export function stateItem(subject: Subject, aspect: string, recorded: Recorded):
     tpk: typePartition(subject.accountId, subject.resourceType),
     tsk: `${subject.region}#${spread(pk).slice(0, 8)}`,
     ...Object.fromEntries(marks),
-    seen: recorded.seen,
-    first: recorded.first,
+    seen: epochMs(recorded.seen),
+    first: epochMs(recorded.first),
     rs: recorded.ruleSet,
     v: Object.fromEntries([...recorded.standings].map(([rule, held]) => [rule, heldValue(held)])),
     fp: fingerprintOf(recorded),
     seq: recorded.seq,
     head: recorded.head,
-    rec: recorded.recordedAt,
+    rec: epochMs(recorded.recordedAt),
     rev: recorded.revision,
     ...(recorded.deleted && { del: true }),
     ...(!isHeadReadable && { read: recorded.readable }),
@@ -55,15 +62,30 @@ export function stateItem(subject: Subject, aspect: string, recorded: Recorded):
   };
 }
 
-// `V<since in epoch ms>.<message hash>` or `N`.
+/**
+ * A mark as it is stored: its order, and its first sighting only where that is not the state time.
+ * An order has a fixed width, so a mark compares with a bare order as the orders do.
+ */
+export function markText({ order, first }: Mark): string {
+  return first === stateTimeOf(order) ? order : positionOf(order, first);
+}
+
+function parseMark(text: string): Mark {
+  const position = text as Position;
+  const order = orderIn(position);
+  return { order, first: text === order ? stateTimeOf(order) : seenAtOf(position) };
+}
+
+// `V<since, base 36>.<message hash>` or `N`.
 function heldValue(held: Held): string {
-  return held.standing === 'notApplicable' ? 'N' : `V${epochMs(held.since)}.${held.message}`;
+  if (held.standing === 'notApplicable') return 'N';
+  return `V${epochMs(held.since).toString(36)}.${held.message}`;
 }
 
 function parseHeld(text: string): Held {
   if (text === 'N') return { standing: 'notApplicable' };
   const [since = '0', message = ''] = text.slice(1).split('.');
-  return { standing: 'violation', since: instantOf(Number(since)), message };
+  return { standing: 'violation', since: instantOf(Number.parseInt(since, 36)), message };
 }
 
 function lagValue(lag: Recorded['lag']): Value {
@@ -80,16 +102,16 @@ function gapsValue(gaps: Recorded['gaps']): Value {
 export function parseState(item: Item): Recorded {
   const state = fields(item, `state of ${item.pk}`);
   const marks = markNames.flatMap((name): Mark[] => {
-    const position = state.optionalText(name) as Position | undefined;
-    return position ? [{ order: orderIn(position), first: seenAtOf(position) }] : [];
+    const text = state.optionalText(name);
+    return text ? [parseMark(text)] : [];
   });
-  const seen = state.text('seen') as Instant;
+  const seen = instantOf(state.number('seen'));
   const orders = new Set<string>(marks.map(({ order }) => order));
   const head = headPosition({ marks, seen });
   return {
     marks,
     seen,
-    first: state.text('first') as Instant,
+    first: instantOf(state.number('first')),
     deleted: state.optionalFlag('del') ?? false,
     readable: (state.has('read') ? state.text('read') : (head ?? '')) as Position | '',
     ruleSet: state.text('rs'),
@@ -108,7 +130,7 @@ export function parseState(item: Item): Recorded {
     ),
     seq: state.number('seq'),
     head: state.optionalText('head') ?? '',
-    recordedAt: state.text('rec') as Instant,
+    recordedAt: instantOf(state.number('rec')),
     revision: state.number('rev'),
   };
 }

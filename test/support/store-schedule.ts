@@ -3,7 +3,7 @@
  * what is stored afterwards to the oracle: the present, the episodes, the ledger, the outbox.
  */
 import { expect } from 'vitest';
-import { type Instant, shifted } from '#shared/domain/instant.ts';
+import type { Instant } from '#shared/domain/instant.ts';
 import { alertedKinds } from '#shared/domain/transition.ts';
 import { isUnknown } from '#shared/engine/recorded.ts';
 import type { Table } from '#shared/ports/table.ts';
@@ -20,6 +20,7 @@ import { verifyChain } from '#shared/store/verify.ts';
 import { judgedOf, minute, type Piece, subject } from './evidence.ts';
 import { expectedRule, expectedSubject } from './expected-present.ts';
 import { Crash, faultyTable } from './faulty-table.ts';
+import { tickingClock } from './store-of.ts';
 
 export interface Schedule {
   /** In order of arrival; each inner list is one batch. */
@@ -30,15 +31,6 @@ export interface Schedule {
 }
 
 const ASPECT = 'configuration';
-
-/** A clock that moves a second with every look: recorded times differ and can be asked about. */
-function tickingClock(): () => Instant {
-  let now = minute(600);
-  return () => {
-    now = shifted(now, 1000);
-    return now;
-  };
-}
 
 /** Delivers every batch until it was taken, as a queue does. */
 export async function play(table: Table, { batches, faults, writers }: Schedule) {
