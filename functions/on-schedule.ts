@@ -65,7 +65,10 @@ export const handler = connected<unknown, void>(({ settings, clock, log, meter }
   create({
     rules: new Map(rules.map((rule) => [rule.id, rule])),
     topic: createSnsTopic({ topicArn: needed(settings, 'alertTopicArn') }),
-    outbox: createOutbox(createDynamoTable({ tableName: settings.tableName })),
+    outbox: createOutbox(createDynamoTable({ tableName: settings.tableName }), (key, error) => {
+      meter.count('outbox-unreadable');
+      log.error('an outbox entry cannot be read and stays where it is', { ...key, error });
+    }),
     clock,
     log,
     meter,

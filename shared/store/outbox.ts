@@ -1,7 +1,7 @@
 import { epochMs, type Instant } from '../domain/instant.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Deliveries, Outbox, OutboxEntry } from '../ports/outbox.ts';
-import type { Table } from '../ports/table.ts';
+import type { Key, Table } from '../ports/table.ts';
 import { allItems } from './history.ts';
 import { deliveryKey, outboxPartition, SCHEMA_VERSION, shards } from './keys.ts';
 import { parseOutboxItem } from './outbox-item.ts';
@@ -9,8 +9,14 @@ import { parseOutboxItem } from './outbox-item.ts';
 const OLDEST = '0';
 const DELIVERY_KEPT_SECONDS = 30 * 86_400;
 
-/** The outbox over the table: a shard after another, read consistently. */
-export function createOutbox(table: Table): Outbox {
+/**
+ * The outbox over the table: a shard after another, read consistently. An entry that cannot be read
+ * is told and left where it is: it must not keep the others from being sent.
+ */
+export function createOutbox(
+  table: Table,
+  unreadable: (key: Key, error: unknown) => void = () => {},
+): Outbox {
   return {
     async unsent(recordedBefore: Instant) {
       const entries: OutboxEntry[] = [];
@@ -20,7 +26,13 @@ export function createOutbox(table: Table): Outbox {
           sort: { from: OLDEST, to: recordedBefore },
           consistent: true,
         };
-        for await (const item of allItems(table, query)) entries.push(parseOutboxItem(item));
+        for await (const item of allItems(table, query)) {
+          try {
+            entries.push(parseOutboxItem(item));
+          } catch (error) {
+            unreadable({ pk: item.pk, sk: item.sk }, error);
+          }
+        }
       }
       return entries;
     },
