@@ -1,0 +1,97 @@
+/**
+ * docs/store-examples.json holds one item of every kind, as the code writes it. History cannot be
+ * re-keyed: whoever changes a key or an attribute sees it here. `vitest -u` writes the file anew.
+ */
+import { readFileSync } from 'node:fs';
+import { expect, test } from 'vitest';
+import { createMemoryTable } from '#shared/adapters/memory-table.ts';
+import type { Item, Table } from '#shared/ports/table.ts';
+import { createDeliveries } from '#shared/store/outbox.ts';
+import { tableDefinition } from '#shared/store/table-definition.ts';
+import { judgedOf, type Letter, minute, type Piece, subject } from '#test/support/evidence.ts';
+import { storeOf, tickingClock } from '#test/support/store-of.ts';
+
+const prefixes = {
+  state: 'S#',
+  'transition (ledger)': 'H#',
+  'episode, live': 'F#',
+  'episode, superseded': 'X#',
+} as const;
+
+const piece = (state: number, r: Letter, s: Letter): Piece => ({
+  state,
+  seen: state,
+  verdicts: { r, s },
+});
+
+/** Every item that is put into a table. */
+function recording(table: Table) {
+  const items: Item[] = [];
+  const keep = (wanted: Parameters<Table['write']>[0]): void => {
+    if (wanted.kind === 'put') items.push(wanted.item);
+  };
+  const recorded: Table = {
+    ...table,
+    async write(wanted) {
+      keep(wanted);
+      return table.write(wanted);
+    },
+    async transact(writes) {
+      for (const wanted of writes) keep(wanted);
+      return table.transact(writes);
+    },
+  };
+  return { items, recorded };
+}
+
+test('an example of every kind of item', async () => {
+  const { items, recorded } = recording(createMemoryTable(tableDefinition));
+  const clock = tickingClock();
+  const store = storeOf(recorded, clock);
+  await store.commit([judgedOf(piece(10, 'C', 'N'))]);
+  await store.commit([judgedOf(piece(30, 'V', 'N'))]);
+  await store.commit([judgedOf(piece(20, 'V', 'N'))]);
+  await store.commit([judgedOf(piece(40, 'F', 'N'))]);
+  await createDeliveries(recorded, clock).markDelivered('slack', 'transition#rule');
+  await store.heard(subject.accountId, subject.region, 'config-event');
+  const coverage = await recorded.query({ partition: `COV#${subject.accountId}` });
+
+  const last = (starts: (item: Item) => boolean) => items.findLast(starts);
+  const examples = {
+    ...Object.fromEntries(
+      Object.entries(prefixes).map(([kind, prefix]) => [
+        kind,
+        last(({ sk }) => sk.startsWith(prefix)),
+      ]),
+    ),
+    outbox: last(({ pk }) => pk.startsWith('O#')),
+    'due read': last(({ pk }) => pk.startsWith('DUE#')),
+    'rule set': last(({ pk }) => pk.startsWith('RULESET#')),
+    identity: last(({ pk }) => pk.startsWith('N#')),
+    directory: last(({ pk }) => pk.startsWith('DIRECTORY#')),
+    delivery: last(({ pk }) => pk.startsWith('SENT#')),
+    coverage: coverage.items[0],
+  };
+  for (const [kind, item] of Object.entries(examples)) {
+    expect(item, kind).toBeDefined();
+    expect(item?.['sv'], `${kind} carries its schema version`).toBe(1);
+  }
+  await expect(`${JSON.stringify(examples, null, 2)}\n`).toMatchFileSnapshot(
+    '../../../docs/store-examples.json',
+  );
+  expect(minute(0)).toBe('2026-01-01T00:00:00.000Z');
+});
+
+test('docs/store.md names every kind of item and every index', () => {
+  const page = readFileSync(new URL('../../../docs/store.md', import.meta.url), 'utf8');
+  const examples = readFileSync(
+    new URL('../../../docs/store-examples.json', import.meta.url),
+    'utf8',
+  );
+  for (const kind of Object.keys(JSON.parse(examples) as object))
+    expect(page).toContain(`| ${kind} |`);
+  for (const { name, pk, sk } of tableDefinition.indexes) {
+    expect(page).toContain(`| \`${name}\` | \`${pk}\` | \`${sk}\` |`);
+  }
+  for (let pattern = 1; pattern <= 13; pattern++) expect(page).toContain(`| A${pattern} |`);
+});
