@@ -12,6 +12,9 @@ import dynamodbPitrEnabled from './dynamodb/dynamodb-pitr-enabled.ts';
 import ec2Imdsv2Check from './ec2/ec2-imdsv2-check.ts';
 import ec2InstanceNoPublicIp from './ec2/ec2-instance-no-public-ip.ts';
 import ec2InstancesInVpc from './ec2/ec2-instances-in-vpc.ts';
+import ec2SecurityGroupRulesLimited from './ec2/ec2-security-group-rules-limited.ts';
+import ec2VolumeInuseCheck from './ec2/ec2-volume-inuse-check.ts';
+import eipAttached from './ec2/eip-attached.ts';
 import encryptedVolumes from './ec2/encrypted-volumes.ts';
 import naclNoUnrestrictedSshRdp from './ec2/nacl-no-unrestricted-ssh-rdp.ts';
 import restrictedCommonPorts from './ec2/restricted-common-ports.ts';
@@ -20,10 +23,12 @@ import subnetAutoAssignPublicIpDisabled from './ec2/subnet-auto-assign-public-ip
 import vpcDefaultSecurityGroupClosed from './ec2/vpc-default-security-group-closed.ts';
 import vpcSgOpenOnlyToAuthorizedPorts from './ec2/vpc-sg-open-only-to-authorized-ports.ts';
 import vpcSgPortRestrictionCheck from './ec2/vpc-sg-port-restriction-check.ts';
+import vpcVpn2TunnelsUp from './ec2/vpc-vpn-2-tunnels-up.ts';
 import efsEncryptedCheck from './efs/efs-encrypted-check.ts';
 import elbCrossZoneLoadBalancingEnabled from './elb/elb-cross-zone-load-balancing-enabled.ts';
 import elbDeletionProtectionEnabled from './elb/elb-deletion-protection-enabled.ts';
 import elbLoggingEnabled from './elb/elb-logging-enabled.ts';
+import elbTlsHttpsListenersOnly from './elb/elb-tls-https-listeners-only.ts';
 import iamPasswordPolicy from './iam/iam-password-policy.ts';
 import iamPolicyNoStatementsWithAdminAccess from './iam/iam-policy-no-statements-with-admin-access.ts';
 import iamRootAccessKeyCheck from './iam/iam-root-access-key-check.ts';
@@ -58,25 +63,29 @@ export const rules: readonly VersionedRule[] = [
   versioned(cloudTrailEncryptionEnabled, '653c816e136c'),
   versioned(cloudTrailLogFileValidationEnabled, 'f48470132c07'),
   versioned(cloudformationStackDriftDetectionCheck, 'fc7fe5a8dedf'),
-  versioned(cloudtrailEnabled, '12da7ccae7e2'),
+  versioned(cloudtrailEnabled, '1492624ba39b'),
   versioned(cmkBackingKeyRotationEnabled, '3f491749b487'),
   versioned(dbInstanceBackupEnabled, '723a92480462'),
   versioned(dynamodbPitrEnabled, 'cf01bf23549c'),
   versioned(ec2Imdsv2Check, '68aa80857a3b'),
   versioned(ec2InstanceNoPublicIp, '35f4c5c30518'),
   versioned(ec2InstancesInVpc, '22c4b27fd912'),
+  versioned(ec2SecurityGroupRulesLimited, 'aec657b5ffeb'),
+  versioned(ec2VolumeInuseCheck, '86e881a9a59d'),
   versioned(efsEncryptedCheck, '760bb4074618'),
+  versioned(eipAttached, '4a3d93b2dcea'),
   versioned(elbCrossZoneLoadBalancingEnabled, 'c8a770aac93b'),
   versioned(elbDeletionProtectionEnabled, '0855b9510706'),
   versioned(elbLoggingEnabled, 'd4ca354d571c'),
-  versioned(encryptedVolumes, 'db67ff77b87e'),
+  versioned(elbTlsHttpsListenersOnly, '6aba893b552e'),
+  versioned(encryptedVolumes, '90c2b6d5c118'),
   versioned(iamPasswordPolicy, '2b2d7f494148'),
   versioned(iamPolicyNoStatementsWithAdminAccess, '62c8d505d2e8'),
   versioned(iamRootAccessKeyCheck, 'bc5f2de7a498'),
-  versioned(iamUserNoPoliciesCheck, 'beb1444b7166'),
+  versioned(iamUserNoPoliciesCheck, 'b9b8180bf571'),
   versioned(kmsCmkNotScheduledForDeletion, '9fefefe018e2'),
   versioned(lambdaFunctionPublicAccessProhibited, '75c17f09bc89'),
-  versioned(multiRegionCloudtrailEnabled, '4e4871801ebf'),
+  versioned(multiRegionCloudtrailEnabled, '8560d990d000'),
   versioned(naclNoUnrestrictedSshRdp, '6196224d826d'),
   versioned(rdsAutomaticMinorVersionUpgradeEnabled, 'b6e8d777e432'),
   versioned(rdsClusterMultiAzEnabled, '96c6e10e1dde'),
@@ -85,8 +94,8 @@ export const rules: readonly VersionedRule[] = [
   versioned(rdsSnapshotEncrypted, 'b574ba3459f3'),
   versioned(rdsSnapshotsPublicProhibited, '19b77c85c77c'),
   versioned(rdsStorageEncrypted, 'd6e68373335f'),
-  versioned(restrictedCommonPorts, '0ce2ad141199'),
-  versioned(restrictedSsh, 'a0458b23ab33'),
+  versioned(restrictedCommonPorts, '963dfcf5d08f'),
+  versioned(restrictedSsh, '6142720bdc60'),
   versioned(rootAccountMfaEnabled, '406a2560588f'),
   versioned(s3AccountLevelPublicAccessBlocks, 'a103dc781b02'),
   versioned(s3BucketLevelPublicAccessProhibited, '808e634d5510'),
@@ -99,6 +108,7 @@ export const rules: readonly VersionedRule[] = [
   versioned(s3BucketVersioningEnabled, 'f42a06726ef3'),
   versioned(subnetAutoAssignPublicIpDisabled, '63df9cd9682b'),
   versioned(vpcDefaultSecurityGroupClosed, '924b5fab957d'),
-  versioned(vpcSgOpenOnlyToAuthorizedPorts, 'fb27550ca52b'),
-  versioned(vpcSgPortRestrictionCheck, '2b876cc2ee7b'),
+  versioned(vpcSgOpenOnlyToAuthorizedPorts, '2d94a6465fb2'),
+  versioned(vpcSgPortRestrictionCheck, '7cc98a0ae9a6'),
+  versioned(vpcVpn2TunnelsUp, '326977b5310a'),
 ];
