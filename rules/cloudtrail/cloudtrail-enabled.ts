@@ -1,3 +1,4 @@
+import { shortList } from '#shared/document/short-list.ts';
 import { optionalText } from '#shared/domain/parameter.ts';
 import { defineRule } from '#shared/domain/rule.ts';
 import { compliant } from '#shared/domain/verdict.ts';
@@ -35,7 +36,7 @@ export default defineRule({
       const evidence = all
         .slice(0, 3)
         .map(({ path }) => ({ path: `${path}.isLogging`, expected: true, actual: false }));
-      const names = all.map(({ name }) => name).join(', ');
+      const names = shortList(all.map(({ name }) => name));
       return violation('stopped', { account, trails: names }, ...evidence);
     }
     const found = logging.map((trail) => differences(trail, parameters));

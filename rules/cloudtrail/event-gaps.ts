@@ -1,4 +1,5 @@
 import { known } from '#shared/document/known.ts';
+import { shortList } from '#shared/document/short-list.ts';
 import type { Difference } from './trail-destination.ts';
 import type { LiveTrail } from './trails.ts';
 
@@ -25,6 +26,8 @@ export function eventGaps(trail: LiveTrail, demanded: DemandedEvents): readonly 
     ...(writes || demanded.readWriteType === 'ReadOnly'
       ? []
       : [gap('no writes', 'writes', 'no writes')]),
-    ...(excluded.length === 0 ? [] : [gap(`not ${excluded.join(' and ')}`, [], excluded)]),
+    ...(excluded.length === 0
+      ? []
+      : [gap(`not ${shortList(excluded)}`, [], excluded.slice(0, 10))]),
   ];
 }

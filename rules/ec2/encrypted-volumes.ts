@@ -1,5 +1,6 @@
 import { isSameKey } from '#shared/document/kms-key.ts';
 import { known } from '#shared/document/known.ts';
+import { shortList } from '#shared/document/short-list.ts';
 import { optionalText } from '#shared/domain/parameter.ts';
 import { defineRule } from '#shared/domain/rule.ts';
 import { compliant, notApplicable } from '#shared/domain/verdict.ts';
@@ -25,7 +26,7 @@ export default defineRule({
 
   evaluate({ id, encrypted, kmsKeyId, attachedTo }, { parameters, violation }) {
     if (attachedTo.length === 0) return notApplicable('the volume is not attached to an instance');
-    const data = { volume: id, instances: attachedTo.join(', ') };
+    const data = { volume: id, instances: shortList(attachedTo) };
     if (!encrypted) {
       const evidence = { path: 'encrypted', expected: true, actual: false };
       return violation('unencrypted', data, evidence);

@@ -1,4 +1,5 @@
 /** Which inbound rules of a security group let the whole internet reach which ports. */
+import { shortList } from '#shared/document/short-list.ts';
 import type { PortRange } from '#shared/domain/parameter.ts';
 import type { Evidence } from '#shared/domain/verdict.ts';
 import type { Permission, SecurityGroup } from './security-group.ts';
@@ -29,23 +30,22 @@ export function internetOpenings(
 
 /** The distinct networks of some openings, for a message. */
 export function sourcesOf(openings: readonly Opening[]): string {
-  return [...new Set(openings.flatMap(({ permission }) => permission.internet))].join(', ');
+  return shortList([...new Set(openings.flatMap(({ permission }) => permission.internet))]);
 }
 
 /** The distinct ports of some openings in ascending order, for a message. */
 export function portsOf(openings: readonly Opening[]): string {
-  const ranges = [...new Set(openings.flatMap(({ ports }) => ports))];
-  return [...new Set(ranges.sort((a, b) => a.from - b.from || a.to - b.to).map(portText))].join(
-    ', ',
-  );
+  const ranges = openings.flatMap(({ ports }) => ports);
+  const sorted = ranges.sort((a, b) => a.from - b.from || a.to - b.to);
+  return shortList([...new Set(sorted.map(portText))]);
 }
 
 /** The first three openings as evidence. */
 export function evidenceOf(openings: readonly Opening[], protocol: string): readonly Evidence[] {
   return openings.slice(0, 3).map(({ permission, ports }) => ({
     path: permission.path,
-    expected: `${protocol.toUpperCase()} ${ports.map(portText).join(', ')} closed to the internet`,
-    actual: `${permission.protocol} ${portText(permission.ports ?? ALL_PORTS)} from ${permission.internet.join(', ')}`,
+    expected: `${protocol.toUpperCase()} ${shortList(ports.map(portText))} closed to the internet`,
+    actual: `${permission.protocol} ${portText(permission.ports ?? ALL_PORTS)} from ${shortList(permission.internet)}`,
   }));
 }
 

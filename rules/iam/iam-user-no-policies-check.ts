@@ -1,3 +1,4 @@
+import { shortList } from '#shared/document/short-list.ts';
 import { defineRule } from '#shared/domain/rule.ts';
 import { compliant } from '#shared/domain/verdict.ts';
 import { iamUser } from './user.ts';
@@ -20,14 +21,12 @@ export default defineRule({
   evaluate({ name, attachedPolicies, inlinePolicies }, { violation }) {
     const all = [...attachedPolicies, ...inlinePolicies];
     if (all.length === 0) return compliant;
-    const more = all.length > SHOWN ? ` and ${all.length - SHOWN} more` : '';
-    const policies = `${all.slice(0, SHOWN).join(', ')}${more}`;
     const evidence = [
       { path: 'attachedManagedPolicies', names: attachedPolicies },
       { path: 'userPolicyList', names: inlinePolicies },
     ]
       .filter(({ names }) => names.length > 0)
       .map(({ path, names }) => ({ path, expected: [], actual: names.slice(0, SHOWN) }));
-    return violation('own', { user: name, policies }, ...evidence);
+    return violation('own', { user: name, policies: shortList(all) }, ...evidence);
   },
 });

@@ -11,8 +11,11 @@ export interface Network {
   readonly prefix: number;
 }
 
+const LONGEST = 64; // the longest IPv6 network has 49 characters; a pattern must not be fed with more
+
 /** Reads a network; undefined when the text is none. */
 export function parseNetwork(text: string): Network | undefined {
+  if (text.length > LONGEST) return undefined;
   const [whole, v4, , bits] = NETWORK.exec(text.trim()) ?? [];
   if (whole === undefined) return undefined;
   const longest = v4 === undefined ? 128 : 32;

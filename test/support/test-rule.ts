@@ -61,6 +61,7 @@ export function testRule(rule: Rule, cases: Cases): void {
       const found = violationIn(outcomeOf(rule, each));
       if (each.says !== undefined) expect(found.message).toBe(each.says);
       expect(found.message).not.toMatch(/\{\w+\}/);
+      expect(found.message.length).toBeLessThan(500);
       expect(found.evidence.length).toBeGreaterThan(0);
       expect(found.evidence.length).toBeLessThanOrEqual(3);
       expect(JSON.stringify(found.evidence).length).toBeLessThan(2048);

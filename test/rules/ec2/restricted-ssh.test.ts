@@ -123,6 +123,15 @@ testRule(rule, {
       says: 'Security group sg-0a1b2c3d4e5f60718 (web) opens SSH (TCP 22) to 208.236.235.254/0.',
     },
     {
+      name: 'a thousand spellings of the internet',
+      item: securityGroup([
+        permission({
+          from: 22,
+          v4: Array.from({ length: 1000 }, (_, at) => `10.${at % 250}.0.0/0`),
+        }),
+      ]),
+    },
+    {
       name: 'an old item',
       item: securityGroup([oldPermission({ from: 22, ipRanges: ['0.0.0.0/0'] })]),
     },

@@ -54,6 +54,13 @@ testRule(rule, {
   ],
   violation: [
     {
+      name: 'a thousand ports, each in a rule of its own',
+      item: securityGroup(
+        Array.from({ length: 1000 }, (_, at) => permission({ from: 2 * at + 1024, v6: ['::/0'] })),
+      ),
+      says: 'Security group sg-0a1b2c3d4e5f60718 (web) opens TCP 1024, 1026, 1028, 1030, 1032, 1034, 1036, 1038, 1040, 1042 and 990 more to ::/0 without authorization.',
+    },
+    {
       name: 'SSH',
       item: open(22),
       says: 'Security group sg-0a1b2c3d4e5f60718 (web) opens TCP 22 to 0.0.0.0/0 without authorization.',

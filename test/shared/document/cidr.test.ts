@@ -32,6 +32,12 @@ describe('parseNetwork', () => {
   });
 });
 
+it('is not slowed down by text without end', () => {
+  const started = performance.now();
+  expect(parseNetwork(`${':'.repeat(200_000)}x`)).toBeUndefined();
+  expect(performance.now() - started).toBeLessThan(1000);
+});
+
 describe('isWholeInternet', () => {
   it('is so for every base address with a prefix of no bits, and for no other prefix', () => {
     fc.assert(
