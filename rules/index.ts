@@ -12,6 +12,9 @@ import dynamodbPitrEnabled from './dynamodb/dynamodb-pitr-enabled.ts';
 import ec2Imdsv2Check from './ec2/ec2-imdsv2-check.ts';
 import ec2InstanceNoPublicIp from './ec2/ec2-instance-no-public-ip.ts';
 import ec2InstancesInVpc from './ec2/ec2-instances-in-vpc.ts';
+import ec2SecurityGroupRulesLimited from './ec2/ec2-security-group-rules-limited.ts';
+import ec2VolumeInuseCheck from './ec2/ec2-volume-inuse-check.ts';
+import eipAttached from './ec2/eip-attached.ts';
 import encryptedVolumes from './ec2/encrypted-volumes.ts';
 import naclNoUnrestrictedSshRdp from './ec2/nacl-no-unrestricted-ssh-rdp.ts';
 import restrictedCommonPorts from './ec2/restricted-common-ports.ts';
@@ -20,10 +23,12 @@ import subnetAutoAssignPublicIpDisabled from './ec2/subnet-auto-assign-public-ip
 import vpcDefaultSecurityGroupClosed from './ec2/vpc-default-security-group-closed.ts';
 import vpcSgOpenOnlyToAuthorizedPorts from './ec2/vpc-sg-open-only-to-authorized-ports.ts';
 import vpcSgPortRestrictionCheck from './ec2/vpc-sg-port-restriction-check.ts';
+import vpcVpn2TunnelsUp from './ec2/vpc-vpn-2-tunnels-up.ts';
 import efsEncryptedCheck from './efs/efs-encrypted-check.ts';
 import elbCrossZoneLoadBalancingEnabled from './elb/elb-cross-zone-load-balancing-enabled.ts';
 import elbDeletionProtectionEnabled from './elb/elb-deletion-protection-enabled.ts';
 import elbLoggingEnabled from './elb/elb-logging-enabled.ts';
+import elbTlsHttpsListenersOnly from './elb/elb-tls-https-listeners-only.ts';
 import iamPasswordPolicy from './iam/iam-password-policy.ts';
 import iamPolicyNoStatementsWithAdminAccess from './iam/iam-policy-no-statements-with-admin-access.ts';
 import iamRootAccessKeyCheck from './iam/iam-root-access-key-check.ts';
@@ -65,10 +70,14 @@ export const rules: readonly VersionedRule[] = [
   versioned(ec2Imdsv2Check, '68aa80857a3b'),
   versioned(ec2InstanceNoPublicIp, '35f4c5c30518'),
   versioned(ec2InstancesInVpc, '22c4b27fd912'),
+  versioned(ec2SecurityGroupRulesLimited, 'aec657b5ffeb'),
+  versioned(ec2VolumeInuseCheck, '86e881a9a59d'),
   versioned(efsEncryptedCheck, '760bb4074618'),
+  versioned(eipAttached, '4a3d93b2dcea'),
   versioned(elbCrossZoneLoadBalancingEnabled, 'c8a770aac93b'),
   versioned(elbDeletionProtectionEnabled, '0855b9510706'),
   versioned(elbLoggingEnabled, 'd4ca354d571c'),
+  versioned(elbTlsHttpsListenersOnly, '6aba893b552e'),
   versioned(encryptedVolumes, '90c2b6d5c118'),
   versioned(iamPasswordPolicy, '2b2d7f494148'),
   versioned(iamPolicyNoStatementsWithAdminAccess, '62c8d505d2e8'),
@@ -101,4 +110,5 @@ export const rules: readonly VersionedRule[] = [
   versioned(vpcDefaultSecurityGroupClosed, '924b5fab957d'),
   versioned(vpcSgOpenOnlyToAuthorizedPorts, '2d94a6465fb2'),
   versioned(vpcSgPortRestrictionCheck, '7cc98a0ae9a6'),
+  versioned(vpcVpn2TunnelsUp, '326977b5310a'),
 ];
