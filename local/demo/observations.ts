@@ -1,6 +1,7 @@
 import type { Json } from '#shared/document/fields.ts';
 import { type Instant, shifted } from '#shared/domain/instant.ts';
 import { ACCOUNT_TYPE, GLOBAL_REGION } from '#shared/domain/subject.ts';
+import { LOCAL_ACCOUNT } from '../arns.ts';
 import { type Delivery, toTheSecond } from './envelopes.ts';
 import { uuidOf } from './identifiers.ts';
 import type { Account } from './organization.ts';
@@ -8,7 +9,7 @@ import type { Account } from './organization.ts';
 /** What AWS Config does not carry of an account. */
 export type AccountAspect = 'account-summary' | 'password-policy' | 'trails';
 
-/** A direct observation of an account: what a collector read, in an event of our own. */
+/** A direct observation of an account: what a collector in the hub's account read of it. */
 export function observed(
   seed: number,
   account: Account,
@@ -24,7 +25,7 @@ export function observed(
       id: uuidOf(`${seed}/${account.id}/${aspect}/${observedAt}`),
       'detail-type': 'Plumbline Observation',
       source: 'plumbline.observation',
-      account: account.id,
+      account: LOCAL_ACCOUNT,
       time: toTheSecond(at),
       region: 'us-east-1',
       resources: [],

@@ -1,4 +1,5 @@
-import { DocumentError, type Fields } from '#shared/document/fields.ts';
+import { DocumentError, type Fields, isRecord } from '#shared/document/fields.ts';
+import { LOCAL_ACCOUNT } from '../arns.ts';
 import { reference, referenced } from './reference.ts';
 import {
   type BusWiring,
@@ -75,10 +76,19 @@ export function ruleWiring({ id, properties }: Resource): RuleWiring {
     name: properties.optionalText('Name') ?? id,
     bus: bus === undefined ? DEFAULT_BUS : (referenced(bus) ?? properties.text('EventBusName')),
     enabled: (properties.optionalText('State') ?? 'ENABLED').startsWith('ENABLED'),
-    ...(pattern !== undefined && { pattern }),
+    ...(pattern !== undefined && { pattern: withOwnAccount(pattern) }),
     ...(schedule !== undefined && { schedule }),
     targets: properties.records('Targets').map(targetWiring),
   };
+}
+
+/** A pattern as it is deployed: what refers to the account that it is deployed in holds its id. */
+function withOwnAccount(pattern: unknown): unknown {
+  if (referenced(pattern) === 'AWS::AccountId') return LOCAL_ACCOUNT;
+  if (Array.isArray(pattern)) return pattern.map(withOwnAccount);
+  if (!isRecord(pattern)) return pattern;
+  const entries = Object.entries(pattern).map(([name, value]) => [name, withOwnAccount(value)]);
+  return Object.fromEntries(entries);
 }
 
 function targetWiring(given: Fields): TargetWiring {

@@ -3,6 +3,8 @@ import { configMessage } from './config-message.ts';
 import { inside, own, Refusal, type Shape } from './thing.ts';
 
 const ITEM_CHANGE = 'Config Configuration Item Change';
+// What collectors read, about any account: the bus takes it from the hub's own account only.
+const OBSERVATION = { source: 'plumbline.observation', type: 'Plumbline Observation' };
 const VIA_CLOUDTRAIL = ' via CloudTrail';
 const ACCOUNT = /^\d{12}$/;
 
@@ -12,10 +14,15 @@ const ACCOUNT = /^\d{12}$/;
  */
 export const envelopeShape: Shape = {
   fits: (document) => own(document, 'detail-type') !== undefined,
-  things(document, from) {
+  things(document, from, open) {
     const envelope = fields(document, from.at);
     const type = envelope.text('detail-type');
     const source = envelope.text('source');
+    if (source === OBSERVATION.source && type === OBSERVATION.type) {
+      const reference = envelope.optionalText('id');
+      const at = inside(from.at, 'detail');
+      return open(envelope.raw('detail'), { ...from, at, ...(reference && { reference }) });
+    }
     if (source !== 'aws.config') {
       if (type === ITEM_CHANGE) {
         throw new Refusal(

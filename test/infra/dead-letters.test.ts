@@ -45,6 +45,7 @@ test('everything that can give up is looked at', () => {
   expect(givenUp.map(([who]) => who).sort()).toEqual([
     'AlertsToDeliveries',
     'EveryMinute',
+    'Observations',
     'OnAlertEventSourceMappingSQSAlertDeliveries',
     'OnConfigurationChangeEventSourceMappingSQSConfigurationChanges',
     'OnOutboxEventSourceMappingDynamodbTable',

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { LOCAL_ACCOUNT } from '#local/arns.ts';
 import { demoStory } from '#local/demo/story.ts';
 import { isRecord } from '#shared/document/fields.ts';
 import { epochMs, instantOf, shifted } from '#shared/domain/instant.ts';
@@ -27,7 +28,7 @@ describe('the story', () => {
   test('is large enough to look like a company', () => {
     const events = story.map(({ event }) => json(event));
     expect(values('account', events)).toEqual(
-      new Set(['111122223333', '444455556666', '777788889999']),
+      new Set(['111122223333', '444455556666', '777788889999', LOCAL_ACCOUNT]),
     );
     expect(values('region', events)).toEqual(new Set(['eu-central-1', 'us-east-1', 'eu-west-1']));
     expect(story.length).toBeGreaterThanOrEqual(300);
