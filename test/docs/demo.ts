@@ -1,0 +1,57 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { openStore } from '#local/open-store.ts';
+import { rules } from '#rules/index.ts';
+import { alertsOf } from '#shared/alerts/alerts-of.ts';
+import { plainText } from '#shared/alerts/plain-text.ts';
+import { instantOf } from '#shared/domain/instant.ts';
+import { subjectsNamed } from '#shared/store/identity-item.ts';
+import { resourceTimeline } from '#shared/store/resource-timeline.ts';
+import { inProcess, type Ran, spawned } from '#test/cli/cli.ts';
+
+const env = { AWS_ENDPOINT_URL_DYNAMODB: '', SLACK_WEBHOOK_URL: '' };
+const KEEPS_DATA = ['start', 'ingest', 'findings', 'timeline', 'verify'];
+
+/** The demo, played once into a folder of its own. */
+export interface Demo {
+  /** What playing it printed. */
+  readonly played: Ran;
+  /** Runs a command of the documentation as it stands there, with `--data` added. */
+  run(command: string): Promise<Ran>;
+  /** Every alert about a resource, in full. */
+  alerts(name: string): Promise<readonly string[]>;
+  close(): Promise<void>;
+}
+
+export const PLAY = 'npm start -- --once';
+
+export async function playDemo(): Promise<Demo> {
+  const folder = await mkdtemp(join(tmpdir(), 'plumbline-docs-'));
+  const played = await spawned('npm', [...PLAY.split(' ').slice(1), '--data', folder], { env });
+  return {
+    played,
+    run(command) {
+      if (command === PLAY) return Promise.resolve(played);
+      const [npx, program, name = '', ...args] = command.split(/\s+/);
+      if (npx !== 'npx' || program !== 'plumbline') {
+        throw new Error(`${command}: neither ours to run nor said to be run elsewhere`);
+      }
+      const data = KEEPS_DATA.includes(name) ? ['--data', folder] : [];
+      return inProcess([name, ...args, ...data], { env, now: instantOf(Date.now()) });
+    },
+    async alerts(name) {
+      const store = await openStore({ dataFolder: folder, command: 'timeline' });
+      try {
+        const [subject] = await subjectsNamed(store.table, name);
+        if (subject === undefined) throw new Error(`the demo has no ${name}`);
+        const { transitions } = await resourceTimeline(store.table, subject);
+        const rulebook = new Map(rules.map((rule) => [rule.id, rule]));
+        return transitions.flatMap((each) => alertsOf(each, rulebook)).map(plainText);
+      } finally {
+        await store.close();
+      }
+    },
+    close: () => rm(folder, { recursive: true, force: true }),
+  };
+}
