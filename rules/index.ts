@@ -2,6 +2,9 @@
 import { type VersionedRule, versioned } from '#shared/domain/rule.ts';
 import acmCertificateExpirationCheck from './acm/acm-certificate-expiration-check.ts';
 import autoscalingGroupElbHealthcheckRequired from './autoscaling/autoscaling-group-elb-healthcheck-required.ts';
+import autoscalingLaunchConfigPublicIpDisabled from './autoscaling/autoscaling-launch-config-public-ip-disabled.ts';
+import autoscalingLaunchTemplate from './autoscaling/autoscaling-launch-template.ts';
+import autoscalingMultipleAz from './autoscaling/autoscaling-multiple-az.ts';
 import cloudformationStackDriftDetectionCheck from './cloudformation/cloudformation-stack-drift-detection-check.ts';
 import cloudTrailCloudWatchLogsEnabled from './cloudtrail/cloud-trail-cloud-watch-logs-enabled.ts';
 import cloudTrailEncryptionEnabled from './cloudtrail/cloud-trail-encryption-enabled.ts';
@@ -25,10 +28,18 @@ import vpcSgOpenOnlyToAuthorizedPorts from './ec2/vpc-sg-open-only-to-authorized
 import vpcSgPortRestrictionCheck from './ec2/vpc-sg-port-restriction-check.ts';
 import vpcVpn2TunnelsUp from './ec2/vpc-vpn-2-tunnels-up.ts';
 import efsEncryptedCheck from './efs/efs-encrypted-check.ts';
+import clbMultipleAz from './elb/clb-multiple-az.ts';
+import elbAcmCertificateRequired from './elb/elb-acm-certificate-required.ts';
+import elbConnectionDrainingEnabled from './elb/elb-connection-draining-enabled.ts';
 import elbCrossZoneLoadBalancingEnabled from './elb/elb-cross-zone-load-balancing-enabled.ts';
 import elbDeletionProtectionEnabled from './elb/elb-deletion-protection-enabled.ts';
 import elbLoggingEnabled from './elb/elb-logging-enabled.ts';
+import elbPredefinedSecurityPolicySslCheck from './elb/elb-predefined-security-policy-ssl-check.ts';
 import elbTlsHttpsListenersOnly from './elb/elb-tls-https-listeners-only.ts';
+import elbv2ListenerEncryptionInTransit from './elb/elbv2-listener-encryption-in-transit.ts';
+import elbv2MultipleAz from './elb/elbv2-multiple-az.ts';
+import elbv2PredefinedSecurityPolicySslCheck from './elb/elbv2-predefined-security-policy-ssl-check.ts';
+import nlbCrossZoneLoadBalancingEnabled from './elb/nlb-cross-zone-load-balancing-enabled.ts';
 import iamPasswordPolicy from './iam/iam-password-policy.ts';
 import iamPolicyNoStatementsWithAdminAccess from './iam/iam-policy-no-statements-with-admin-access.ts';
 import iamRootAccessKeyCheck from './iam/iam-root-access-key-check.ts';
@@ -59,6 +70,10 @@ import s3BucketVersioningEnabled from './s3/s3-bucket-versioning-enabled.ts';
 export const rules: readonly VersionedRule[] = [
   versioned(acmCertificateExpirationCheck, '13bf497bfd83'),
   versioned(autoscalingGroupElbHealthcheckRequired, '961e42cb94c9'),
+  versioned(autoscalingLaunchConfigPublicIpDisabled, 'f9bca2870a18'),
+  versioned(autoscalingLaunchTemplate, 'b1b344255beb'),
+  versioned(autoscalingMultipleAz, 'bc727f5b2224'),
+  versioned(clbMultipleAz, '6df3b84342bd'),
   versioned(cloudTrailCloudWatchLogsEnabled, '7227be6ee0e0'),
   versioned(cloudTrailEncryptionEnabled, '653c816e136c'),
   versioned(cloudTrailLogFileValidationEnabled, 'f48470132c07'),
@@ -74,10 +89,16 @@ export const rules: readonly VersionedRule[] = [
   versioned(ec2VolumeInuseCheck, '86e881a9a59d'),
   versioned(efsEncryptedCheck, '760bb4074618'),
   versioned(eipAttached, '4a3d93b2dcea'),
+  versioned(elbAcmCertificateRequired, '259cbbdb2ce1'),
+  versioned(elbConnectionDrainingEnabled, '54cae3788d1f'),
   versioned(elbCrossZoneLoadBalancingEnabled, 'c8a770aac93b'),
   versioned(elbDeletionProtectionEnabled, '0855b9510706'),
   versioned(elbLoggingEnabled, 'd4ca354d571c'),
-  versioned(elbTlsHttpsListenersOnly, '6aba893b552e'),
+  versioned(elbPredefinedSecurityPolicySslCheck, 'ebacbb016938'),
+  versioned(elbTlsHttpsListenersOnly, 'dbf92cb48c98'),
+  versioned(elbv2ListenerEncryptionInTransit, '1bd736c0c863'),
+  versioned(elbv2MultipleAz, '9902e8ed344b'),
+  versioned(elbv2PredefinedSecurityPolicySslCheck, '7f32b920322a'),
   versioned(encryptedVolumes, '90c2b6d5c118'),
   versioned(iamPasswordPolicy, '2b2d7f494148'),
   versioned(iamPolicyNoStatementsWithAdminAccess, '62c8d505d2e8'),
@@ -87,6 +108,7 @@ export const rules: readonly VersionedRule[] = [
   versioned(lambdaFunctionPublicAccessProhibited, '75c17f09bc89'),
   versioned(multiRegionCloudtrailEnabled, '8560d990d000'),
   versioned(naclNoUnrestrictedSshRdp, '6196224d826d'),
+  versioned(nlbCrossZoneLoadBalancingEnabled, '2678b9762de7'),
   versioned(rdsAutomaticMinorVersionUpgradeEnabled, 'b6e8d777e432'),
   versioned(rdsClusterMultiAzEnabled, '96c6e10e1dde'),
   versioned(rdsInstancePublicAccessCheck, 'ebab063a1cb1'),

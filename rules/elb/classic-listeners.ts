@@ -1,6 +1,6 @@
 import { configurationItem } from '#shared/document/configuration.ts';
 import type { Fields } from '#shared/document/fields.ts';
-import { requiredRecords } from '#shared/document/required-list.ts';
+import { requiredRecords, requiredTexts } from '#shared/document/required-list.ts';
 import { CONFIGURATION } from '#shared/domain/observation.ts';
 import type { Reader } from '#shared/domain/rule.ts';
 
@@ -47,6 +47,6 @@ function listenerIn(entry: Fields): ClassicListener {
     protocol,
     isEncrypted: protocol === 'HTTPS' || protocol === 'SSL',
     certificate: listener.optionalText('sslcertificateId'),
-    policyNames: entry.texts('policyNames'),
+    policyNames: requiredTexts(entry, 'policyNames'),
   };
 }

@@ -1,0 +1,32 @@
+import { integer } from '#shared/domain/parameter.ts';
+import { defineRule } from '#shared/domain/rule.ts';
+import { compliant } from '#shared/domain/verdict.ts';
+import { modernZones } from './zones.ts';
+
+export default defineRule({
+  id: 'elbv2-multiple-az',
+  title: 'Application, Network and Gateway Load Balancers span several Availability Zones',
+  severity: 'medium',
+  pillar: 'reliability',
+  why: 'With a single zone, what is behind the load balancer is off the network whenever that zone is.',
+  fix: 'Add a subnet in another zone, and targets there.',
+  fixCommand:
+    'aws elbv2 set-subnets --load-balancer-arn {resourceId} --subnets <subnets> --region {region}',
+  reference: 'https://docs.aws.amazon.com/config/latest/developerguide/elbv2-multiple-az.html',
+  on: modernZones,
+  parameters: { minAvailabilityZones: integer(2, { min: 2, max: 6 }) },
+  messages: { few: 'Load balancer {balancer} is in {count} of at least {wanted} zones: {zones}.' },
+
+  evaluate({ name, zones }, { parameters, violation }) {
+    const wanted = parameters.minAvailabilityZones;
+    if (zones.length >= wanted) return compliant;
+    const found = zones.join(', ') || 'none';
+    const evidence = {
+      path: 'availabilityZones',
+      expected: `at least ${wanted} zones`,
+      actual: found,
+    };
+    const data = { balancer: name, count: zones.length, wanted, zones: found };
+    return violation('few', data, evidence);
+  },
+});
