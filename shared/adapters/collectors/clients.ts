@@ -1,0 +1,25 @@
+import type { AccessAnalyzerClient } from '@aws-sdk/client-accessanalyzer';
+import type { AccountClient } from '@aws-sdk/client-account';
+import type { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
+import type { ConfigServiceClient } from '@aws-sdk/client-config-service';
+import type { EC2Client } from '@aws-sdk/client-ec2';
+import type { GuardDutyClient } from '@aws-sdk/client-guardduty';
+import type { IAMClient } from '@aws-sdk/client-iam';
+import type { S3ControlClient } from '@aws-sdk/client-s3-control';
+import type { SecurityHubClient } from '@aws-sdk/client-securityhub';
+
+/** What all collectors together are handed: clients of one account, and of one Region where it matters. */
+export interface CollectorClients {
+  readonly accessAnalyzer: AccessAnalyzerClient;
+  readonly account: AccountClient;
+  /** A trail answers for itself only in its home Region. */
+  readonly cloudTrailIn: (region: string) => CloudTrailClient;
+  readonly config: ConfigServiceClient;
+  readonly ec2: EC2Client;
+  readonly guardduty: GuardDutyClient;
+  readonly iam: IAMClient;
+  readonly s3Control: S3ControlClient;
+  readonly securityhub: SecurityHubClient;
+  /** Waits so many milliseconds, while IAM makes a report. */
+  readonly pause: (milliseconds: number) => Promise<void>;
+}

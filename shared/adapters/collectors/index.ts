@@ -1,0 +1,38 @@
+/** Every collector: what is read of an account because AWS Config does not carry it. */
+import type { Collector } from '../../ports/collector.ts';
+import { accessAnalyzer } from './access-analyzer.ts';
+import { accountPublicAccessBlock } from './account-public-access-block.ts';
+import { accountSummary } from './account-summary.ts';
+import { alternateContacts } from './alternate-contacts.ts';
+import type { CollectorClients } from './clients.ts';
+import { configRecorder } from './config-recorder.ts';
+import { credentialReport } from './credential-report.ts';
+import { ebsEncryptionDefault } from './ebs-encryption-default.ts';
+import { flowLogs } from './flow-logs.ts';
+import { guardduty } from './guardduty.ts';
+import { passwordPolicy } from './password-policy.ts';
+import { policyUsage } from './policy-usage.ts';
+import { publicSnapshots } from './public-snapshots.ts';
+import { securityhub } from './securityhub.ts';
+import { serverCertificates } from './server-certificates.ts';
+import { trails } from './trails.ts';
+import { virtualMfaDevices } from './virtual-mfa-devices.ts';
+
+export const collectors: readonly Collector<CollectorClients>[] = [
+  accessAnalyzer,
+  accountPublicAccessBlock,
+  accountSummary,
+  alternateContacts,
+  configRecorder,
+  credentialReport,
+  ebsEncryptionDefault,
+  flowLogs,
+  guardduty,
+  passwordPolicy,
+  policyUsage,
+  publicSnapshots,
+  securityhub,
+  serverCertificates,
+  trails,
+  virtualMfaDevices,
+];
