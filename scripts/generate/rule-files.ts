@@ -1,0 +1,53 @@
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import type { Rule } from '#shared/domain/rule.ts';
+
+export const ROOT = join(import.meta.dirname, '../..');
+
+export interface RuleFile {
+  /** `rules/ec2/restricted-ssh.ts` */
+  readonly path: string;
+  readonly version: string;
+  readonly rule: Rule;
+}
+
+/** The text of a file, by its path from the root. */
+export const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
+
+/** Every file of a service folder whose default export is a rule; in order of id. */
+export async function ruleFiles(): Promise<readonly RuleFile[]> {
+  const services = readdirSync(join(ROOT, 'rules'), { withFileTypes: true })
+    .filter((entry) => entry.isDirectory() && entry.name !== 'frameworks')
+    .map((entry) => `rules/${entry.name}`);
+  const paths = services
+    .flatMap((folder) => readdirSync(join(ROOT, folder)).map((file) => `${folder}/${file}`))
+    .filter((path) => path.endsWith('.ts') && /^export default /m.test(read(path)));
+  const files = await Promise.all(
+    paths.map(async (path) => ({ path, version: versionOf(path), rule: await ruleIn(path) })),
+  );
+  return files.sort((a, b) => (a.rule.id < b.rule.id ? -1 : 1));
+}
+
+async function ruleIn(path: string): Promise<Rule> {
+  const { default: rule } = await import(pathToFileURL(join(ROOT, path)).href);
+  if (rule?.kind === 'condition' && typeof rule.id === 'string') return rule;
+  throw new Error(`${path}: its default export is no rule; a reader exports by name.`);
+}
+
+/** Hash of a rule's file and of the files of its service folder that it imports, transitively. */
+function versionOf(path: string): string {
+  const hash = createHash('sha256');
+  for (const each of [...withImports(path)].sort()) hash.update(`${each}\n${read(each)}\n`);
+  return hash.digest('hex').slice(0, 12);
+}
+
+function withImports(path: string, seen = new Set<string>()): Set<string> {
+  if (seen.has(path)) return seen;
+  seen.add(path);
+  for (const [, imported = ''] of read(path).matchAll(/ from '(\.\/[^']+)'/g)) {
+    withImports(join(dirname(path), imported), seen);
+  }
+  return seen;
+}

@@ -1,0 +1,76 @@
+/** The pages of the rules are whole, and their examples are true. */
+import { describe, expect, it } from 'vitest';
+import { parseInstant } from '#shared/domain/instant.ts';
+import { parameterValues } from '#shared/domain/parameter.ts';
+import type { VersionedRule } from '#shared/domain/rule.ts';
+import { evaluate } from '#shared/engine/evaluate.ts';
+import { indexRules } from '#shared/engine/select.ts';
+import { observe } from '#shared/events/observe.ts';
+import { observationOf } from '../../scripts/generate/example.ts';
+import { examplesOf, faultsIn, NEW_BODY } from '../../scripts/generate/page-body.ts';
+import missing from './docs/missing.json' with { type: 'json' };
+import { pages } from './docs/pages.ts';
+
+const NOW = parseInstant('2027-01-01T00:00:00.000Z');
+if (NOW === undefined) throw new Error('no instant');
+const now = NOW;
+
+/** `compliant`, `violation` or `notApplicable`; what went wrong when there is no verdict. */
+function verdictOn(rule: VersionedRule, text: string): string {
+  const parameters = parameterValues(rule.parameters).values;
+  const index = indexRules([{ rule, parameters }]);
+  const { aspectsOf } = index;
+  const { observations, rejected } = observe(observationOf(rule, text), { aspectsOf, now });
+  const [observation] = observations;
+  if (observation === undefined) return JSON.stringify(rejected);
+  const [first] = evaluate(observation, index.select(observation));
+  if (first === undefined) return 'the rule does not watch this';
+  return first.outcome.kind === 'failed' ? first.outcome.cause : first.outcome.verdict.kind;
+}
+
+describe.each(pages)('docs/rules/$id.md', ({ id, rule, body }) => {
+  it(missing.includes(id) ? 'is still to be completed' : 'is complete', () => {
+    const faults = faultsIn(body);
+    if (missing.includes(id)) {
+      expect(faults, `complete: take it out of test/rules/docs/missing.json`).not.toEqual([]);
+    } else expect(faults).toEqual([]);
+  });
+
+  const examples = examplesOf(body);
+  if (examples.length === 0) return;
+  it.each(examples)('shows an example that is $verdict', ({ verdict, text }) => {
+    const expected = verdict === 'not applicable' ? 'notApplicable' : verdict;
+    expect(verdictOn(rule, text)).toBe(expected);
+  });
+});
+
+describe('the law for pages', () => {
+  const whole = NEW_BODY.replaceAll('To be written.', 'Text.')
+    .replace('## As code\n\nText.', '## As code\n\n```yaml\nA: 1\n```')
+    .replace(
+      '## Examples\n\nText.',
+      '## Examples\n\n```json compliant\n{}\n```\n\n```json violation\n{}\n```',
+    );
+
+  it('takes a page that is whole', () => {
+    expect(faultsIn(whole)).toEqual([]);
+    expect(faultsIn(`\n## What counts\n\nThis.\n${whole}`)).toEqual([]);
+  });
+
+  it.each([
+    ['no section "As code"', whole.replace('## As code', '## Code')],
+    ['nothing in "In the console"', whole.replace('Text.', 'To be written.')],
+    ['nothing in "In the console"', whole.replace('Text.', '')],
+    ['no example "violation"', whole.replace('json violation', 'json compliant')],
+    [
+      'not in order',
+      whole
+        .replace('## As code', '## X')
+        .replace('## Examples', '## As code')
+        .replace('## X', '## Examples'),
+    ],
+    ['no template', whole.replace('```yaml\nA: 1\n```', 'Somehow.')],
+  ])('says %s', (fault, body) => {
+    expect(faultsIn(body).join('\n')).toContain(fault);
+  });
+});
