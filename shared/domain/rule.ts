@@ -120,7 +120,7 @@ export function defineRule<Value, const M extends Messages, const P extends Para
   const violation: Violate<M> = (messageId, values, ...evidence) => ({
     kind: 'violation',
     messageId,
-    message: filled(definition.messages[messageId] ?? messageId, values),
+    message: bounded(filled(definition.messages[messageId] ?? messageId, values)),
     data: values,
     evidence,
   });
@@ -138,6 +138,13 @@ export function defineRule<Value, const M extends Messages, const P extends Para
         violation,
       }),
   };
+}
+
+const LONGEST_MESSAGE = 1000;
+
+// What fills a message comes from outside: a name of a megabyte must not become a message of one.
+function bounded(message: string): string {
+  return message.length <= LONGEST_MESSAGE ? message : `${message.slice(0, LONGEST_MESSAGE - 1)}…`;
 }
 
 /** Joins a rule with the hash of its source. */

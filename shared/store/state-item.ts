@@ -135,8 +135,11 @@ export function parseState(item: Item): Recorded {
   };
 }
 
+// Sorted: the table keeps no order of its own, and what people read should not change by itself.
 function textEntries(value: unknown): [string, string][] {
-  return Object.entries(value ?? {}).map(([name, text]) => [name, String(text)]);
+  return Object.entries(value ?? {})
+    .map(([name, text]): [string, string] => [name, String(text)])
+    .sort(([a], [b]) => (a < b ? -1 : 1));
 }
 
 function parseLag(value: unknown): Lag {
