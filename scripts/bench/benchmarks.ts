@@ -1,0 +1,21 @@
+import { bundlesBenchmark } from './bundles.ts';
+import { evaluateBenchmark } from './evaluate.ts';
+import { handlerBenchmark } from './handler.ts';
+import type { Benchmark } from './line.ts';
+import { queriesBenchmark } from './queries.ts';
+import { readerBenchmark } from './reader.ts';
+import { ruleCostsBenchmark } from './rule-costs.ts';
+import { storeBenchmark } from './store-cost.ts';
+import { typesBenchmark } from './types.ts';
+
+/** All of them, in the order of the page. */
+export const benchmarks: readonly Benchmark[] = [
+  evaluateBenchmark,
+  ruleCostsBenchmark,
+  readerBenchmark,
+  handlerBenchmark,
+  storeBenchmark,
+  bundlesBenchmark,
+  queriesBenchmark,
+  typesBenchmark,
+];
