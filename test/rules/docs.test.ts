@@ -28,7 +28,7 @@ function verdictOn(rule: VersionedRule, text: string): string {
   return first.outcome.kind === 'failed' ? first.outcome.cause : first.outcome.verdict.kind;
 }
 
-describe.each(pages)('docs/rules/$id.md', ({ id, rule, body }) => {
+describe.each(pages)('the page of $id', ({ id, rule, body }) => {
   it(missing.includes(id) ? 'is still to be completed' : 'is complete', () => {
     const faults = faultsIn(body);
     if (missing.includes(id)) {
