@@ -18,26 +18,23 @@ describe('the commands of the rules', () => {
     const parsed = parseAwsCommand(command);
     const operation = await operationOf(parsed.service, parsed.operation);
     if (operation === undefined) {
-      throw new Error(`no such operation in the models or in cli-operations.json: ${command}`);
+      throw new Error(
+        `no such operation in the SDK's models or in test/rules/cli-operations.json, where it goes if AWS has it: ${command}`,
+      );
     }
     expect(faultsOf(parsed, operation)).toEqual([]);
   });
 });
 
 describe('cli-operations.json', () => {
-  const used = new Set(commands.map(({ command }) => command.split(' ').slice(1, 3).join(' ')));
   const entries = Object.entries(writtenOperations).flatMap(([service, operations]) =>
     Object.entries(operations).map(([name, operation]) => ({ service, name, ...operation })),
   );
 
-  it.each(entries)(
-    '$service $name is used, and its source is named',
-    ({ service, name, source }) => {
-      expect(used).toContain(`${service} ${name}`);
-      expect(source).toMatch(/^https:\/\/docs\.aws\.amazon\.com\/.*API_/);
-      expect(cliName(/API_(?:control_)?(\w+)\.html$/.exec(source)?.[1] ?? '')).toBe(name);
-    },
-  );
+  it.each(entries)('$service $name names its source', ({ name, source }) => {
+    expect(source).toMatch(/^https:\/\/docs\.aws\.amazon\.com\/.*API_/);
+    expect(cliName(/API_(?:control_)?(\w+)\.html$/.exec(source)?.[1] ?? '')).toBe(name);
+  });
 
   it.each(entries)('$service $name agrees with the model, where it is installed', async (entry) => {
     const { service, name, required = [] } = entry;

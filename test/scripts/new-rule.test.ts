@@ -41,6 +41,12 @@ describe.each([
     expect(stdout).toMatch(/Tests +\d\d passed/);
   });
 
+  it('writes a page whose examples and commands are true', () => {
+    const { status, stdout } = copy.run('vitest', ['run', 'test/rules/docs', '-t', id]);
+    expect(status, stdout).toBe(0);
+    expect(stdout).toMatch(/Tests +[4-9] passed/);
+  });
+
   it('enters the rule in the index and the overview', () => {
     expect(readFileSync(join(copy.root, 'rules/index.ts'), 'utf8')).toContain(`/${id}.ts'`);
     expect(readFileSync(join(copy.root, 'docs/rules/README.md'), 'utf8')).toContain(`[${id}]`);
