@@ -3,12 +3,14 @@ import { rules } from '#rules/index.ts';
 import { jitteredBackoff } from '#shared/adapters/backoff.ts';
 import { createDynamoTable } from '#shared/adapters/dynamodb-table.ts';
 import { connected } from '#shared/adapters/lambda/connected.ts';
+import { PACKAGED_OVERRIDES, packagedOverrides } from '#shared/adapters/overrides-file.ts';
+import { rulesInForce } from '#shared/engine/overrides.ts';
 import {
   type DocumentPorts,
   type DocumentReport,
   processDocuments,
 } from '#shared/engine/process-documents.ts';
-import { indexRules, withDefaults } from '#shared/engine/select.ts';
+import { indexRules } from '#shared/engine/select.ts';
 import type { Log, Meter } from '#shared/ports/log.ts';
 import { createFindingStore } from '#shared/store/finding-store.ts';
 
@@ -79,6 +81,6 @@ function count({ processed, ignored, rejected, failed, outcomes }: DocumentRepor
 export const handler = connected<SQSEvent, SQSBatchResponse>(({ settings, log, meter, clock }) => {
   const table = createDynamoTable({ tableName: settings.tableName });
   const store = createFindingStore({ table, clock, backoff: jitteredBackoff });
-  const index = indexRules(withDefaults(rules));
+  const index = indexRules(rulesInForce(rules, packagedOverrides(), PACKAGED_OVERRIDES));
   return create({ index, store, clock, log, meter });
 });

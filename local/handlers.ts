@@ -4,7 +4,7 @@ import { create as createOnOutbox } from '#functions/on-outbox.ts';
 import { create as createOnSchedule } from '#functions/on-schedule.ts';
 import { rules } from '#rules/index.ts';
 import { jitteredBackoff } from '#shared/adapters/backoff.ts';
-import { indexRules, withDefaults } from '#shared/engine/select.ts';
+import { indexRules, type RuleInForce, withDefaults } from '#shared/engine/select.ts';
 import type { AlertSink } from '#shared/ports/alert-sink.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Log, Meter } from '#shared/ports/log.ts';
@@ -16,6 +16,8 @@ import type { Handler } from './stack.ts';
 
 export interface HandlerPorts {
   readonly table: Table;
+  /** Absent: every rule with its defaults. */
+  readonly inForce?: readonly RuleInForce[] | undefined;
   /** Where on-outbox and on-schedule publish. */
   readonly alerts: Topic;
   readonly sinks: readonly AlertSink[];
@@ -28,7 +30,7 @@ export interface HandlerPorts {
 export function createHandlers(ports: HandlerPorts): Readonly<Record<string, Handler>> {
   const { table, alerts: topic, sinks, clock, log, meter } = ports;
   const store = createFindingStore({ table, clock, backoff: jitteredBackoff });
-  const index = indexRules(withDefaults(rules));
+  const index = indexRules(ports.inForce ?? withDefaults(rules));
   const outbox = createOutbox(table);
   const deliveries = createDeliveries(table, clock);
   const relay = { topic, outbox, rules: new Map(rules.map((rule) => [rule.id, rule])), log, meter };

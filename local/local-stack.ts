@@ -1,3 +1,4 @@
+import type { RuleInForce } from '#shared/engine/select.ts';
 import type { AlertSink } from '#shared/ports/alert-sink.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Log } from '#shared/ports/log.ts';
@@ -16,6 +17,8 @@ export interface LocalStackOptions {
   /** A DynamoDB that runs already, in place of an embedded one. */
   readonly endpoint?: string | undefined;
   readonly sinks: readonly AlertSink[];
+  /** Absent: every rule with its defaults. */
+  readonly inForce?: readonly RuleInForce[] | undefined;
   readonly clock: Clock;
   readonly log: Log;
   /** False: the table is in memory, as where there is no build of the embedded DynamoDB. */
@@ -62,7 +65,7 @@ function tableOf({ dataFolder, endpoint, hasEmbedded }: LocalStackOptions): Prom
 }
 
 function started(wiring: Wiring, local: LocalTable, options: LocalStackOptions): LocalStack {
-  const { sinks, clock, log } = options;
+  const { sinks, inForce, clock, log } = options;
   const tally = createTally();
   const { table, newOutboxItems } = createOutboxFeed(local.table);
   const stack = startStack({
@@ -70,7 +73,7 @@ function started(wiring: Wiring, local: LocalTable, options: LocalStackOptions):
     handlers: (topics) => {
       const alerts = topics.get(alertTopic(wiring));
       if (alerts === undefined) throw new Error('serverless.yml has no topic for alerts.');
-      return createHandlers({ table, alerts, sinks, clock, log, meter: tally });
+      return createHandlers({ table, alerts, sinks, inForce, clock, log, meter: tally });
     },
     newOutboxItems,
     clock,

@@ -1,4 +1,5 @@
 import { join, relative } from 'node:path';
+import type { RuleInForce } from '#shared/engine/select.ts';
 import type { AlertSink } from '#shared/ports/alert-sink.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import { slackSink, terminalSink } from './alert-sinks.ts';
@@ -19,6 +20,8 @@ export interface RunOptions {
   readonly port?: number | undefined;
   readonly endpoint?: string | undefined;
   readonly slackWebhookUrl?: string | undefined;
+  /** Absent: every rule with its defaults. */
+  readonly inForce?: readonly RuleInForce[] | undefined;
   readonly reset: boolean;
   /** Play the demo where there is no data yet. */
   readonly demo: boolean;
@@ -66,6 +69,7 @@ export async function runStack(
     const stack = await startLocalStack({
       dataFolder: folder,
       endpoint: options.endpoint,
+      inForce: options.inForce,
       sinks: sinksOf(options, ports, () => isPlaying),
       clock,
       log,

@@ -1,8 +1,8 @@
-import { rules } from '#rules/index.ts';
+import { indexRules } from '#shared/engine/select.ts';
 import { type Command, UsageError } from '../command.ts';
+import { configuredRules } from '../configured-rules.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { judge } from '../evaluate/judge.ts';
-import { withDefaults } from '../evaluate/row.ts';
 import { table } from '../evaluate/table.ts';
 import { exitCodeOf, inWords, startTally } from '../evaluate/tally.ts';
 import { json, ndjson, type Writer, written } from '../evaluate/writer.ts';
@@ -42,7 +42,7 @@ export const command: Command = {
     if (positionals.length === 0) {
       throw new UsageError('name files or folders to judge, or - for standard input');
     }
-    const index = withDefaults(chosen(values.rule));
+    const index = indexRules(chosen(values.rule, io.cwd));
     const files = await found(positionals, io.cwd);
     const tally = startTally();
     const writer = writerOf(
@@ -67,15 +67,16 @@ export const command: Command = {
   },
 };
 
-function chosen(ids: readonly string[] | undefined) {
+function chosen(ids: readonly string[] | undefined, cwd: string) {
+  const rules = configuredRules(cwd);
   if (ids === undefined) return rules;
-  const known = rules.map(({ id }) => id);
+  const known = rules.map(({ rule }) => rule.id);
   for (const id of ids) {
     if (!known.includes(id)) {
       throw new UsageError(`--rule: there is no rule ${id}${didYouMean(id, known)}`);
     }
   }
-  return rules.filter(({ id }) => ids.includes(id));
+  return rules.filter(({ rule }) => ids.includes(rule.id));
 }
 
 function writerOf(format: 'table' | 'json' | 'ndjson', ruleIds: readonly string[], io: Io): Writer {

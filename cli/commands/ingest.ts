@@ -1,9 +1,9 @@
-import { rules } from '#rules/index.ts';
 import { jitteredBackoff } from '#shared/adapters/backoff.ts';
 import { type DocumentPorts, processDocuments } from '#shared/engine/process-documents.ts';
-import { indexRules, withDefaults } from '#shared/engine/select.ts';
+import { indexRules } from '#shared/engine/select.ts';
 import { createFindingStore } from '#shared/store/finding-store.ts';
 import { type Command, UsageError } from '../command.ts';
+import { configuredRules } from '../configured-rules.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { progress } from '../ingest/progress.ts';
 import { startSummary } from '../ingest/summary.ts';
@@ -49,7 +49,7 @@ export const command: Command = {
     try {
       const { table } = store;
       const clock = io.now;
-      const index = indexRules(withDefaults(rules));
+      const index = indexRules(configuredRules(io.cwd));
       const findings = createFindingStore({ table, clock, backoff: jitteredBackoff });
       const summary = await ingested(documents(files, io), { index, clock, store: findings }, io);
       io.stdout.write(summary.inWords());

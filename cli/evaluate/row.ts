@@ -1,12 +1,10 @@
 import type { Instant } from '#shared/domain/instant.ts';
 import type { StateObservation } from '#shared/domain/observation.ts';
-import { parameterValues } from '#shared/domain/parameter.ts';
 import { stateTimeOf } from '#shared/domain/position.ts';
 import type { VersionedRule } from '#shared/domain/rule.ts';
 import type { Severity } from '#shared/domain/severity.ts';
 import type { Evidence, Outcome } from '#shared/domain/verdict.ts';
 import type { RuleOutcome } from '#shared/engine/evaluate.ts';
-import { indexRules, type RuleIndex } from '#shared/engine/select.ts';
 
 export const verdictWords = ['NON_COMPLIANT', 'UNKNOWN', 'NOT_APPLICABLE', 'COMPLIANT'] as const;
 export type VerdictWord = (typeof verdictWords)[number];
@@ -26,13 +24,6 @@ export interface Row {
   readonly severity: Severity;
   /** When the state was true at the source. */
   readonly observedAt: Instant;
-}
-
-/** The rules in force without a configuration: every parameter has its default. */
-export function withDefaults(rules: readonly VersionedRule[]): RuleIndex {
-  return indexRules(
-    rules.map((rule) => ({ rule, parameters: parameterValues(rule.parameters).values })),
-  );
 }
 
 export function rowOf({ subject, order }: StateObservation, { rule, outcome }: RuleOutcome): Row {

@@ -2,6 +2,10 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { rules } from '#rules/index.ts';
+import { PACKAGED_OVERRIDES } from '#shared/adapters/overrides-file.ts';
+import { OVERRIDES_FILE, readOverrides } from '#shared/adapters/overrides-yaml.ts';
+import { rulesInForce } from '#shared/engine/overrides.ts';
 import { zip } from './zip.ts';
 
 /** One function, bundled and zipped. Sizes are in bytes. */
@@ -37,7 +41,7 @@ export async function bundle(name: string, root: string, into: string): Promise<
   });
   const loaded: unknown = createRequire(import.meta.url)(code);
   if (!hasHandler(loaded)) throw new Error(`functions/${name}.ts exports no function "handler"`);
-  return archived(name, into, readFileSync(code));
+  return archived(name, into, readFileSync(code), overrides(root));
 }
 
 /** Stands in for a function that could not be bundled, so that the template can still be made. */
@@ -47,8 +51,20 @@ export function placeholder(name: string, into: string): Bundle {
   return archived(name, into, Buffer.from(`throw new Error(${message});\n`));
 }
 
-function archived(name: string, into: string, code: Uint8Array): Bundle {
-  const content = zip({ [`${name}.cjs`]: code });
+/** config/overrides.yml as the functions read it, held to the rules before anything is deployed. */
+function overrides(root: string): Readonly<Record<string, Uint8Array>> {
+  const given = readOverrides(root);
+  rulesInForce(rules, given, OVERRIDES_FILE);
+  return { [PACKAGED_OVERRIDES]: Buffer.from(JSON.stringify(given ?? {})) };
+}
+
+function archived(
+  name: string,
+  into: string,
+  code: Uint8Array,
+  beside: Readonly<Record<string, Uint8Array>> = {},
+): Bundle {
+  const content = zip({ ...beside, [`${name}.cjs`]: code });
   const archive = join(into, `${name}.zip`);
   writeFileSync(archive, content);
   return { name, raw: code.length, zipped: content.length, archive };

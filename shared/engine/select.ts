@@ -16,7 +16,7 @@ export interface RuleIndex {
   readonly all: readonly RuleInForce[];
 }
 
-/** Rules with every parameter at its default. */
+/** Rules with every parameter at its default; overrides.ts has the ones that people set. */
 export function withDefaults(rules: readonly VersionedRule[]): readonly RuleInForce[] {
   return rules.map((rule) => ({ rule, parameters: parameterValues(rule.parameters).values }));
 }

@@ -61,12 +61,12 @@ test('every function file is deployed, and every deployed function is written', 
 });
 
 describe.for([...written])('the bundle of %s', (name) => {
-  test('is the same twice, exports a handler, and ships its code alone', async () => {
+  test('is the same twice, exports a handler, and ships its code and the overrides alone', async () => {
     const first = await bundle(name, root, join(folder, 'first'));
     const second = await bundle(name, root, join(folder, 'second'));
     const archive = readFileSync(first.archive);
     expect(archive.equals(readFileSync(second.archive))).toBe(true);
-    expect(Object.keys(unzipped(archive))).toEqual([`${name}.cjs`]);
+    expect(Object.keys(unzipped(archive))).toEqual([`${name}.cjs`, 'overrides.json'].sort());
     expect(first.raw, `${name} is ${first.raw} bytes`).toBeLessThanOrEqual(BUDGET_BYTES);
   });
 });
