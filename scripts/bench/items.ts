@@ -3,18 +3,33 @@
  * of those that make up much of the traffic and that none watches.
  */
 import { type Instant, instantOf } from '#shared/domain/instant.ts';
+import { accountBlock } from '#test/support/resources/account-block.ts';
 import { bucket, openBucket } from '#test/support/resources/bucket.ts';
 import { ACCOUNT, type ConfigItem, REGION } from '#test/support/resources/config-item.ts';
+import { dbCluster } from '#test/support/resources/db-cluster.ts';
 import { dbInstance } from '#test/support/resources/db-instance.ts';
-import { managedPolicy, policyVersion } from '#test/support/resources/iam.ts';
+import { dbClusterSnapshot, dbSnapshot } from '#test/support/resources/db-snapshot.ts';
+import { dynamodbTable } from '#test/support/resources/dynamodb-table.ts';
+import { elasticIp } from '#test/support/resources/elastic-ip.ts';
+import { iamUser, managedPolicy, policyVersion } from '#test/support/resources/iam.ts';
 import { instance } from '#test/support/resources/instance.ts';
 import { kmsKey } from '#test/support/resources/kms-key.ts';
 import { lambdaFunction, lambdaPermission } from '#test/support/resources/lambda-function.ts';
-import { loadBalancer } from '#test/support/resources/load-balancer.ts';
+import { launchConfiguration } from '#test/support/resources/launch-configuration.ts';
+import { classicLoadBalancer, loadBalancer } from '#test/support/resources/load-balancer.ts';
+import { modernListener } from '#test/support/resources/modern-listener.ts';
 import { entry, networkAcl } from '#test/support/resources/network-acl.ts';
+import {
+  autoScalingGroup,
+  certificate,
+  fileSystem,
+  stack,
+  trailItem,
+} from '#test/support/resources/operations.ts';
 import { permission, securityGroup } from '#test/support/resources/security-group.ts';
 import { subnet } from '#test/support/resources/subnet.ts';
 import { volume } from '#test/support/resources/volume.ts';
+import { vpnConnection } from '#test/support/resources/vpn-connection.ts';
 import { unwatchedKinds } from './unwatched-items.ts';
 
 /** Makes the nth item of a kind. */
@@ -54,11 +69,37 @@ export const watchedKinds: readonly Kind[] = [
   () => managedPolicy([policyVersion([{ Effect: 'Allow', Action: 's3:Get*', Resource: '*' }])]),
 ];
 
-/** Watched and unwatched in turns. */
-export const mixedKinds: readonly Kind[] = watchedKinds.flatMap((kind, index) => {
-  const unwatched = unwatchedKinds[index % unwatchedKinds.length];
-  return index % 3 === 0 && unwatched ? [kind, unwatched] : [kind];
-});
+/** Kinds that rules watch and that change seldom. */
+const rareKinds: readonly Kind[] = [
+  () => accountBlock(),
+  () => autoScalingGroup(),
+  () => certificate(),
+  () => classicLoadBalancer(),
+  () => dbCluster(),
+  () => dbClusterSnapshot(),
+  () => dbSnapshot(),
+  () => dynamodbTable(),
+  () => elasticIp(),
+  () => fileSystem(),
+  () => iamUser(),
+  () => launchConfiguration(),
+  () => modernListener(),
+  () => stack(),
+  () => trailItem(),
+  () => vpnConnection(),
+];
+
+/** One item of every kind that rules watch. */
+export const everyKind: readonly Kind[] = [...watchedKinds, ...rareKinds];
+
+/** Watched and unwatched in turns, a rare one each round. */
+export const mixedKinds: readonly Kind[] = [
+  ...watchedKinds.flatMap((kind, index) => {
+    const unwatched = unwatchedKinds[index % unwatchedKinds.length];
+    return index % 3 === 0 && unwatched ? [kind, unwatched] : [kind];
+  }),
+  (n) => (rareKinds[n % rareKinds.length] ?? ordinaryGroup)(n),
+];
 
 const START = Date.UTC(2026, 2, 2);
 

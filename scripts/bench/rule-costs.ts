@@ -1,7 +1,9 @@
 /** What each rule and each reader costs by itself; the dearest are named. */
 import type { StateObservation } from '#shared/domain/observation.ts';
+import type { Reader } from '#shared/domain/rule.ts';
+import { evaluate } from '#shared/engine/evaluate.ts';
 import { observe } from '#shared/events/observe.ts';
-import { eventText, LATER, nthItem, watchedKinds } from './items.ts';
+import { eventText, everyKind, LATER, nthItem } from './items.ts';
 import { type Benchmark, type Line, line } from './line.ts';
 import { index } from './line-of-judgement.ts';
 import { cpuMicroseconds, median, repeated } from './measure.ts';
@@ -17,33 +19,37 @@ export const ruleCostsBenchmark: Benchmark = {
   async run({ quick }) {
     const [turns, times] = quick ? [3, 300] : [15, 5_000];
     const rules = new Map<string, Cost>();
-    const readers = new Map<string, Cost>();
+    const readers = new Map<Reader<unknown>['read'], Cost>();
     for (const observation of ordinaryObservations()) {
-      for (const { rule, parameters } of index.select(observation)) {
-        const { state } = observation;
-        if (state.kind !== 'present') continue;
-        const value = rule.on.read(state.value, observation);
+      const { state, subject } = observation;
+      if (state.kind !== 'present') continue;
+      for (const { rule, parameters, outcome } of evaluate(
+        observation,
+        index.select(observation),
+      )) {
+        if (outcome.kind === 'failed') continue; // some rules need an item of another kind
+        const { read } = rule.on;
+        const value = read(state.value, observation);
         if (!rules.has(rule.id)) {
           const work = () => rule.evaluate(value, observation, parameters);
           rules.set(rule.id, await cost(rule.id, work, turns, times));
         }
-        const reader = observation.subject.resourceType;
-        if (!readers.has(reader)) {
-          const work = () => rule.on.read(state.value, observation);
-          readers.set(reader, await cost(reader, work, turns, times));
+        if (!readers.has(read)) {
+          const work = () => read(state.value, observation);
+          readers.set(read, await cost(subject.resourceType, work, turns, times));
         }
       }
     }
     return [
-      dearest('the slowest rule', [...rules.values()], 'rules'),
+      dearest('the slowest rule', [...rules.values()], `of ${index.all.length} rules`),
       dearest('the slowest reader', [...readers.values()], 'readers'),
     ];
   },
 };
 
 function ordinaryObservations(): readonly StateObservation[] {
-  return watchedKinds.flatMap((_, n) => {
-    const document: unknown = JSON.parse(eventText(nthItem(watchedKinds, n + watchedKinds.length)));
+  return everyKind.flatMap((_, n) => {
+    const document: unknown = JSON.parse(eventText(nthItem(everyKind, n + 7 * everyKind.length)));
     return observe(document, { aspectsOf: index.aspectsOf, now: LATER }).observations;
   });
 }
