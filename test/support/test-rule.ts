@@ -26,7 +26,7 @@ interface Case {
   readonly name: string;
   /** A whole AWS Config item … */
   readonly item?: ConfigItem;
-  /** … or the value of another aspect; its subject is the account. */
+  /** … or the value of another aspect, of a subject of the rule's first type. */
   readonly state?: unknown;
   readonly parameters?: Readonly<Record<string, unknown>>;
   /** When the state was last known to hold; the item's capture time unless given. */
@@ -228,7 +228,7 @@ function observationOf(rule: Rule, each: Case): StateObservation {
   const capturedAt = instant(item?.configurationItemCaptureTime ?? CAPTURED_AT);
   return {
     kind: 'state',
-    ...(item === undefined ? { subject: THE_ACCOUNT, traits: {} } : aboutItem(item)),
+    ...(item === undefined ? { subject: subjectOf(rule), traits: {} } : aboutItem(item)),
     aspect: item === undefined ? rule.on.aspect : CONFIGURATION,
     state: { kind: 'present', value: stateOf(each) },
     order: orderOf(capturedAt, 'recorded', item?.configurationStateId ?? 0),
@@ -243,6 +243,13 @@ const THE_ACCOUNT: Subject = {
   resourceType: ACCOUNT_TYPE,
   resourceId: ACCOUNT,
 };
+
+/** The account, or something of the type whose aspect the rule watches. */
+function subjectOf({ on }: Rule): Subject {
+  const [resourceType = ACCOUNT_TYPE] = on.resourceTypes;
+  if (resourceType === ACCOUNT_TYPE) return THE_ACCOUNT;
+  return { ...THE_ACCOUNT, resourceType, resourceId: 'id-1' };
+}
 
 function aboutItem(item: ConfigItem): { subject: Subject; traits: Traits } {
   const { awsAccountId, awsRegion, resourceType, resourceId, resourceName, tags, ARN } = item;

@@ -1,0 +1,45 @@
+import { type Fields, fields, isRecord } from '#shared/document/fields.ts';
+import { requiredRecords } from '#shared/document/required-list.ts';
+import type { Reader } from '#shared/domain/rule.ts';
+import { ACCOUNT_TYPE } from '#shared/domain/subject.ts';
+
+export interface Detector {
+  readonly id: string;
+  /** Where it stands: `detectors[0]`. */
+  readonly path: string;
+  readonly isEnabled: boolean;
+  /** The account that administers it; null when none does, undefined when that is not known. */
+  readonly administrator: string | null | undefined;
+}
+
+/**
+ * Aspect `guardduty` of an account in a Region: GuardDuty's detectors, one or none, with the
+ * account that administers them. What could not be read of that is left out.
+ *
+ *     { "detectors": [ { "DetectorId": "…", "Status": "ENABLED",
+ *         "Administrator": { "AccountId": "…", "RelationshipStatus": "Enabled" } } ] }
+ */
+export const detectors: Reader<readonly Detector[]> = {
+  resourceTypes: [ACCOUNT_TYPE],
+  aspect: 'guardduty',
+  read: (value) =>
+    requiredRecords(fields(value), 'detectors').map((detector, index) => ({
+      id: detector.text('DetectorId'),
+      path: detector.path,
+      isEnabled: detector.text('Status') === 'ENABLED',
+      administrator: administratorOf(detector, memberOf(value, index)),
+    })),
+};
+
+function administratorOf(detector: Fields, raw: unknown): Detector['administrator'] {
+  const administrator = detector.optionalRecord('Administrator');
+  if (administrator === undefined) {
+    return isRecord(raw) && Object.hasOwn(raw, 'Administrator') ? null : undefined;
+  }
+  // A relationship that is not in force, an invitation or a resignation, administers nothing.
+  const isInForce = administrator.text('RelationshipStatus') === 'Enabled';
+  return isInForce ? administrator.text('AccountId') : null;
+}
+
+const memberOf = (value: unknown, index: number): unknown =>
+  isRecord(value) && Array.isArray(value['detectors']) ? value['detectors'][index] : undefined;
