@@ -3,6 +3,7 @@ import { requiredRecords } from '#shared/document/required-list.ts';
 import type { Reader } from '#shared/domain/rule.ts';
 import { ACCOUNT_TYPE } from '#shared/domain/subject.ts';
 import { type ManagementEvents, managementEvents } from './event-selectors.ts';
+import { type ObjectEvents, objectEvents } from './object-events.ts';
 
 export interface LiveTrail {
   readonly name: string;
@@ -15,6 +16,8 @@ export interface LiveTrail {
   readonly isMultiRegion: boolean | undefined;
   /** Undefined when the trail's event selectors are not known. */
   readonly managementEvents: ManagementEvents | undefined;
+  /** Undefined when the trail's event selectors are not known. */
+  readonly objectEvents: ObjectEvents | undefined;
 }
 
 /**
@@ -56,6 +59,7 @@ export const trails: Reader<{ readonly trails: readonly LiveTrail[] }> = {
           ...(logGroupArn !== undefined && { logGroupArn }),
           isMultiRegion: trail.optionalFlag('IsMultiRegionTrail'),
           managementEvents: managementEvents(trail),
+          objectEvents: objectEvents(trail),
         };
       }),
     };
