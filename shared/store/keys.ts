@@ -42,8 +42,8 @@ export function subjectOfKey(pk: string): Subject | undefined {
 /** Sort keys inside a resource's partition. */
 export const stateSort = (aspect: string): string => `S#${aspect}`;
 export const ledgerPrefix = (aspect: string): string => `H#${aspect}#`;
-export const ledgerSort = (aspect: string, position: Position, ruleSet: string): string =>
-  `H#${aspect}#${position}#${ruleSet}`;
+export const ledgerSort = (aspect: string, position: Position, transition: string): string =>
+  `H#${aspect}#${position}#${transition}`;
 export const episodePrefix = (rule: string): string => `F#${rule}#`;
 export const episodeSort = (rule: string, openedAt: Instant): string => `F#${rule}#${openedAt}`;
 export const supersededSort = (rule: string, openedAt: Instant, seq: number): string =>

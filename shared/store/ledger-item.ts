@@ -18,14 +18,19 @@ import {
   subjectOfKey,
 } from './keys.ts';
 
-/** Identity of a transition: the same after crash, replay or restore. */
+/**
+ * Identity of a transition: the same after crash, replay or restore. `again` tells apart what one
+ * rule set makes of one state a second time, after another rule set had judged it in between.
+ */
 export function transitionId(
   subject: string,
   aspect: string,
   position: Position,
   ruleSet: string,
+  again?: number,
 ): string {
-  return digest([subject, aspect, position, ruleSet].join('\n'), 22);
+  const parts = [subject, aspect, position, ruleSet, ...(again === undefined ? [] : [again])];
+  return digest(parts.join('\n'), 22);
 }
 
 /** Hash of a transition with the hash before it inside: a link of the chain. */
@@ -39,7 +44,7 @@ export function ledgerItem(transition: Transition): Item {
   const seq = String(transition.seq).padStart(8, '0');
   return {
     pk,
-    sk: ledgerSort(aspect, position, ruleSet),
+    sk: ledgerSort(aspect, position, transition.id),
     sv: SCHEMA_VERSION,
     dpk: dayPartition(recordedAt.slice(0, 10), shardOf(pk, shards.day)),
     dsk: `${recordedAt}#${spread(pk).slice(0, 6)}#${seq}`,

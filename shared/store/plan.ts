@@ -23,7 +23,7 @@ export interface Steps {
 
 /**
  * Advances over the group, in the order given. `enrich` sees every advance before it is appended
- * (openings become regressions there). Undefined: the history is needed.
+ * (openings become regressions there). taken: ids in the ledger. Undefined: the history is needed.
  */
 export function advanceAll(
   before: Recorded,
@@ -31,6 +31,7 @@ export function advanceAll(
   now: Instant,
   history: History | undefined,
   enrich: (advanced: Advanced) => Advanced = (advanced) => advanced,
+  taken: ReadonlySet<string> = new Set(),
 ): Steps | undefined {
   const recordedAt = appendTime(before, now);
   const advances: Advanced[] = [];
@@ -42,7 +43,7 @@ export function advanceAll(
     const enriched = enrich(advanced);
     recorded = enriched.recorded;
     if (enriched.append) {
-      const next = appended(recorded, judged, enriched.changes, recordedAt);
+      const next = appended(recorded, judged, enriched.changes, recordedAt, taken);
       recorded = next.recorded;
       transitions.push(next.transition);
     }

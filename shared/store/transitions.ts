@@ -12,17 +12,20 @@ export function appendTime(recorded: Recorded, now: Instant): Instant {
   return recorded.seq === 0 ? now : later(now, instantOf(epochMs(recorded.recordedAt) + 1));
 }
 
-/** Appends to the chain: the transition, and what is recorded with it as the new head. */
+/** Appends to the chain: the transition, and what is recorded with it as the new head. taken: ids. */
 export function appended(
   recorded: Recorded,
   { observation, ruleSet }: Judged,
   changes: readonly Change[],
   recordedAt: Instant,
+  taken: ReadonlySet<string>,
 ): { readonly transition: Transition; readonly recorded: Recorded } {
   const { subject, aspect, order, seenAt, state, source } = observation;
   const position = positionOf(order, seenAt);
+  const idOf = (again?: number): string =>
+    transitionId(subjectKey(subject), aspect, position, ruleSet.id, again);
   const transition: Transition = {
-    id: transitionId(subjectKey(subject), aspect, position, ruleSet.id),
+    id: taken.has(idOf()) ? idOf(recorded.seq + 1) : idOf(),
     subject,
     traits: storable(observation.traits) as Traits,
     aspect,
