@@ -84,7 +84,7 @@ export function priceOf(costs: Prices, differing: number): Price {
   return {
     total: parts.reduce((sum, { share, each }) => sum + share * each, 0),
     formula: parts
-      .map(({ share, each, what }) => `${+share.toFixed(4)} × ${each.toFixed(2)} ${what}`)
+      .map(({ share, each, what }) => `${+share.toFixed(4)} × ${each.toFixed(3)} ${what}`)
       .join(' + '),
   };
 }

@@ -9,7 +9,7 @@ const STATE_BYTES = 1024;
 
 export const storeBenchmark: Benchmark = {
   name: 'store',
-  title: 'store: what one event costs, on the embedded DynamoDB (a bucket, 8 rules)',
+  title: 'store: what one event costs, on the embedded DynamoDB (a bucket)',
   async run({ quick }) {
     const metered = await meteredTable();
     if (metered === undefined) return []; // said loudly where it was looked for

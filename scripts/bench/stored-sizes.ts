@@ -3,6 +3,8 @@ import { itemBytes } from '#shared/adapters/memory/item-size.ts';
 import type { Item, Table } from '#shared/ports/table.ts';
 import { allItems } from '#shared/store/history.ts';
 import { ledgerPrefix, resourceKey, stateSort } from '#shared/store/keys.ts';
+import { parseLedger } from '#shared/store/ledger-item.ts';
+import { parseState } from '#shared/store/state-item.ts';
 import type { MeteredTable } from './metered-table.ts';
 import { bucketWith, FAULTS, subjectNamed, teller } from './told-events.ts';
 
@@ -27,18 +29,19 @@ export async function storedSizes(metered: MeteredTable): Promise<StoredSizes> {
     const item = bucketWith(...FAULTS.slice(0, violations));
     for (let n = 1; n < 8; n++) await tell(name, n * 10, item);
     const [state] = await found(metered.table, name, stateSort(ASPECT));
-    const held = Object.values(state?.['v'] ?? {}).filter((each) => String(each).startsWith('V'));
-    if (state === undefined || held.length !== violations) {
-      throw new Error(`${name} has ${held.length} violations, not ${violations}`);
+    const held = state ? [...parseState(state).standings.values()] : [];
+    const broken = held.filter(({ standing }) => standing === 'violation').length;
+    if (state === undefined || broken !== violations) {
+      throw new Error(`${name} has ${broken} violations, not ${violations}`);
     }
     states.set(violations, itemBytes(state));
   }
   const ledger = await found(metered.table, `${NAME}1`, ledgerPrefix(ASPECT));
   const episodes = await found(metered.table, `${NAME}1`, 'F#');
-  const last = [...ledger].sort((a, b) => Number(a['seq']) - Number(b['seq'])).at(-1);
+  const opening = ledger.find((item) => parseLedger(item).transition.seq === 2);
   const [episode] = episodes;
-  if (last === undefined || episode === undefined) throw new Error(`${NAME}1 never opened`);
-  return { states, transition: itemBytes(last), episode: itemBytes(episode) };
+  if (opening === undefined || episode === undefined) throw new Error(`${NAME}1 never opened`);
+  return { states, transition: itemBytes(opening), episode: itemBytes(episode) };
 }
 
 async function found(table: Table, name: string, beginsWith: string): Promise<readonly Item[]> {
