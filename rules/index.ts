@@ -1,19 +1,30 @@
 // Generated from the rules by `npm run generate`; do not edit.
 import { type VersionedRule, versioned } from '#shared/domain/rule.ts';
+import securityAccountInformationProvided from './account/security-account-information-provided.ts';
 import acmCertificateExpirationCheck from './acm/acm-certificate-expiration-check.ts';
 import autoscalingGroupElbHealthcheckRequired from './autoscaling/autoscaling-group-elb-healthcheck-required.ts';
 import autoscalingLaunchConfigPublicIpDisabled from './autoscaling/autoscaling-launch-config-public-ip-disabled.ts';
 import autoscalingLaunchTemplate from './autoscaling/autoscaling-launch-template.ts';
 import autoscalingMultipleAz from './autoscaling/autoscaling-multiple-az.ts';
 import cloudformationStackDriftDetectionCheck from './cloudformation/cloudformation-stack-drift-detection-check.ts';
+import cloudfrontCertificateFromAcm from './cloudfront/cloudfront-certificate-from-acm.ts';
+import cloudfrontForwardedHeadersCacheable from './cloudfront/cloudfront-forwarded-headers-cacheable.ts';
+import cloudfrontNoDeprecatedSslProtocols from './cloudfront/cloudfront-no-deprecated-ssl-protocols.ts';
 import cloudTrailCloudWatchLogsEnabled from './cloudtrail/cloud-trail-cloud-watch-logs-enabled.ts';
 import cloudTrailEncryptionEnabled from './cloudtrail/cloud-trail-encryption-enabled.ts';
 import cloudTrailLogFileValidationEnabled from './cloudtrail/cloud-trail-log-file-validation-enabled.ts';
+import cloudtrailAllReadS3DataEventCheck from './cloudtrail/cloudtrail-all-read-s3-data-event-check.ts';
+import cloudtrailAllWriteS3DataEventCheck from './cloudtrail/cloudtrail-all-write-s3-data-event-check.ts';
 import cloudtrailEnabled from './cloudtrail/cloudtrail-enabled.ts';
 import multiRegionCloudtrailEnabled from './cloudtrail/multi-region-cloudtrail-enabled.ts';
+import configRecorderEnabled from './config/config-recorder-enabled.ts';
 import dynamodbPitrEnabled from './dynamodb/dynamodb-pitr-enabled.ts';
+import ebsOptimizedInstance from './ec2/ebs-optimized-instance.ts';
+import ebsSnapshotPublicRestorableCheck from './ec2/ebs-snapshot-public-restorable-check.ts';
+import ec2EbsEncryptionByDefault from './ec2/ec2-ebs-encryption-by-default.ts';
 import ec2Imdsv2Check from './ec2/ec2-imdsv2-check.ts';
 import ec2InstanceNoPublicIp from './ec2/ec2-instance-no-public-ip.ts';
+import ec2InstanceProfileAttached from './ec2/ec2-instance-profile-attached.ts';
 import ec2InstancesInVpc from './ec2/ec2-instances-in-vpc.ts';
 import ec2SecurityGroupRulesLimited from './ec2/ec2-security-group-rules-limited.ts';
 import ec2VolumeInuseCheck from './ec2/ec2-volume-inuse-check.ts';
@@ -24,6 +35,7 @@ import restrictedCommonPorts from './ec2/restricted-common-ports.ts';
 import restrictedSsh from './ec2/restricted-ssh.ts';
 import subnetAutoAssignPublicIpDisabled from './ec2/subnet-auto-assign-public-ip-disabled.ts';
 import vpcDefaultSecurityGroupClosed from './ec2/vpc-default-security-group-closed.ts';
+import vpcFlowLogsEnabled from './ec2/vpc-flow-logs-enabled.ts';
 import vpcSgOpenOnlyToAuthorizedPorts from './ec2/vpc-sg-open-only-to-authorized-ports.ts';
 import vpcSgPortRestrictionCheck from './ec2/vpc-sg-port-restriction-check.ts';
 import vpcVpn2TunnelsUp from './ec2/vpc-vpn-2-tunnels-up.ts';
@@ -40,14 +52,27 @@ import elbv2ListenerEncryptionInTransit from './elb/elbv2-listener-encryption-in
 import elbv2MultipleAz from './elb/elbv2-multiple-az.ts';
 import elbv2PredefinedSecurityPolicySslCheck from './elb/elbv2-predefined-security-policy-ssl-check.ts';
 import nlbCrossZoneLoadBalancingEnabled from './elb/nlb-cross-zone-load-balancing-enabled.ts';
+import guarddutyEnabledCentralized from './guardduty/guardduty-enabled-centralized.ts';
+import accessKeysRotated from './iam/access-keys-rotated.ts';
+import iamCloudshellFullAccessNotAttached from './iam/iam-cloudshell-full-access-not-attached.ts';
+import iamExternalAccessAnalyzerEnabled from './iam/iam-external-access-analyzer-enabled.ts';
 import iamPasswordPolicy from './iam/iam-password-policy.ts';
+import iamPasswordPolicyMinimumLengthCheck from './iam/iam-password-policy-minimum-length-check.ts';
+import iamPasswordPolicyPreventReuseCheck from './iam/iam-password-policy-prevent-reuse-check.ts';
+import iamPolicyInUse from './iam/iam-policy-in-use.ts';
 import iamPolicyNoStatementsWithAdminAccess from './iam/iam-policy-no-statements-with-admin-access.ts';
 import iamRootAccessKeyCheck from './iam/iam-root-access-key-check.ts';
+import iamServerCertificateExpirationCheck from './iam/iam-server-certificate-expiration-check.ts';
+import iamUserMfaEnabled from './iam/iam-user-mfa-enabled.ts';
 import iamUserNoPoliciesCheck from './iam/iam-user-no-policies-check.ts';
+import iamUserUnusedCredentialsCheck from './iam/iam-user-unused-credentials-check.ts';
+import mfaEnabledForIamConsoleAccess from './iam/mfa-enabled-for-iam-console-access.ts';
+import rootAccountHardwareMfaEnabled from './iam/root-account-hardware-mfa-enabled.ts';
 import rootAccountMfaEnabled from './iam/root-account-mfa-enabled.ts';
 import cmkBackingKeyRotationEnabled from './kms/cmk-backing-key-rotation-enabled.ts';
 import kmsCmkNotScheduledForDeletion from './kms/kms-cmk-not-scheduled-for-deletion.ts';
 import lambdaFunctionPublicAccessProhibited from './lambda/lambda-function-public-access-prohibited.ts';
+import cwLoggroupRetentionPeriodCheck from './logs/cw-loggroup-retention-period-check.ts';
 import dbInstanceBackupEnabled from './rds/db-instance-backup-enabled.ts';
 import rdsAutomaticMinorVersionUpgradeEnabled from './rds/rds-automatic-minor-version-upgrade-enabled.ts';
 import rdsClusterMultiAzEnabled from './rds/rds-cluster-multi-az-enabled.ts';
@@ -57,6 +82,7 @@ import rdsSnapshotEncrypted from './rds/rds-snapshot-encrypted.ts';
 import rdsSnapshotsPublicProhibited from './rds/rds-snapshots-public-prohibited.ts';
 import rdsStorageEncrypted from './rds/rds-storage-encrypted.ts';
 import s3AccountLevelPublicAccessBlocks from './s3/s3-account-level-public-access-blocks.ts';
+import s3AccountLevelPublicAccessBlocksPeriodic from './s3/s3-account-level-public-access-blocks-periodic.ts';
 import s3BucketLevelPublicAccessProhibited from './s3/s3-bucket-level-public-access-prohibited.ts';
 import s3BucketLoggingEnabled from './s3/s3-bucket-logging-enabled.ts';
 import s3BucketMfaDeleteEnabled from './s3/s3-bucket-mfa-delete-enabled.ts';
@@ -65,9 +91,12 @@ import s3BucketPublicWriteProhibited from './s3/s3-bucket-public-write-prohibite
 import s3BucketServerSideEncryptionEnabled from './s3/s3-bucket-server-side-encryption-enabled.ts';
 import s3BucketSslRequestsOnly from './s3/s3-bucket-ssl-requests-only.ts';
 import s3BucketVersioningEnabled from './s3/s3-bucket-versioning-enabled.ts';
+import securityhubEnabled from './securityhub/securityhub-enabled.ts';
+import requiredTags from './tagging/required-tags.ts';
 
 /** Every rule with the hash of its source, in order of id. */
 export const rules: readonly VersionedRule[] = [
+  versioned(accessKeysRotated, '5502fc2522a6'),
   versioned(acmCertificateExpirationCheck, '13bf497bfd83'),
   versioned(autoscalingGroupElbHealthcheckRequired, '961e42cb94c9'),
   versioned(autoscalingLaunchConfigPublicIpDisabled, 'f9bca2870a18'),
@@ -78,12 +107,23 @@ export const rules: readonly VersionedRule[] = [
   versioned(cloudTrailEncryptionEnabled, '653c816e136c'),
   versioned(cloudTrailLogFileValidationEnabled, 'f48470132c07'),
   versioned(cloudformationStackDriftDetectionCheck, 'fc7fe5a8dedf'),
-  versioned(cloudtrailEnabled, '1492624ba39b'),
+  versioned(cloudfrontCertificateFromAcm, '9d5429667aba'),
+  versioned(cloudfrontForwardedHeadersCacheable, '209a7e210fb0'),
+  versioned(cloudfrontNoDeprecatedSslProtocols, 'f77b411effb9'),
+  versioned(cloudtrailAllReadS3DataEventCheck, '299215ef264d'),
+  versioned(cloudtrailAllWriteS3DataEventCheck, 'c6d80c4defe9'),
+  versioned(cloudtrailEnabled, '335e72e96074'),
   versioned(cmkBackingKeyRotationEnabled, '3f491749b487'),
+  versioned(configRecorderEnabled, '85efde6d3ade'),
+  versioned(cwLoggroupRetentionPeriodCheck, '78fd11314bc6'),
   versioned(dbInstanceBackupEnabled, '723a92480462'),
   versioned(dynamodbPitrEnabled, 'cf01bf23549c'),
+  versioned(ebsOptimizedInstance, 'ff4d030bbad7'),
+  versioned(ebsSnapshotPublicRestorableCheck, '617a00e7c04b'),
+  versioned(ec2EbsEncryptionByDefault, '8725260c974f'),
   versioned(ec2Imdsv2Check, '68aa80857a3b'),
   versioned(ec2InstanceNoPublicIp, '35f4c5c30518'),
+  versioned(ec2InstanceProfileAttached, '732291984044'),
   versioned(ec2InstancesInVpc, '22c4b27fd912'),
   versioned(ec2SecurityGroupRulesLimited, 'aec657b5ffeb'),
   versioned(ec2VolumeInuseCheck, '86e881a9a59d'),
@@ -100,13 +140,23 @@ export const rules: readonly VersionedRule[] = [
   versioned(elbv2MultipleAz, '9902e8ed344b'),
   versioned(elbv2PredefinedSecurityPolicySslCheck, '7f32b920322a'),
   versioned(encryptedVolumes, '90c2b6d5c118'),
+  versioned(guarddutyEnabledCentralized, '340634fb951d'),
+  versioned(iamCloudshellFullAccessNotAttached, '5413240d156f'),
+  versioned(iamExternalAccessAnalyzerEnabled, '49892bcab1bf'),
   versioned(iamPasswordPolicy, '2b2d7f494148'),
+  versioned(iamPasswordPolicyMinimumLengthCheck, 'dbebe015cb85'),
+  versioned(iamPasswordPolicyPreventReuseCheck, '0180be17fbe0'),
+  versioned(iamPolicyInUse, '91299c3effaf'),
   versioned(iamPolicyNoStatementsWithAdminAccess, '62c8d505d2e8'),
   versioned(iamRootAccessKeyCheck, 'bc5f2de7a498'),
+  versioned(iamServerCertificateExpirationCheck, '309abe24ad85'),
+  versioned(iamUserMfaEnabled, 'd36929f7890a'),
   versioned(iamUserNoPoliciesCheck, 'b9b8180bf571'),
+  versioned(iamUserUnusedCredentialsCheck, '24b1ca83b978'),
   versioned(kmsCmkNotScheduledForDeletion, '9fefefe018e2'),
   versioned(lambdaFunctionPublicAccessProhibited, '75c17f09bc89'),
-  versioned(multiRegionCloudtrailEnabled, '8560d990d000'),
+  versioned(mfaEnabledForIamConsoleAccess, '09c897988d43'),
+  versioned(multiRegionCloudtrailEnabled, '8c1eceefe0c9'),
   versioned(naclNoUnrestrictedSshRdp, '6196224d826d'),
   versioned(nlbCrossZoneLoadBalancingEnabled, '2678b9762de7'),
   versioned(rdsAutomaticMinorVersionUpgradeEnabled, 'b6e8d777e432'),
@@ -116,10 +166,13 @@ export const rules: readonly VersionedRule[] = [
   versioned(rdsSnapshotEncrypted, 'b574ba3459f3'),
   versioned(rdsSnapshotsPublicProhibited, '19b77c85c77c'),
   versioned(rdsStorageEncrypted, 'd6e68373335f'),
+  versioned(requiredTags, '289c5bde83a1'),
   versioned(restrictedCommonPorts, '963dfcf5d08f'),
   versioned(restrictedSsh, '6142720bdc60'),
+  versioned(rootAccountHardwareMfaEnabled, 'eef3b8662b3d'),
   versioned(rootAccountMfaEnabled, '406a2560588f'),
   versioned(s3AccountLevelPublicAccessBlocks, 'a103dc781b02'),
+  versioned(s3AccountLevelPublicAccessBlocksPeriodic, 'a2eeb4938f17'),
   versioned(s3BucketLevelPublicAccessProhibited, '808e634d5510'),
   versioned(s3BucketLoggingEnabled, '97282b0645f1'),
   versioned(s3BucketMfaDeleteEnabled, 'f5ea3a4d2147'),
@@ -128,8 +181,11 @@ export const rules: readonly VersionedRule[] = [
   versioned(s3BucketServerSideEncryptionEnabled, 'cd8676d27676'),
   versioned(s3BucketSslRequestsOnly, '17ec09481ae9'),
   versioned(s3BucketVersioningEnabled, 'f42a06726ef3'),
+  versioned(securityAccountInformationProvided, '4670aaaf0684'),
+  versioned(securityhubEnabled, '134d36bea06b'),
   versioned(subnetAutoAssignPublicIpDisabled, '63df9cd9682b'),
   versioned(vpcDefaultSecurityGroupClosed, '924b5fab957d'),
+  versioned(vpcFlowLogsEnabled, '935bb3a6ea98'),
   versioned(vpcSgOpenOnlyToAuthorizedPorts, '2d94a6465fb2'),
   versioned(vpcSgPortRestrictionCheck, '7cc98a0ae9a6'),
   versioned(vpcVpn2TunnelsUp, '326977b5310a'),

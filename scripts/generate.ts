@@ -1,10 +1,11 @@
 /**
  * `npm run generate`: writes what follows from the rules: rules/index.ts, the head of
- * docs/rules/<id>.md (its hand-written body stays) and docs/rules/README.md.
+ * docs/rules/<id>.md (its hand-written body stays), docs/rules/README.md and docs/coverage.md.
  * `--check` writes nothing and fails when a file is not as it would be written.
  */
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { COVERAGE, coverageText } from './generate/coverage-page.ts';
 import { INDEX, indexText } from './generate/index-text.ts';
 import { overviewText } from './generate/overview.ts';
 import { DOCS, GUIDE, pageText } from './generate/page.ts';
@@ -15,6 +16,7 @@ const wanted: readonly (readonly [path: string, text: string])[] = [
   [INDEX, indexText(files)],
   ...files.map((file) => [`${DOCS}/${file.rule.id}.md`, pageText(file)] as const),
   [`${DOCS}/README.md`, overviewText(files)],
+  [COVERAGE, coverageText()],
 ];
 const isFresh = ([path, text]: readonly [string, string]): boolean =>
   existsSync(join(ROOT, path)) && read(path) === text;

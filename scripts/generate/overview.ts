@@ -1,4 +1,4 @@
-import { frameworks } from '#rules/frameworks/index.ts';
+import { coverageOf, frameworks } from '#rules/frameworks/index.ts';
 import { GUIDE } from './page.ts';
 import type { RuleFile } from './rule-files.ts';
 import { cell } from './table-cells.ts';
@@ -24,10 +24,12 @@ export function overviewText(files: readonly RuleFile[]): string {
     '',
     '| Framework | Version | Requirements with rules | Note |',
     '|---|---|---|---|',
-    ...frameworks.map(
-      ({ title, version, requirements, note = '' }) =>
-        `| ${cell(title)} | ${version} | ${Object.keys(requirements).length} | ${cell(note)} |`,
-    ),
+    ...frameworks.map((framework) => {
+      const { title, version, note = '' } = framework;
+      return `| ${cell(title)} | ${version} | ${coverageOf(framework).decided.length} | ${cell(note)} |`;
+    }),
+    '',
+    'What is decided and what is not: [coverage.md](../coverage.md).',
     '',
   ].join('\n');
 }

@@ -97,8 +97,7 @@ describe.each(frameworks)('framework $id', ({ id, requirements, note }) => {
   });
 
   it('names real rules only, each once, in order', () => {
-    for (const [requirement, { rules: named }] of Object.entries(requirements)) {
-      expect(named.length, requirement).toBeGreaterThan(0);
+    for (const { rules: named } of Object.values(requirements)) {
       expect(named.filter((each) => !ids.has(each))).toEqual([]);
       expect(named).toEqual([...new Set(named)].sort());
     }
