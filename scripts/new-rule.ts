@@ -26,7 +26,7 @@ try {
 
 async function writeRule(request: Request): Promise<void> {
   const { service, id, resourceType } = request;
-  const found = await readerOf(resourceType, ROOT);
+  const found = await readerOf(request, ROOT);
   const home = found?.path.split('/')[1] ?? service;
   if (home !== service) {
     throw new UsageError(

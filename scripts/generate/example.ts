@@ -8,13 +8,14 @@ const OBSERVED_AT = '2026-03-02T08:15:30.250Z';
 
 /**
  * The observation that an example stands for. An example may leave out all but its `state`: then it
- * is about the first type that the rule watches, in an account and a Region of ours.
+ * is about the first type that the rule watches, in an account and a Region of ours. `parameters`
+ * beside it are the rule's.
  */
 export function observationOf(rule: Rule, text: string): Readonly<Record<string, unknown>> {
-  const given = parsed(rule, text);
+  const { parameters: _, ...given } = parsed(rule, text);
   const resourceType = String(given['resourceType'] ?? rule.on.resourceTypes[0]);
   const isAccount = resourceType === ACCOUNT_TYPE;
-  const isGlobal = isAccount || resourceType.startsWith('AWS::IAM::');
+  const isGlobal = isAccount || /^AWS::(?:IAM|CloudFront|Route53)::/.test(resourceType);
   return {
     accountId: ACCOUNT,
     region: isGlobal ? GLOBAL_REGION : REGION,
@@ -24,6 +25,12 @@ export function observationOf(rule: Rule, text: string): Readonly<Record<string,
     observedAt: OBSERVED_AT,
     ...given,
   };
+}
+
+/** The parameters that an example sets; the others have their defaults. */
+export function parametersOfExample(rule: Rule, text: string): Readonly<Record<string, unknown>> {
+  const { parameters } = parsed(rule, text);
+  return isRecord(parameters) ? parameters : {};
 }
 
 function parsed(rule: Rule, text: string): Readonly<Record<string, unknown>> {

@@ -19,12 +19,21 @@ interface Reader extends Export {
   read(value: unknown, about: unknown): unknown;
 }
 
+/** More types than this are read for something that they have in common. */
+const MANY = 3;
+
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;
 const field = (of: unknown, name: string): unknown =>
   isObject(of) ? Reflect.get(of, name) : undefined;
 
-/** The reader of a type's configuration, in whatever service folder it is. */
-export async function readerOf(resourceType: string, root: string): Promise<Reader | undefined> {
+/**
+ * The reader of a type's configuration: of the service itself, else of another service. One of many
+ * types at once (all that carry tags) is nobody's.
+ */
+export async function readerOf(
+  { service, resourceType }: { readonly service: string; readonly resourceType: string },
+  root: string,
+): Promise<Reader | undefined> {
   const readers: Reader[] = [];
   for (const path of filesIn(root, 'rules', 2)) {
     // Cheap first: a file that is a rule, or that names another type, is not loaded.
@@ -34,13 +43,14 @@ export async function readerOf(resourceType: string, root: string): Promise<Read
       const read = field(value, 'read');
       const types = field(value, 'resourceTypes');
       const isReader = Array.isArray(types) && types.includes(resourceType);
-      if (!isReader || field(value, 'aspect') !== 'configuration') continue;
+      if (!isReader || types.length > MANY || field(value, 'aspect') !== 'configuration') continue;
       if (typeof read !== 'function') continue;
       readers.push({ path, name, read: (...given) => Reflect.apply(read, value, given) });
     }
   }
   // The plainest name reads the whole resource: volume before volumeUse.
-  return readers.sort((a, b) => a.name.length - b.name.length)[0];
+  const sorted = readers.sort((a, b) => a.name.length - b.name.length);
+  return sorted.find(({ path }) => path.startsWith(`rules/${service}/`)) ?? sorted[0];
 }
 
 /** A builder of items of a type that its reader, if it has one, can read. */

@@ -6,7 +6,7 @@ import type { VersionedRule } from '#shared/domain/rule.ts';
 import { evaluate } from '#shared/engine/evaluate.ts';
 import { indexRules } from '#shared/engine/select.ts';
 import { observe } from '#shared/events/observe.ts';
-import { observationOf } from '../../scripts/generate/example.ts';
+import { observationOf, parametersOfExample } from '../../scripts/generate/example.ts';
 import { examplesOf, faultsIn, NEW_BODY } from '../../scripts/generate/page-body.ts';
 import missing from './docs/missing.json' with { type: 'json' };
 import { pages } from './docs/pages.ts';
@@ -17,8 +17,9 @@ const now = NOW;
 
 /** `compliant`, `violation` or `notApplicable`; what went wrong when there is no verdict. */
 function verdictOn(rule: VersionedRule, text: string): string {
-  const parameters = parameterValues(rule.parameters).values;
-  const index = indexRules([{ rule, parameters }]);
+  const { values, faults } = parameterValues(rule.parameters, parametersOfExample(rule, text));
+  if (faults.length > 0) return faults.join('; ');
+  const index = indexRules([{ rule, parameters: values }]);
   const { aspectsOf } = index;
   const { observations, rejected } = observe(observationOf(rule, text), { aspectsOf, now });
   const [observation] = observations;

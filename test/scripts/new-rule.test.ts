@@ -16,6 +16,8 @@ describe.each([
   { service: 's3', id: 's3-bucket-draft', type: 'AWS::S3::Bucket', reuses: true },
   { service: 'ec2', id: 'nacl-draft', type: 'AWS::EC2::NetworkAcl', reuses: true },
   { service: 'robomaker', id: 'robot-draft', type: 'AWS::RoboMaker::RobotApplication' },
+  // One whose tags are read, and nothing else of it.
+  { service: 'redshift', id: 'redshift-cluster-draft', type: 'AWS::Redshift::ClusterSnapshot' },
   { service: 'foo', id: 'foo-function-draft', type: 'AWS::Foo::Function' },
 ])('new-rule for $type', ({ service, id, type, reuses = false }) => {
   const ran = newRule(service, id, '--resource', type);
@@ -63,7 +65,7 @@ it('leaves everything generated fresh, well formed and well typed', () => {
     status: 0,
   });
   const types = copy.run('tsc', ['-p', '.']).stdout;
-  expect(types.split('\n').filter((line) => /-draft|robot|foo/.test(line))).toEqual([]);
+  expect(types.split('\n').filter((line) => /-draft|robot|redshift|foo/.test(line))).toEqual([]);
 });
 
 describe('what it refuses, in one line', () => {
