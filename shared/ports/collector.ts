@@ -20,6 +20,11 @@ export interface Collector<Clients> {
   readonly aspect: Aspect;
   /** Of the subjects whose aspect it makes. */
   readonly resourceTypes: readonly string[];
+  /**
+   * The type of which it lists every resource of the account and Region: when nothing that it gives
+   * is unreadable, one that is not among them is gone.
+   */
+  readonly lists?: string;
   /** `account`: once an account, its subject is in `global`. Otherwise in every Region. */
   readonly scope: 'account' | 'account-and-region';
   /** The IAM actions that it needs: `iam:GetAccountSummary`. */

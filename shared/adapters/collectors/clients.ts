@@ -1,10 +1,12 @@
 import type { AccessAnalyzerClient } from '@aws-sdk/client-accessanalyzer';
 import type { AccountClient } from '@aws-sdk/client-account';
 import type { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
+import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import type { ConfigServiceClient } from '@aws-sdk/client-config-service';
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { GuardDutyClient } from '@aws-sdk/client-guardduty';
 import type { IAMClient } from '@aws-sdk/client-iam';
+import type { S3Client } from '@aws-sdk/client-s3';
 import type { S3ControlClient } from '@aws-sdk/client-s3-control';
 import type { SecurityHubClient } from '@aws-sdk/client-securityhub';
 
@@ -18,7 +20,10 @@ export interface CollectorClients {
   readonly ec2: EC2Client;
   readonly guardduty: GuardDutyClient;
   readonly iam: IAMClient;
+  readonly logs: CloudWatchLogsClient;
   readonly s3Control: S3ControlClient;
+  /** A bucket answers in its own Region. */
+  readonly s3In: (region: string) => S3Client;
   readonly securityhub: SecurityHubClient;
   /** Waits so many milliseconds, while IAM makes a report. */
   readonly pause: (milliseconds: number) => Promise<void>;

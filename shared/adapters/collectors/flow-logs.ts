@@ -17,6 +17,7 @@ const named = {
   name: 'flow-logs',
   aspect: 'flow-logs',
   resourceTypes: [VPC],
+  lists: VPC,
   scope: 'account-and-region',
   actions: ['ec2:DescribeFlowLogs', 'ec2:DescribeVpcs'],
 } as const;

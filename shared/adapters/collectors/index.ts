@@ -10,11 +10,13 @@ import { credentialReport } from './credential-report.ts';
 import { ebsEncryptionDefault } from './ebs-encryption-default.ts';
 import { flowLogs } from './flow-logs.ts';
 import { guardduty } from './guardduty.ts';
+import { logGroups } from './log-groups.ts';
 import { passwordPolicy } from './password-policy.ts';
 import { policyUsage } from './policy-usage.ts';
 import { publicSnapshots } from './public-snapshots.ts';
 import { securityhub } from './securityhub.ts';
 import { serverCertificates } from './server-certificates.ts';
+import { trailBuckets } from './trail-buckets.ts';
 import { trails } from './trails.ts';
 import { virtualMfaDevices } from './virtual-mfa-devices.ts';
 
@@ -28,11 +30,13 @@ export const collectors: readonly Collector<CollectorClients>[] = [
   ebsEncryptionDefault,
   flowLogs,
   guardduty,
+  logGroups,
   passwordPolicy,
   policyUsage,
   publicSnapshots,
   securityhub,
   serverCertificates,
+  trailBuckets,
   trails,
   virtualMfaDevices,
 ];

@@ -4,10 +4,12 @@ import type { LookupFunction } from 'node:net';
 import { AccessAnalyzerClient } from '@aws-sdk/client-accessanalyzer';
 import { AccountClient } from '@aws-sdk/client-account';
 import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
+import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { ConfigServiceClient } from '@aws-sdk/client-config-service';
 import { EC2Client } from '@aws-sdk/client-ec2';
 import { GuardDutyClient } from '@aws-sdk/client-guardduty';
 import { IAMClient } from '@aws-sdk/client-iam';
+import { S3Client } from '@aws-sdk/client-s3';
 import { S3ControlClient } from '@aws-sdk/client-s3-control';
 import { SecurityHubClient } from '@aws-sdk/client-securityhub';
 import { onTestFinished } from 'vitest';
@@ -92,6 +94,8 @@ function clientsOf(port: number): CollectorClients {
     ec2: new EC2Client(here),
     guardduty: new GuardDutyClient(here),
     iam: new IAMClient(here),
+    logs: new CloudWatchLogsClient(here),
+    s3In: (region) => new S3Client({ ...of(region), forcePathStyle: true }),
     s3Control: new S3ControlClient({
       ...here,
       endpoint: `http://aws.test:${port}`,
