@@ -15,6 +15,7 @@ import cloudTrailEncryptionEnabled from './cloudtrail/cloud-trail-encryption-ena
 import cloudTrailLogFileValidationEnabled from './cloudtrail/cloud-trail-log-file-validation-enabled.ts';
 import cloudtrailAllReadS3DataEventCheck from './cloudtrail/cloudtrail-all-read-s3-data-event-check.ts';
 import cloudtrailAllWriteS3DataEventCheck from './cloudtrail/cloudtrail-all-write-s3-data-event-check.ts';
+import cloudtrailBucketAccessLoggingEnabled from './cloudtrail/cloudtrail-bucket-access-logging-enabled.ts';
 import cloudtrailEnabled from './cloudtrail/cloudtrail-enabled.ts';
 import multiRegionCloudtrailEnabled from './cloudtrail/multi-region-cloudtrail-enabled.ts';
 import configRecorderEnabled from './config/config-recorder-enabled.ts';
@@ -112,6 +113,7 @@ export const rules: readonly VersionedRule[] = [
   versioned(cloudfrontNoDeprecatedSslProtocols, 'f77b411effb9'),
   versioned(cloudtrailAllReadS3DataEventCheck, '299215ef264d'),
   versioned(cloudtrailAllWriteS3DataEventCheck, 'c6d80c4defe9'),
+  versioned(cloudtrailBucketAccessLoggingEnabled, 'a3a79c9b9ae5'),
   versioned(cloudtrailEnabled, '335e72e96074'),
   versioned(cmkBackingKeyRotationEnabled, '3f491749b487'),
   versioned(configRecorderEnabled, '85efde6d3ade'),
@@ -134,7 +136,7 @@ export const rules: readonly VersionedRule[] = [
   versioned(elbCrossZoneLoadBalancingEnabled, 'c8a770aac93b'),
   versioned(elbDeletionProtectionEnabled, '0855b9510706'),
   versioned(elbLoggingEnabled, 'd4ca354d571c'),
-  versioned(elbPredefinedSecurityPolicySslCheck, 'ebacbb016938'),
+  versioned(elbPredefinedSecurityPolicySslCheck, '1341cfc49859'),
   versioned(elbTlsHttpsListenersOnly, 'dbf92cb48c98'),
   versioned(elbv2ListenerEncryptionInTransit, '1bd736c0c863'),
   versioned(elbv2MultipleAz, '9902e8ed344b'),
@@ -167,8 +169,8 @@ export const rules: readonly VersionedRule[] = [
   versioned(rdsSnapshotsPublicProhibited, '19b77c85c77c'),
   versioned(rdsStorageEncrypted, 'd6e68373335f'),
   versioned(requiredTags, '289c5bde83a1'),
-  versioned(restrictedCommonPorts, '963dfcf5d08f'),
-  versioned(restrictedSsh, '6142720bdc60'),
+  versioned(restrictedCommonPorts, 'd2b2b8af0879'),
+  versioned(restrictedSsh, '837dc62b39f0'),
   versioned(rootAccountHardwareMfaEnabled, 'eef3b8662b3d'),
   versioned(rootAccountMfaEnabled, '406a2560588f'),
   versioned(s3AccountLevelPublicAccessBlocks, 'a103dc781b02'),
@@ -184,9 +186,9 @@ export const rules: readonly VersionedRule[] = [
   versioned(securityAccountInformationProvided, '4670aaaf0684'),
   versioned(securityhubEnabled, '134d36bea06b'),
   versioned(subnetAutoAssignPublicIpDisabled, '63df9cd9682b'),
-  versioned(vpcDefaultSecurityGroupClosed, '924b5fab957d'),
+  versioned(vpcDefaultSecurityGroupClosed, 'c94f8ab0a213'),
   versioned(vpcFlowLogsEnabled, '935bb3a6ea98'),
-  versioned(vpcSgOpenOnlyToAuthorizedPorts, '2d94a6465fb2'),
-  versioned(vpcSgPortRestrictionCheck, '7cc98a0ae9a6'),
+  versioned(vpcSgOpenOnlyToAuthorizedPorts, '085d6af3618c'),
+  versioned(vpcSgPortRestrictionCheck, 'dfccd9750eeb'),
   versioned(vpcVpn2TunnelsUp, '326977b5310a'),
 ];

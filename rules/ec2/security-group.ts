@@ -43,20 +43,22 @@ export const securityGroup: Reader<SecurityGroup> = {
       label: name === undefined ? id : `${id} (${name})`,
       name,
       ownerId: configuration.optionalText('ownerId'),
-      ingress: requiredRecords(configuration, 'ipPermissions').map(permissionIn),
+      ingress: requiredRecords(configuration, 'ipPermissions').map((entry, index) =>
+        permissionIn(entry, `ipPermissions[${index}]`),
+      ),
       egress: configuration.has('ipPermissionsEgress')
-        ? configuration.records('ipPermissionsEgress').map(permissionIn)
+        ? configuration
+            .records('ipPermissionsEgress')
+            .map((entry, index) => permissionIn(entry, `ipPermissionsEgress[${index}]`))
         : undefined,
     };
   },
 };
 
-const IN_ITEM = 'configuration.';
-
-function permissionIn(entry: Fields): Permission {
+function permissionIn(entry: Fields, path: string): Permission {
   const protocol = protocolOf(entry, 'ipProtocol');
   return {
-    path: entry.path.slice(IN_ITEM.length),
+    path,
     protocol,
     ports: portsOf(entry, protocol),
     internet: networks(entry).filter((cidr) => isWholeInternet(cidr, entry.path)),

@@ -77,7 +77,23 @@ export function advance(
   };
 }
 
-function latenessOf({ marks, seen }: Recorded, { order, seenAt }: StateObservation): Lateness {
+/**
+ * Whether exactly this sighting was judged before by the same rules, none of which lags or failed on
+ * its state: then nothing can come of it, and nothing needs to be read to say so.
+ */
+export function isKnown(recorded: Recorded, { observation, ruleSet }: Judged): boolean {
+  const { order, seenAt } = observation;
+  const mark = recorded.marks.find((each) => each.order === order);
+  if (mark === undefined || recorded.ruleSet !== ruleSet.id) return false;
+  if (recorded.lag.size > 0 || recorded.gaps.has(order)) return false;
+  return seenAt === mark.first || (mark === recorded.marks[0] && seenAt === recorded.seen);
+}
+
+/** How an observation stands to what is recorded before it. */
+export function latenessOf(
+  { marks, seen }: Recorded,
+  { order, seenAt }: StateObservation,
+): Lateness {
   const head = marks[0];
   if (head === undefined || order > head.order) return 'news';
   if (order === head.order && seenAt > seen) return 'news';

@@ -23,7 +23,7 @@ import {
   type Write,
 } from '../ports/table.ts';
 import { resourceKey, stateSort } from './keys.ts';
-import { latenessOf } from './plan.ts';
+import { latenessIn } from './plan.ts';
 import { createPlanner } from './planner.ts';
 import type { Registry } from './registry.ts';
 import { fingerprintAfter, markNames, markText } from './state-item.ts';
@@ -61,14 +61,14 @@ export function createCommit(ports: CommitPorts): Commit {
       const now = clock();
       const plan = await planned(group, found, now);
       if (plan?.kind === 'duplicate') {
-        return { kind: 'duplicate', lateness: latenessOf(plan.steps), transitions: [], lostRaces };
+        return { kind: 'duplicate', lateness: plan.lateness, transitions: [], lostRaces };
       }
       if (plan !== undefined) {
         if (plan.writes.length > limits.transactionItems) return halved(group);
         await registry.know(first.observation, first.ruleSet, found === undefined);
         if (await written(plan.writes)) {
           const { steps } = plan;
-          const lateness = latenessOf(steps);
+          const lateness = latenessIn(steps);
           return { kind: 'recorded', lateness, transitions: steps.transitions, lostRaces };
         }
       }

@@ -110,7 +110,7 @@ function isTold({ source, changes }: Transition): boolean {
 }
 
 /** The worst lateness of a group, for counting. */
-export function latenessOf({ advances }: Steps): Lateness {
+export function latenessIn({ advances }: Steps): Lateness {
   const all = advances.map(({ lateness }) => lateness);
   return (
     all.find((each) => each === 'beyond-horizon') ?? all.find((each) => each === 'late') ?? 'news'

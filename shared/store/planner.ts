@@ -3,7 +3,13 @@
  * nothing more when only the present moves, else the whole partition of the subject.
  */
 import type { Instant } from '../domain/instant.ts';
-import { type Advanced, NO_HISTORY } from '../engine/advance.ts';
+import {
+  type Advanced,
+  isKnown,
+  type Lateness,
+  latenessOf,
+  NO_HISTORY,
+} from '../engine/advance.ts';
 import type { Judged } from '../engine/judged.ts';
 import { nothingRecorded, type Recorded } from '../engine/recorded.ts';
 import { asRegression } from '../engine/regressions.ts';
@@ -15,12 +21,12 @@ import { parseEpisode } from './episode-item.ts';
 import { presentEpisodeWrites } from './episode-writes.ts';
 import { readCollection, timelinesOf } from './history.ts';
 import { episodePrefix, resourceKey } from './keys.ts';
-import { advanceAll, isDuplicate, type Steps, writesOf } from './plan.ts';
+import { advanceAll, isDuplicate, latenessIn, type Steps, writesOf } from './plan.ts';
 import type { Registry } from './registry.ts';
 import { parseState } from './state-item.ts';
 
 export type Plan =
-  | { readonly kind: 'duplicate'; readonly steps: Steps }
+  | { readonly kind: 'duplicate'; readonly lateness: Lateness }
   | { readonly kind: 'writes'; readonly steps: Steps; readonly writes: readonly Write[] };
 
 /** Undefined: what was read did not fit together, because a commit came in between; read again. */
@@ -43,6 +49,9 @@ export function createPlanner({ table, registry }: { table: Table; registry: Reg
       return finished(advanceAll(nothing, group, now, NO_HISTORY, withRegressions), group, now);
     }
     const before = parseState(found);
+    if (group.length === 1 && isKnown(before, first)) {
+      return { kind: 'duplicate', lateness: latenessOf(before, first.observation) };
+    }
     const simple = group.length === 1 ? advanceAll(before, group, now, undefined) : undefined;
     if (simple === undefined) return withHistory(group, now);
     const closings = await lastClosings(first, simple.advances);
@@ -66,7 +75,7 @@ export function createPlanner({ table, registry }: { table: Table; registry: Reg
     const history = { timelines, rules };
     const steps = advanceAll(before, group, now, history, withRegressions, taken);
     if (steps === undefined) return undefined;
-    if (isDuplicate(steps, group)) return { kind: 'duplicate', steps };
+    if (isDuplicate(steps, group)) return { kind: 'duplicate', lateness: latenessIn(steps) };
     const episodes = correctedEpisodeWrites(
       collection.episodes,
       steps.timelines,
@@ -81,7 +90,7 @@ export function createPlanner({ table, registry }: { table: Table; registry: Reg
     now: Instant,
   ): Plan | undefined {
     if (steps === undefined) return undefined;
-    if (isDuplicate(steps, group)) return { kind: 'duplicate', steps };
+    if (isDuplicate(steps, group)) return { kind: 'duplicate', lateness: latenessIn(steps) };
     const episodes =
       steps.before.marks.length === 0
         ? correctedEpisodeWrites(new Map(), steps.timelines, steps.transitions)
