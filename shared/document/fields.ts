@@ -56,17 +56,27 @@ export interface Fields {
 /** Opens a value as an object; throws DocumentError when it is none. */
 export function fields(value: unknown, path = ''): Fields {
   if (!isRecord(value)) throw new DocumentError(path || 'document', 'an object', value);
-  return new JsonFields(value, path);
+  return new JsonFields(value, undefined, path);
 }
 
 // A class, because readers open objects by the million: sixteen closures each cost more than reading.
+// A path is put together only when somebody asks for it, mostly an error.
 class JsonFields implements Fields {
-  readonly path: string;
   readonly #value: Json;
+  readonly #parent: JsonFields | undefined;
+  readonly #name: string;
+  readonly #index: number;
 
-  constructor(value: Json, path: string) {
+  constructor(value: Json, parent: JsonFields | undefined, name: string, index = -1) {
     this.#value = value;
-    this.path = path;
+    this.#parent = parent;
+    this.#name = name;
+    this.#index = index;
+  }
+
+  get path(): string {
+    const name = this.#index < 0 ? this.#name : `${this.#name}[${this.#index}]`;
+    return this.#parent === undefined ? name : this.#parent.#at(name);
   }
 
   raw(name: string): unknown {
@@ -107,11 +117,14 @@ class JsonFields implements Fields {
 
   optionalRecord(name: string): Fields | undefined {
     const found = this.#optional(name, 'an object', asRecord);
-    return found === undefined ? undefined : new JsonFields(found, this.#at(name));
+    return found === undefined ? undefined : new JsonFields(found, this, name);
   }
 
   records(name: string): readonly Fields[] {
-    return this.list(name).map((each, index) => fields(each, `${this.#at(name)}[${index}]`));
+    return this.list(name).map((each, index) => {
+      if (isRecord(each)) return new JsonFields(each, this, name, index);
+      throw new DocumentError(`${this.#at(name)}[${index}]`, 'an object', each);
+    });
   }
 
   texts(name: string): readonly string[] {
@@ -126,7 +139,8 @@ class JsonFields implements Fields {
   }
 
   #at(name: string): string {
-    return this.path === '' ? name : `${this.path}.${name}`;
+    const { path } = this;
+    return path === '' ? name : `${path}.${name}`;
   }
 
   #optional<T>(name: string, expected: string, parse: (raw: unknown) => T | undefined) {
