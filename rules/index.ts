@@ -63,9 +63,11 @@ import iamPasswordPolicyPreventReuseCheck from './iam/iam-password-policy-preven
 import iamPolicyInUse from './iam/iam-policy-in-use.ts';
 import iamPolicyNoStatementsWithAdminAccess from './iam/iam-policy-no-statements-with-admin-access.ts';
 import iamRootAccessKeyCheck from './iam/iam-root-access-key-check.ts';
+import iamRootUserNotInUse from './iam/iam-root-user-not-in-use.ts';
 import iamServerCertificateExpirationCheck from './iam/iam-server-certificate-expiration-check.ts';
 import iamUserMfaEnabled from './iam/iam-user-mfa-enabled.ts';
 import iamUserNoPoliciesCheck from './iam/iam-user-no-policies-check.ts';
+import iamUserOneActiveAccessKey from './iam/iam-user-one-active-access-key.ts';
 import iamUserUnusedCredentialsCheck from './iam/iam-user-unused-credentials-check.ts';
 import mfaEnabledForIamConsoleAccess from './iam/mfa-enabled-for-iam-console-access.ts';
 import rootAccountHardwareMfaEnabled from './iam/root-account-hardware-mfa-enabled.ts';
@@ -97,7 +99,7 @@ import requiredTags from './tagging/required-tags.ts';
 
 /** Every rule with the hash of its source, in order of id. */
 export const rules: readonly VersionedRule[] = [
-  versioned(accessKeysRotated, '5502fc2522a6'),
+  versioned(accessKeysRotated, 'd2c85d7e4726'),
   versioned(acmCertificateExpirationCheck, '13bf497bfd83'),
   versioned(autoscalingGroupElbHealthcheckRequired, '961e42cb94c9'),
   versioned(autoscalingLaunchConfigPublicIpDisabled, 'f9bca2870a18'),
@@ -151,13 +153,15 @@ export const rules: readonly VersionedRule[] = [
   versioned(iamPolicyInUse, '91299c3effaf'),
   versioned(iamPolicyNoStatementsWithAdminAccess, '62c8d505d2e8'),
   versioned(iamRootAccessKeyCheck, 'bc5f2de7a498'),
+  versioned(iamRootUserNotInUse, '47af35a0eb14'),
   versioned(iamServerCertificateExpirationCheck, '309abe24ad85'),
-  versioned(iamUserMfaEnabled, 'd36929f7890a'),
+  versioned(iamUserMfaEnabled, '993b507f407d'),
   versioned(iamUserNoPoliciesCheck, 'b9b8180bf571'),
-  versioned(iamUserUnusedCredentialsCheck, '24b1ca83b978'),
+  versioned(iamUserOneActiveAccessKey, '0985675711ca'),
+  versioned(iamUserUnusedCredentialsCheck, 'cb3c83bd0ddd'),
   versioned(kmsCmkNotScheduledForDeletion, '9fefefe018e2'),
   versioned(lambdaFunctionPublicAccessProhibited, '75c17f09bc89'),
-  versioned(mfaEnabledForIamConsoleAccess, '09c897988d43'),
+  versioned(mfaEnabledForIamConsoleAccess, 'db192d00d90b'),
   versioned(multiRegionCloudtrailEnabled, '8c1eceefe0c9'),
   versioned(naclNoUnrestrictedSshRdp, '6196224d826d'),
   versioned(nlbCrossZoneLoadBalancingEnabled, '2678b9762de7'),

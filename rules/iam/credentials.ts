@@ -1,6 +1,7 @@
 import { DocumentError, type Fields, fields } from '#shared/document/fields.ts';
-import { type Instant, parseInstant } from '#shared/domain/instant.ts';
+import type { Instant } from '#shared/domain/instant.ts';
 import type { Reader } from '#shared/domain/rule.ts';
+import { reportMoment } from './report-moment.ts';
 
 /** When a credential was last used or, when it never was, since when it has been there. */
 export interface LastUse {
@@ -59,22 +60,11 @@ function activeKey(row: Fields, number: 1 | 2): readonly AccessKey[] {
 /** The first of some columns that has a moment to tell; the last one must. */
 function firstMoment(row: Fields, columns: readonly string[]): LastUse {
   const told = columns.flatMap((path) => {
-    const at = moment(row, path);
+    const at = reportMoment(row, path);
     return at === undefined ? [] : [{ path, at }];
   });
   const [first] = told;
   if (first !== undefined) return first;
   const path = columns.at(-1) ?? '';
   throw new DocumentError(path, 'a moment', row.raw(path));
-}
-
-/** What the report writes where it has no moment to tell. */
-const NONE = ['N/A', 'no_information', 'not_supported'];
-
-function moment(row: Fields, name: string): Instant | undefined {
-  const text = row.text(name);
-  if (NONE.includes(text)) return undefined;
-  const found = parseInstant(text);
-  if (found === undefined) throw new DocumentError(name, 'a moment', text);
-  return found;
 }
