@@ -16,8 +16,12 @@ import { type Request, requestOf, UsageError } from './new-rule/request.ts';
 const ROOT = join(import.meta.dirname, '..');
 const BUILDERS = 'test/support/resources';
 
+// `npm run new-rule … --resource=TYPE`, without the `--` that npm wants, arrives like this.
+const fromNpm = process.env['npm_config_resource'];
+const args = [...process.argv.slice(2), ...(fromNpm?.includes('::') ? [fromNpm] : [])];
+
 try {
-  await writeRule(requestOf(process.argv.slice(2), ROOT));
+  await writeRule(requestOf(args, ROOT));
 } catch (error) {
   if (!(error instanceof UsageError)) throw error;
   console.error(`new-rule: ${error.message}`);

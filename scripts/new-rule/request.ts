@@ -53,13 +53,17 @@ export function requestOf(args: readonly string[], root: string): Request {
   return { service, id, resourceType, warnings };
 }
 
-/** The value of `--resource`, as the next argument or behind `=`, and all other arguments. */
+/**
+ * The value of `--resource`, as the next argument or behind `=`, and all other arguments. Without the
+ * `--` before it npm takes the name of the option away and leaves the value.
+ */
 function splitOff(args: readonly string[]) {
-  const at = args.findIndex((arg) => arg === '--resource' || arg.startsWith('--resource='));
-  if (at < 0) return { resourceType: undefined, others: args };
-  const isNext = args[at] === '--resource';
+  const at = args.findIndex((arg) => /^--resource(?:=|$)|^AWS::/.test(arg));
+  const found = args[at];
+  if (found === undefined) return { resourceType: undefined, others: args };
+  const isNext = found === '--resource';
   return {
-    resourceType: isNext ? args[at + 1] : args[at]?.slice('--resource='.length),
+    resourceType: isNext ? args[at + 1] : found.replace(/^--resource=/, ''),
     others: args.toSpliced(at, isNext ? 2 : 1),
   };
 }

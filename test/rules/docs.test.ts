@@ -8,8 +8,11 @@ import { indexRules } from '#shared/engine/select.ts';
 import { observe } from '#shared/events/observe.ts';
 import { observationOf, parametersOfExample } from '../../scripts/generate/example.ts';
 import { examplesOf, faultsIn, NEW_BODY } from '../../scripts/generate/page-body.ts';
-import missing from './docs/missing.json' with { type: 'json' };
+import listed from './docs/missing.json' with { type: 'json' };
 import { pages } from './docs/pages.ts';
+
+/** Rules whose pages may still be unfinished; none, unless somebody is just writing one. */
+const missing: readonly string[] = listed;
 
 const NOW = parseInstant('2027-01-01T00:00:00.000Z');
 if (NOW === undefined) throw new Error('no instant');
