@@ -61,7 +61,7 @@ function permissionIn(entry: Fields, path: string): Permission {
     path,
     protocol,
     ports: portsOf(entry, protocol),
-    internet: networks(entry).filter((cidr) => isWholeInternet(cidr, entry.path)),
+    internet: networks(entry).filter((cidr) => isWholeInternet(cidr, entry)),
   };
 }
 

@@ -26,12 +26,15 @@ export function parseNetwork(text: string): Network | undefined {
 
 /**
  * Whether a network is the whole internet of its family: any prefix of no bits, whatever base
- * address is written before it. Throws DocumentError when the text is no network.
+ * address is written before it. Throws DocumentError, with the path of `at`, when the text is no
+ * network.
  */
-export function isWholeInternet(cidr: string, path: string): boolean {
+export function isWholeInternet(cidr: string, at: { readonly path: string }): boolean {
   if (cidr === '0.0.0.0/0' || cidr === '::/0') return true;
   if (COMMON_PART.test(cidr)) return false;
   const network = parseNetwork(cidr);
-  if (network === undefined) throw new DocumentError(path, 'a network such as 10.0.0.0/8', cidr);
+  if (network === undefined) {
+    throw new DocumentError(at.path, 'a network such as 10.0.0.0/8', cidr);
+  }
   return network.prefix === 0;
 }

@@ -42,13 +42,13 @@ describe('isWholeInternet', () => {
   it('is so for every base address with a prefix of no bits, and for no other prefix', () => {
     fc.assert(
       fc.property(fc.oneof(fc.ipV4(), fc.ipV6()), fc.nat({ max: 32 }), (address, prefix) => {
-        expect(isWholeInternet(`${address}/${prefix}`, 'cidrIp')).toBe(prefix === 0);
+        expect(isWholeInternet(`${address}/${prefix}`, { path: 'cidrIp' })).toBe(prefix === 0);
       }),
     );
   });
 
   it('names the path of what is no network', () => {
-    expect(() => isWholeInternet('all', 'ipPermissions[2]')).toThrow(
+    expect(() => isWholeInternet('all', { path: 'ipPermissions[2]' })).toThrow(
       /^ipPermissions\[2\]: expected/,
     );
   });
