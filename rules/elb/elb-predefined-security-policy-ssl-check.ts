@@ -1,5 +1,5 @@
 import { DocumentError } from '#shared/document/fields.ts';
-import { optionalText } from '#shared/domain/parameter.ts';
+import { textList } from '#shared/domain/parameter.ts';
 import { defineRule } from '#shared/domain/rule.ts';
 import { compliant, notApplicable } from '#shared/domain/verdict.ts';
 import { type ClassicTls, classicTls } from './classic-policies.ts';
@@ -19,10 +19,7 @@ export default defineRule({
     'https://docs.aws.amazon.com/config/latest/developerguide/elb-predefined-security-policy-ssl-check.html',
   on: classicTls,
   parameters: {
-    predefinedPolicyName: {
-      ...optionalText('name of a predefined policy'),
-      default: RECOMMENDED,
-    },
+    predefinedPolicyName: textList([RECOMMENDED], 'names of the predefined policies to use'),
   },
   messages: {
     other: 'Classic Load Balancer {balancer} does not use the TLS policy {wanted} on {ports}.',
@@ -31,10 +28,11 @@ export default defineRule({
   evaluate(tls, { parameters, violation }) {
     const encrypted = tls.listeners.filter(({ isEncrypted }) => isEncrypted);
     if (encrypted.length === 0) return notApplicable('the load balancer has no TLS listener');
-    const wanted = parameters.predefinedPolicyName ?? RECOMMENDED;
+    const names = parameters.predefinedPolicyName;
+    const wanted = names.join(' or ');
     const others = encrypted
       .map((listener) => ({ ...listener, used: usedBy(listener.policyNames, tls) }))
-      .filter(({ used }) => !used.includes(wanted));
+      .filter(({ used }) => !names.some((name) => used.includes(name)));
     if (others.length === 0) return compliant;
     const ports = others.map(({ port }) => `port ${port}`).join(', ');
     const evidence = others.slice(0, 3).map(({ path, used }) => ({

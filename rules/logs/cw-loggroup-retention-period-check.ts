@@ -21,7 +21,7 @@ export default defineRule({
   },
   messages: { short: 'Log group {group} keeps events for {days} of at least {wanted} days.' },
 
-  evaluate({ name, retentionDays }, { parameters, violation }) {
+  evaluate({ name, retentionDays, path }, { parameters, violation }) {
     const { LogGroupNames: names, MinRetentionTime: wanted } = parameters;
     if (names.length > 0 && !names.includes(name)) {
       return notApplicable('the log group is not among those to judge');
@@ -30,7 +30,7 @@ export default defineRule({
     return violation(
       'short',
       { group: name, days: retentionDays, wanted },
-      { path: 'RetentionInDays', expected: `at least ${wanted}`, actual: retentionDays },
+      { path, expected: `at least ${wanted}`, actual: retentionDays },
     );
   },
 });

@@ -6,19 +6,25 @@ export interface LogGroup {
   readonly name: string;
   /** Days that events are kept; undefined when they never expire. */
   readonly retentionDays: number | undefined;
+  /** Where the days stand, in the case that the source writes them. */
+  readonly path: string;
 }
 
-/** AWS::Logs::LogGroup, with names as CloudFormation has them or as CloudWatch Logs answers. */
+/**
+ * AWS::Logs::LogGroup, which AWS Config does not record: as CloudWatch Logs answers the collector,
+ * or with the names that CloudFormation has for the same.
+ */
 export const logGroup: Reader<LogGroup> = {
   resourceTypes: ['AWS::Logs::LogGroup'],
   aspect: CONFIGURATION,
   read(value) {
     const { configuration } = configurationItem(value);
+    const isTemplate = configuration.has('LogGroupName');
+    const path = isTemplate ? 'RetentionInDays' : 'retentionInDays';
     return {
-      name: configuration.optionalText('LogGroupName') ?? configuration.text('logGroupName'),
-      retentionDays:
-        configuration.optionalNumber('RetentionInDays') ??
-        configuration.optionalNumber('retentionInDays'),
+      name: configuration.text(isTemplate ? 'LogGroupName' : 'logGroupName'),
+      retentionDays: configuration.optionalNumber(path),
+      path,
     };
   },
 };

@@ -28,8 +28,19 @@ testRule(rule, {
       parameters: { predefinedPolicyName: OLD },
       item: withListeners([listener('HTTPS', 443, [OLD])]),
     },
+    {
+      name: 'one of several that are wanted',
+      parameters: { predefinedPolicyName: `${GOOD}, ${OLD}` },
+      item: withListeners([listener('HTTPS', 443, [OLD])]),
+    },
   ],
   violation: [
+    {
+      name: 'none of several that are wanted',
+      parameters: { predefinedPolicyName: ['a', 'b'] },
+      item: withListeners([listener('HTTPS', 443, [GOOD])]),
+      says: 'Classic Load Balancer legacy-shop does not use the TLS policy a or b on port 443.',
+    },
     {
       name: 'an older predefined policy',
       item: withListeners([listener('HTTPS', 443, [OLD])]),

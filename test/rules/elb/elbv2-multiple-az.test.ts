@@ -29,6 +29,11 @@ testRule(rule, {
       says: 'Load balancer shop is in 1 of at least 2 zones: eu-central-1a.',
       shows: [{ path: 'availabilityZones', expected: 'at least 2 zones', actual: 'eu-central-1a' }],
     },
+    {
+      name: 'no zone',
+      item: inZones(),
+      says: 'Load balancer shop is in 0 of at least 2 zones: none.',
+    },
     { name: 'one zone by two subnets', item: inZones('a', 'a') },
     {
       name: 'one less than wanted',

@@ -1,7 +1,10 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { FrameworkError } from '#rules/frameworks/faults.ts';
 import { coverageOf, frameworks, loadFramework } from '#rules/frameworks/index.ts';
+import { rules } from '#rules/index.ts';
 
 const own = {
   id: 'house-rules',
@@ -113,6 +116,25 @@ describe("a customer's own framework", () => {
         expect(faultsOf(json)).not.toEqual([]);
       }),
     );
+  });
+});
+
+describe('docs/frameworks.md', () => {
+  const page = readFileSync(join(import.meta.dirname, '../../../docs/frameworks.md'), 'utf8');
+  const block = (language: string): string =>
+    page.split(`\n\`\`\`${language}\n`)[1]?.split('\n```\n')[0] ?? '';
+  const ids = new Set(rules.map(({ id }) => id));
+
+  it('shows a framework that is taken', () => {
+    const loaded = loadFramework(JSON.parse(block('json')), { knownRules: ids });
+    expect(coverageOf(loaded)).toMatchObject({ total: 4, partly: ['N-2'], notCovered: ['O-2'] });
+  });
+
+  it('shows what is said of one that is not', () => {
+    const broken = block('json').replace('restricted-ssh', 'restricted-shh');
+    const json: unknown = JSON.parse(broken.replace(/, "needs": "a person"/, ''));
+    const load = () => loadFramework(json, { file: 'config/house-rules.json', knownRules: ids });
+    expect(load).toThrow(block('text'));
   });
 });
 
