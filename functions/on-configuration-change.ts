@@ -64,8 +64,12 @@ function problemOf({ rejected, failed }: DocumentReport): string | undefined {
   return failure instanceof Error ? failure.message : String(failure);
 }
 
-function count({ processed, ignored, rejected, failed, outcomes }: DocumentReport, meter: Meter) {
+function count(
+  { processed, unreadable, ignored, rejected, failed, outcomes }: DocumentReport,
+  meter: Meter,
+) {
   meter.count('processed', processed);
+  if (unreadable > 0) meter.count('unreadable', unreadable);
   for (const { reason } of ignored) meter.count('ignored', 1, { reason });
   if (rejected.length > 0) meter.count('rejected', rejected.length);
   if (failed.length > 0) meter.count('store-failed', failed.length);

@@ -13,7 +13,14 @@ const MOST_SHOWN = 20;
 export function startSummary() {
   const ignored = new Map<IgnoredReason, number>();
   const lines: string[] = [];
-  const commits = { confirmed: 0, duplicate: 0, recorded: 0, late: 0, transitions: 0 };
+  const commits = {
+    unreadable: 0,
+    confirmed: 0,
+    duplicate: 0,
+    recorded: 0,
+    late: 0,
+    transitions: 0,
+  };
   const total = { read: 0, processed: 0, ignored: 0, rejected: 0 };
 
   function reject({ file, line }: Place, reason: string, what?: string): void {
@@ -33,6 +40,7 @@ export function startSummary() {
     add(report: DocumentReport, at: Place): void {
       total.read += report.read;
       total.processed += report.processed;
+      commits.unreadable += report.unreadable;
       total.ignored += report.ignored.length;
       for (const { reason } of report.ignored) ignored.set(reason, (ignored.get(reason) ?? 0) + 1);
       for (const { reason, path, what } of report.rejected) {
@@ -54,6 +62,11 @@ export function startSummary() {
       const parts = [
         `read ${read} = processed ${processed} + ignored ${total.ignored} + rejected ${rejected}`,
         `${commits.transitions} transitions recorded · ${commits.confirmed} confirmed · ${commits.duplicate} known already · ${commits.late} came late`,
+        ...(commits.unreadable > 0
+          ? [
+              `${commits.unreadable} could not be read: their rules are unknown until they are read again`,
+            ]
+          : []),
         ...[...ignored].map(([reason, count]) => `ignored ${count}: ${ignoredReasons[reason]}`),
         ...lines,
         ...(rejected > lines.length ? [`rejected ${rejected - lines.length} more`] : []),

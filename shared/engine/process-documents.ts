@@ -31,6 +31,8 @@ export interface Incoming {
 export interface DocumentReport {
   readonly read: number;
   readonly processed: number;
+  /** Of the processed: what was named but could not be read; its rules are unknown. */
+  readonly unreadable: number;
   readonly ignored: readonly Ignored[];
   readonly rejected: readonly Rejected[];
   /** The store could not take these: the document has to come again. */
@@ -63,6 +65,7 @@ export async function processDocuments(
     return {
       read,
       processed: read - ignored.length - rejected.length - unwatched.length - failed.length,
+      unreadable: things.filter(isUnreadable).length,
       ignored: [
         ...ignored,
         ...unwatched.map(
@@ -82,6 +85,9 @@ interface Thing {
   readonly kinds: Set<Processed['kind']>;
   error?: unknown;
 }
+
+const isUnreadable = ({ of, kinds }: Thing): boolean =>
+  of.state.kind === 'unreadable' && kinds.has('committed');
 
 /** One thing that was read may lead to several observations, one for each aspect, side by side. */
 function thingsOf(
