@@ -5,7 +5,7 @@ import {
   paginateListUsers,
   type User,
 } from '@aws-sdk/client-iam';
-import { type Instant, instantOf, parseInstant } from '../../domain/instant.ts';
+import { epochMs, type Instant, instantOf, parseInstant } from '../../domain/instant.ts';
 import type { StateObservation } from '../../domain/observation.ts';
 import { GLOBAL_REGION } from '../../domain/subject.ts';
 import type { Collector, ReadFrom } from '../../ports/collector.ts';
@@ -49,16 +49,21 @@ export const credentialReport: Collector<Clients> = {
     }
     const { rows, madeAt } = report.value;
     const root = rows.find(({ user }) => user === ROOT);
-    const noRoot = unreadable(new IncompleteAnswer('the report has no line for root'));
     const byArn = new Map(rows.map((row) => [row['arn'], row]));
     const all = users.value.flatMap((user) => {
       const row = byArn.get(user.Arn);
-      return row !== undefined && isRowOf(row, user) ? [ofUser(user, from, present(row))] : [];
+      if (row !== undefined && isRowOf(row, user)) return [ofUser(user, from, present(row))];
+      // Who came after the report is not in it; who came before must be.
+      const isNewer = user.CreateDate !== undefined && user.CreateDate.getTime() >= epochMs(madeAt);
+      return isNewer ? [] : [ofUser(user, from, noLineOf(user.Arn))];
     });
-    const ofRoot = seen(named, from, root === undefined ? noRoot : present(root));
+    const ofRoot = seen(named, from, root === undefined ? noLineOf('root') : present(root));
     return [ofRoot, ...all].map((each) => reported(each, madeAt));
   },
 };
+
+const noLineOf = (whom: string | undefined) =>
+  unreadable(new IncompleteAnswer(`the report has no line for ${whom}`));
 
 /** A name can be given again: only the same time of creation makes it the same user. */
 function isRowOf({ user_creation_time: created }: ReportRow, user: User): boolean {

@@ -116,7 +116,11 @@ describe('credential-report', () => {
   });
 
   test.each([
-    ['made after the report', users(user('ada', 'A1'), user('new', 'A2')), ['A1']],
+    [
+      'made after the report',
+      users(user('ada', 'A1'), user('new', 'A2', '2026-03-02T06:00:11Z')),
+      ['A1'],
+    ],
     ['deleted since the report', users(), []],
     [
       'deleted and made again under the same name',
@@ -135,10 +139,27 @@ describe('credential-report', () => {
       ...calls,
       ListUsers: ({ input }) =>
         input['Marker'] === undefined
-          ? page(user('bob', 'A9'), '<IsTruncated>true</IsTruncated><Marker>2</Marker>')
+          ? page(
+              user('bob', 'A9', '2026-03-02T08:00:00Z'),
+              '<IsTruncated>true</IsTruncated><Marker>2</Marker>',
+            )
           : page(user('ada', 'A1'), '<IsTruncated>false</IsTruncated>'),
     });
     expect(observations.map(({ subject }) => subject.resourceId)).toEqual(['111122223333', 'A1']);
+  });
+
+  test.each([
+    ['in no line of the report', user('bob', 'A2')],
+    ['whose line is about another of that name', user('ada', 'A2', '2025-06-01T00:00:00Z')],
+  ])('a user %s is unreadable, not fine', async (_, known) => {
+    const { observations } = await collected(credentialReport, {
+      ...calls,
+      ListUsers: users(known),
+    });
+    expect(observations[1]).toMatchObject({
+      subject: { resourceId: 'A2' },
+      state: unreadable('failed: IncompleteAnswer: the report has no line for arn:'),
+    });
   });
 
   test('a report without root leaves root unknown', async () => {
@@ -153,9 +174,16 @@ describe('reportRows', () => {
     ['a plain name', 'ada,arn:aws:iam::1:user/ada,x', 'ada', 'arn:aws:iam::1:user/ada'],
     ['commas', 'a,b,c,arn:aws:iam::1:user/a,b,c,x', 'a,b,c', 'arn:aws:iam::1:user/a,b,c'],
     ['quoted commas', '"a,b","arn:aws:iam::1:user/a,b",x', 'a,b', 'arn:aws:iam::1:user/a,b'],
+    ['quotes', '"a ""b""",arn:aws:iam::1:user/ab,x', 'a "b"', 'arn:aws:iam::1:user/ab'],
   ])('takes names with %s apart', (_, line, name, arn) => {
     expect(reportRows(`user,arn,mfa_active\r\n${line}\r\n`)).toEqual([
       { user: name, arn, mfa_active: 'x' },
+    ]);
+  });
+
+  test('takes what is quoted in later fields for one field', () => {
+    expect(reportRows('user,arn,info,mfa_active\nada,arn:a,"1,2",x\n')).toEqual([
+      { user: 'ada', arn: 'arn:a', info: '1,2', mfa_active: 'x' },
     ]);
   });
 
