@@ -4,7 +4,7 @@ import type { Aspect, StateObservation } from '../domain/observation.ts';
 /** Where a collector reads, and when it began to. */
 export interface ReadFrom {
   readonly accountId: string;
-  /** The Region that the clients speak to; of no matter to what is account-wide. */
+  /** The Region that the clients speak to; for what is account-wide, any of its partition. */
   readonly region: string;
   /** When the read began. */
   readonly now: Instant;

@@ -52,10 +52,13 @@ describe('the producers', () => {
   });
 });
 
-describe.each(collectors)('the collector $name', ({ name, aspect, actions, resourceTypes }) => {
+describe.each(collectors)('the collector $name', (collector) => {
+  const { name, aspect, actions, resourceTypes, lists } = collector;
+
   it('says what it makes and which rights it needs', () => {
     expect([name, CONFIGURATION]).toContain(aspect);
     expect(resourceTypes.length).toBeGreaterThan(0);
+    if (lists !== undefined) expect(resourceTypes).toContain(lists);
     expect(actions).toEqual([...new Set(actions)].sort());
     for (const action of actions) {
       expect(action).toMatch(/^[a-z0-9-]+:(?:Describe|Generate|Get|List)[A-Za-z]+$/);

@@ -1,19 +1,9 @@
 /** A server on this machine that speaks the few calls of AWS that collectors make. */
 import { Agent, createServer, type IncomingMessage } from 'node:http';
 import type { LookupFunction } from 'node:net';
-import { AccessAnalyzerClient } from '@aws-sdk/client-accessanalyzer';
-import { AccountClient } from '@aws-sdk/client-account';
-import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
-import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
-import { ConfigServiceClient } from '@aws-sdk/client-config-service';
-import { EC2Client } from '@aws-sdk/client-ec2';
-import { GuardDutyClient } from '@aws-sdk/client-guardduty';
-import { IAMClient } from '@aws-sdk/client-iam';
-import { S3Client } from '@aws-sdk/client-s3';
-import { S3ControlClient } from '@aws-sdk/client-s3-control';
-import { SecurityHubClient } from '@aws-sdk/client-securityhub';
 import { onTestFinished } from 'vitest';
 import type { CollectorClients } from '#shared/adapters/collectors/clients.ts';
+import { connectCollectors } from '#shared/adapters/collectors/connect.ts';
 import type { Answer } from './answers.ts';
 
 /** One request as the test sees it. */
@@ -67,10 +57,12 @@ function askedIn({ method, url = '/', headers }: IncomingMessage, body: string):
   if (action !== null) return { call: action, region, input: Object.fromEntries(form) };
   const { pathname, searchParams } = new URL(url, 'http://server');
   const input = body.startsWith('{') ? JSON.parse(body) : Object.fromEntries(searchParams);
-  return { call: `${method} ${pathname}`, region, input };
+  const [bucket] = /^[a-z][^.]*(?=\.aws\.test)/.exec(headers.host ?? '') ?? [];
+  const path = bucket === undefined ? pathname : `/${bucket}${pathname}`;
+  return { call: `${method} ${path}`, region, input };
 }
 
-/** S3 Control puts the account before the name of the host: all names are this machine. */
+/** S3 puts a bucket or an account before the name of the host: all names are this machine. */
 const toThisMachine: LookupFunction = (_, { all }, answer) => {
   const address = { address: '127.0.0.1', family: 4 };
   if (all) answer(null, [address]);
@@ -78,30 +70,11 @@ const toThisMachine: LookupFunction = (_, { all }, answer) => {
 };
 
 function clientsOf(port: number): CollectorClients {
-  const requestHandler = { httpAgent: new Agent({ lookup: toThisMachine }) };
-  const of = (region: string) => ({
-    region,
-    endpoint: `http://127.0.0.1:${port}`,
+  const clients = connectCollectors(REGION, {
     credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example' },
+    endpoint: `http://aws.test:${port}`,
     maxAttempts: 1,
+    requestHandler: { httpAgent: new Agent({ lookup: toThisMachine }) },
   });
-  const here = of(REGION);
-  return {
-    accessAnalyzer: new AccessAnalyzerClient(here),
-    account: new AccountClient(here),
-    cloudTrailIn: (region) => new CloudTrailClient(of(region)),
-    config: new ConfigServiceClient(here),
-    ec2: new EC2Client(here),
-    guardduty: new GuardDutyClient(here),
-    iam: new IAMClient(here),
-    logs: new CloudWatchLogsClient(here),
-    s3In: (region) => new S3Client({ ...of(region), forcePathStyle: true }),
-    s3Control: new S3ControlClient({
-      ...here,
-      endpoint: `http://aws.test:${port}`,
-      requestHandler,
-    }),
-    securityhub: new SecurityHubClient(here),
-    pause: () => Promise.resolve(),
-  };
+  return { ...clients, pause: () => Promise.resolve() };
 }
