@@ -20,7 +20,7 @@ export default defineRule({
   evaluate(buckets, { subject, violation }) {
     const own = buckets.filter(({ isOwn }) => isOwn);
     if (own.length === 0) return notApplicable('no trail delivers to a bucket of the account');
-    const silent = own.filter(({ logsTo }) => logsTo === null);
+    const silent = own.filter(({ logsTo }) => logsTo === undefined);
     if (silent.length === 0) return compliant;
     const evidence = silent.slice(0, 3).map(({ path }) => ({
       path: `${path}.logging`,

@@ -1,4 +1,4 @@
-import { DocumentError, type Fields, fields, isRecord } from '#shared/document/fields.ts';
+import { fields } from '#shared/document/fields.ts';
 import { requiredRecords, requiredTexts } from '#shared/document/required-list.ts';
 import type { Reader } from '#shared/domain/rule.ts';
 import { ACCOUNT_TYPE } from '#shared/domain/subject.ts';
@@ -11,13 +11,13 @@ export interface TrailBucket {
   readonly trails: readonly string[];
   /** It belongs to this account; another account's is judged there. */
   readonly isOwn: boolean;
-  /** The bucket that its access logs go to; null when it keeps none. */
-  readonly logsTo: string | null;
+  /** The bucket that its access logs go to; undefined when it keeps none. */
+  readonly logsTo: string | undefined;
 }
 
 /**
  * Aspect `trail-buckets` of an account: the buckets that its trails deliver to; of its own ones
- * what S3's GetBucketLogging says, null when nothing is logged:
+ * what S3's GetBucketLogging says, an empty object when nothing is logged:
  *
  *     { "buckets": [ { "name": "audit-logs", "trails": ["org"], "isOwn": true,
  *         "logging": { "TargetBucket": "access-logs", "TargetPrefix": "audit/" } } ] }
@@ -26,27 +26,14 @@ export const trailBuckets: Reader<readonly TrailBucket[]> = {
   resourceTypes: [ACCOUNT_TYPE],
   aspect: 'trail-buckets',
   read: (value) =>
-    requiredRecords(fields(value), 'buckets').map((bucket, index) => {
+    requiredRecords(fields(value), 'buckets').map((bucket) => {
       const isOwn = bucket.flag('isOwn');
-      if (isOwn && !tellsOfLogging(value, index)) {
-        throw new DocumentError(`${bucket.path}.logging`, 'a destination or null', undefined);
-      }
       return {
         name: bucket.text('name'),
         path: bucket.path,
         trails: requiredTexts(bucket, 'trails'),
         isOwn,
-        logsTo: destinationOf(bucket),
+        logsTo: isOwn ? bucket.record('logging').optionalText('TargetBucket') : undefined,
       };
     }),
 };
-
-const destinationOf = (bucket: Fields): string | null =>
-  bucket.optionalRecord('logging')?.text('TargetBucket') ?? null;
-
-/** Null is an answer, and absence is none: that is why the bucket as it is must be looked at. */
-function tellsOfLogging(value: unknown, index: number): boolean {
-  const all = isRecord(value) ? value['buckets'] : undefined;
-  const bucket: unknown = Array.isArray(all) ? all[index] : undefined;
-  return isRecord(bucket) && Object.hasOwn(bucket, 'logging');
-}

@@ -1,4 +1,4 @@
-import { type Fields, fields, isRecord } from '#shared/document/fields.ts';
+import { type Fields, fields } from '#shared/document/fields.ts';
 import { requiredRecords } from '#shared/document/required-list.ts';
 import type { Reader } from '#shared/domain/rule.ts';
 import { ACCOUNT_TYPE } from '#shared/domain/subject.ts';
@@ -14,7 +14,7 @@ export interface Detector {
 
 /**
  * Aspect `guardduty` of an account in a Region: GuardDuty's detectors, one or none, with the
- * account that administers them. What could not be read of that is left out.
+ * account that administers them: empty when none does, left out when that could not be read.
  *
  *     { "detectors": [ { "DetectorId": "…", "Status": "ENABLED",
  *         "Administrator": { "AccountId": "…", "RelationshipStatus": "Enabled" } } ] }
@@ -23,23 +23,18 @@ export const detectors: Reader<readonly Detector[]> = {
   resourceTypes: [ACCOUNT_TYPE],
   aspect: 'guardduty',
   read: (value) =>
-    requiredRecords(fields(value), 'detectors').map((detector, index) => ({
+    requiredRecords(fields(value), 'detectors').map((detector) => ({
       id: detector.text('DetectorId'),
       path: detector.path,
       isEnabled: detector.text('Status') === 'ENABLED',
-      administrator: administratorOf(detector, memberOf(value, index)),
+      administrator: administratorOf(detector),
     })),
 };
 
-function administratorOf(detector: Fields, raw: unknown): Detector['administrator'] {
+function administratorOf(detector: Fields): Detector['administrator'] {
   const administrator = detector.optionalRecord('Administrator');
-  if (administrator === undefined) {
-    return isRecord(raw) && Object.hasOwn(raw, 'Administrator') ? null : undefined;
-  }
+  if (administrator === undefined) return undefined;
   // A relationship that is not in force, an invitation or a resignation, administers nothing.
-  const isInForce = administrator.text('RelationshipStatus') === 'Enabled';
+  const isInForce = administrator.optionalText('RelationshipStatus') === 'Enabled';
   return isInForce ? administrator.text('AccountId') : null;
 }
-
-const memberOf = (value: unknown, index: number): unknown =>
-  isRecord(value) && Array.isArray(value['detectors']) ? value['detectors'][index] : undefined;

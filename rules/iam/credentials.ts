@@ -33,12 +33,12 @@ export const credentials: Reader<Credentials> = {
   aspect: 'credential-report',
   read(value) {
     const row = fields(value);
-    const password = ['password_last_used', 'password_last_changed', 'user_creation_time'];
+    const password = ['password_last_used', 'password_last_changed'];
     return {
       user: row.text('user'),
       hasMfa: row.flag('mfa_active'),
       hasPassword: row.flag('password_enabled'),
-      passwordUse: firstMoment(row, password),
+      passwordUse: firstMoment(row, password, 'user_creation_time'),
       activeKeys: ([1, 2] as const).flatMap((number) => activeKey(row, number)),
     };
   },
@@ -51,20 +51,17 @@ function activeKey(row: Fields, number: 1 | 2): readonly AccessKey[] {
   return [
     {
       number,
-      lastRotated: firstMoment(row, [rotated]).at,
-      lastUse: firstMoment(row, [`${name}_last_used_date`, rotated]),
+      lastRotated: firstMoment(row, [], rotated).at,
+      lastUse: firstMoment(row, [`${name}_last_used_date`], rotated),
     },
   ];
 }
 
-/** The first of some columns that has a moment to tell; the last one must. */
-function firstMoment(row: Fields, columns: readonly string[]): LastUse {
-  const told = columns.flatMap((path) => {
+/** The first of some columns that has a moment to tell, or the last one, which must. */
+function firstMoment(row: Fields, columns: readonly string[], last: string): LastUse {
+  for (const path of [...columns, last]) {
     const at = reportMoment(row, path);
-    return at === undefined ? [] : [{ path, at }];
-  });
-  const [first] = told;
-  if (first !== undefined) return first;
-  const path = columns.at(-1) ?? '';
-  throw new DocumentError(path, 'a moment', row.raw(path));
+    if (at !== undefined) return { path, at };
+  }
+  throw new DocumentError(last, 'a moment', row.raw(last));
 }

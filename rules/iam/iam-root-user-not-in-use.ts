@@ -1,4 +1,4 @@
-import { epochMs } from '#shared/domain/instant.ts';
+import { epochMs, later } from '#shared/domain/instant.ts';
 import { integer } from '#shared/domain/parameter.ts';
 import { daily, defineRule } from '#shared/domain/rule.ts';
 import { compliant } from '#shared/domain/verdict.ts';
@@ -25,14 +25,12 @@ export default defineRule({
   evaluate(uses, { parameters, subject, seenAt, violation }) {
     const days = parameters.daysSinceUse;
     const since = epochMs(seenAt) - days * DAY_MS;
-    const recent = uses.filter(({ at }) => epochMs(at) > since).sort((a, b) => compare(b.at, a.at));
-    const [last] = recent;
-    if (last === undefined) return compliant;
+    const recent = uses.filter(({ at }) => epochMs(at) > since);
+    if (recent.length === 0) return compliant;
+    const last = recent.map(({ at }) => at).reduce(later);
     const expected = `more than ${days} days ago`;
     const evidence = recent.map(({ path, at }) => ({ path, expected, actual: at }));
-    const data = { account: subject.accountId, date: last.at.slice(0, 10), days };
+    const data = { account: subject.accountId, date: last.slice(0, 10), days };
     return violation('used', data, ...evidence);
   },
 });
-
-const compare = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);

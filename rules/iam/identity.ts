@@ -10,19 +10,15 @@ export interface Identity {
   readonly attachedPolicies: readonly string[];
 }
 
-const KINDS: Readonly<Record<string, string>> = {
-  'AWS::IAM::User': 'user',
-  'AWS::IAM::Group': 'group',
-  'AWS::IAM::Role': 'role',
-};
+const SERVICE = 'AWS::IAM::';
 
 /** AWS::IAM::User, AWS::IAM::Group and AWS::IAM::Role, as far as they are alike. */
 export const identity: Reader<Identity> = {
-  resourceTypes: Object.keys(KINDS),
+  resourceTypes: ['User', 'Group', 'Role'].map((kind) => `${SERVICE}${kind}`),
   aspect: CONFIGURATION,
   read(value, { subject }) {
     const { configuration } = configurationItem(value);
-    const kind = KINDS[subject.resourceType] ?? 'identity';
+    const kind = subject.resourceType.slice(SERVICE.length).toLowerCase();
     const attached = requiredRecords(configuration, 'attachedManagedPolicies');
     return {
       words: `${kind} ${configuration.text(`${kind}Name`)}`,

@@ -12,7 +12,7 @@ import { attempt } from './seen.ts';
 
 /**
  * GuardDuty's detectors in the Region (one or none) with the account that administers them; what
- * could not be read of the administrator is left out, null says that there is none.
+ * could not be read of the administrator is left out; it is empty when there is none.
  *
  *     { "detectors": [ { "DetectorId": "…", "Status": "ENABLED",
  *         "Administrator": { "AccountId": "…", "RelationshipStatus": "Enabled" } } ] }
@@ -40,6 +40,6 @@ async function detector(client: GuardDutyClient, DetectorId: string) {
   return {
     DetectorId,
     Status: carried(Status, 'Status'),
-    ...('value' in asked && { Administrator: asked.value.Administrator ?? null }),
+    ...('value' in asked && { Administrator: asked.value.Administrator ?? {} }),
   };
 }

@@ -43,7 +43,7 @@ export const trailBuckets = accountAspect<Clients>({
       const bucket = own.get(name);
       return {
         name,
-        trails: delivering.map(({ described, arn }) => described.Name ?? arn),
+        trails: delivering.map(({ described }) => carried(described.Name, 'Name')),
         isOwn: bucket !== undefined,
         ...(bucket && { logging: await loggingOf(bucket, s3In) }),
       };
@@ -52,11 +52,10 @@ export const trailBuckets = accountAspect<Clients>({
   },
 });
 
-/** Null when the bucket logs nothing: then the answer is empty. */
+/** Where the bucket's access logs go; empty, as the answer is, when it keeps none. */
 async function loggingOf({ Name, BucketRegion }: Bucket, s3In: Clients['s3In']) {
   const client = s3In(carried(BucketRegion, 'BucketRegion'));
   const { LoggingEnabled } = await client.send(new GetBucketLoggingCommand({ Bucket: Name }));
-  if (LoggingEnabled === undefined) return null;
-  const { TargetBucket, TargetPrefix } = LoggingEnabled;
+  const { TargetBucket, TargetPrefix } = LoggingEnabled ?? {};
   return { TargetBucket, TargetPrefix };
 }

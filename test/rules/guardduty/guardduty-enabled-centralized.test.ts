@@ -7,7 +7,7 @@ const administrator = (AccountId: string, RelationshipStatus = 'Enabled') => ({
   Administrator: { AccountId, RelationshipStatus },
 });
 const detector = (overrides: Overrides = {}) => ({
-  detectors: [overlaid({ DetectorId: 'd1', Status: 'ENABLED', Administrator: null }, overrides)],
+  detectors: [overlaid({ DetectorId: 'd1', Status: 'ENABLED', Administrator: {} }, overrides)],
 });
 
 testRule(rule, {
@@ -72,5 +72,5 @@ testRule(rule, {
       cause: 'detectors[0].Administrator',
     },
   ],
-  absenceViolates: 'an administrator of null says that there is none',
+  absenceViolates: 'an administrator without a relationship administers nothing',
 });

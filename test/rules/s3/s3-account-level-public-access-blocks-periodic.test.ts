@@ -23,6 +23,21 @@ testRule(rule, {
       parameters: { RestrictPublicBuckets: 'False' },
       state: block({ RestrictPublicBuckets: false }),
     },
+    {
+      name: 'none, when none is wanted',
+      parameters: {
+        RestrictPublicBuckets: false,
+        BlockPublicAcls: false,
+        BlockPublicPolicy: false,
+        IgnorePublicAcls: false,
+      },
+      state: block({
+        RestrictPublicBuckets: false,
+        BlockPublicAcls: false,
+        BlockPublicPolicy: false,
+        IgnorePublicAcls: false,
+      }),
+    },
   ],
   violation: [
     {

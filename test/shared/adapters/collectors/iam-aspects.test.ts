@@ -146,13 +146,13 @@ describe('policy-usage', () => {
   test('names all that have the policy', async () => {
     const pages = byMarker(call, {
       first: `${who('<member><GroupName>helpers</GroupName></member>', '', '')}<IsTruncated>true</IsTruncated><Marker>2</Marker>`,
-      2: `${who('', '', '<member><RoleName>support</RoleName></member>')}<IsTruncated>false</IsTruncated>`,
+      2: `${who('', '<member><UserName>ada</UserName></member>', '<member><RoleName>support</RoleName></member>')}<IsTruncated>false</IsTruncated>`,
     });
     const { observations, asked } = await collected(policyUsage, { [call]: pages });
     expect(observations[0]?.state).toEqual(
       present({
         policies: [
-          { PolicyArn, PolicyGroups: ['helpers'], PolicyUsers: [], PolicyRoles: ['support'] },
+          { PolicyArn, PolicyGroups: ['helpers'], PolicyUsers: ['ada'], PolicyRoles: ['support'] },
         ],
       }),
     );

@@ -38,7 +38,7 @@ describe('guardduty', () => {
   });
 
   test.each([
-    ['administered by nobody', jsonAnswer({}), { Administrator: null }],
+    ['administered by nobody', jsonAnswer({}), { Administrator: {} }],
     ['administered by somebody unknown', jsonError(403, 'AccessDeniedException'), {}],
   ])('is %s', async (_, administrator, told) => {
     const state = await stateOf(guardduty, {

@@ -51,7 +51,7 @@ test('tell where the access logs of the buckets of trails go', async () => {
 
 test('tell that there are none', async () => {
   expect(await stateOf(trailBuckets, { ...calls, 'GET /audit-logs/': silent })).toMatchObject({
-    value: { buckets: [{ name: 'audit-logs', logging: null }] },
+    value: { buckets: [{ name: 'audit-logs', logging: {} }] },
   });
 });
 
