@@ -1,5 +1,6 @@
 /**
- * `npm run check`: types, lint with the import laws, format, generated files, tests.
+ * `npm run check`: types, lint with the import laws, format, generated files, the
+ * branches of the rules, tests.
  * `--no-tests` leaves the tests out where they have just been run.
  */
 import { spawnSync } from 'node:child_process';
@@ -11,6 +12,7 @@ const steps: readonly (readonly [name: string, command: readonly string[]])[] = 
   ...(existsSync('scripts/generate.ts')
     ? [['generated files are fresh', ['node', 'scripts/generate.ts', '--check']] as const]
     : []),
+  ['every branch of the rules is tested', ['node', 'scripts/rule-coverage.ts']],
   ...(process.argv.includes('--no-tests') ? [] : [['tests', ['vitest', 'run']] as const]),
 ];
 

@@ -54,6 +54,14 @@ testRule(rule, {
   ],
   violation: [
     {
+      name: 'ranges with the same first port',
+      item: securityGroup([
+        permission({ from: 5000, to: 5010, v4: ['0.0.0.0/0'] }),
+        permission({ from: 5000, to: 5005, v4: ['0.0.0.0/0'] }),
+      ]),
+      says: 'Security group sg-0a1b2c3d4e5f60718 (web) opens TCP 5000-5005, 5000-5010 to 0.0.0.0/0 without authorization.',
+    },
+    {
       name: 'a thousand ports, each in a rule of its own',
       item: securityGroup(
         Array.from({ length: 1000 }, (_, at) => permission({ from: 2 * at + 1024, v6: ['::/0'] })),

@@ -1,4 +1,6 @@
+import { expect, test } from 'vitest';
 import rule from '#rules/ec2/vpc-sg-port-restriction-check.ts';
+import { parameterValues } from '#shared/domain/parameter.ts';
 import {
   oldPermission,
   permission,
@@ -98,4 +100,9 @@ testRule(rule, {
     },
   ],
   absenceViolates: 'a group that names no owner belongs to the account that recorded it',
+});
+
+test('a word that is none of the accepted ones is refused as it was written', () => {
+  const { faults } = parameterValues(rule.parameters, { ipType: 'IPv5' });
+  expect(faults).toEqual(['ipType: "IPv5" is not one of IPv4, IPv6, ALL']);
 });

@@ -13,6 +13,7 @@ testRule(rule, {
   compliant: [
     { name: 'no resource policy', item: lambdaFunction() },
     { name: 'a topic', item: having({}) },
+    { name: 'a statement that names nobody', item: having({ Principal: undefined }) },
     {
       name: 'another account',
       item: having({ Principal: { AWS: 'arn:aws:iam::444455556666:root' }, Condition: undefined }),
