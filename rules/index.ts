@@ -100,7 +100,7 @@ import requiredTags from './tagging/required-tags.ts';
 /** Every rule with the hash of its source, in order of id. */
 export const rules: readonly VersionedRule[] = [
   versioned(accessKeysRotated, '5235a60c3a34'),
-  versioned(acmCertificateExpirationCheck, '13bf497bfd83'),
+  versioned(acmCertificateExpirationCheck, '2460427aacb1'),
   versioned(autoscalingGroupElbHealthcheckRequired, '961e42cb94c9'),
   versioned(autoscalingLaunchConfigPublicIpDisabled, 'f9bca2870a18'),
   versioned(autoscalingLaunchTemplate, 'b1b344255beb'),

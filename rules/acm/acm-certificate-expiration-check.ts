@@ -1,7 +1,7 @@
 import { known } from '#shared/document/known.ts';
 import { epochMs } from '#shared/domain/instant.ts';
 import { integer } from '#shared/domain/parameter.ts';
-import { defineRule } from '#shared/domain/rule.ts';
+import { daily, defineRule } from '#shared/domain/rule.ts';
 import { compliant, notApplicable } from '#shared/domain/verdict.ts';
 import { certificate } from './certificate.ts';
 
@@ -17,7 +17,7 @@ export default defineRule({
   fixCommand: 'aws acm describe-certificate --certificate-arn {resourceId} --region {region}',
   reference:
     'https://docs.aws.amazon.com/config/latest/developerguide/acm-certificate-expiration-check.html',
-  on: certificate,
+  on: daily(certificate),
   parameters: { daysToExpiration: integer(14, { max: 3650 }) },
   messages: {
     soon: 'The certificate for {domain} expires on {date}.',
