@@ -53,7 +53,8 @@ function output(stream: NodeJS.WriteStream): Output {
     write: (text) => isClosed || stream.write(text),
     drained: async () => {
       if (!isClosed && stream.writableNeedDrain) {
-        await Promise.race([once(stream, 'drain').catch(() => {}), once(stream, 'close')]);
+        // Both reject on an error of the stream, which the listener above has taken care of.
+        await Promise.race(['drain', 'close'].map((event) => once(stream, event))).catch(() => {});
       }
     },
     get isClosed() {
