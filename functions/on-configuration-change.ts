@@ -24,8 +24,12 @@ export interface OnConfigurationChangePorts extends DocumentPorts {
  * that could not be trusted or stored goes back alone, and in the end to the dead-letter queue.
  */
 export function create({ log, meter, ...ports }: OnConfigurationChangePorts) {
+  const unheard = (error: unknown): void => {
+    meter.count('unheard');
+    log.warn('it could not be noted which accounts were heard', { error });
+  };
   return async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
-    const reports = await processDocuments(Records.map(incoming), ports);
+    const reports = await processDocuments(Records.map(incoming), { ...ports, unheard });
     const batchItemFailures = Records.flatMap((record, index) => {
       const report = reports[index];
       if (report !== undefined) count(report, meter);

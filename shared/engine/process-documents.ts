@@ -17,6 +17,8 @@ export interface DocumentPorts {
   readonly index: RuleIndex;
   readonly store: FindingStore;
   readonly clock: Clock;
+  /** Told when it could not be noted who was heard: that loses no event, so none comes again for it. */
+  readonly unheard?: (error: unknown) => void;
 }
 
 export interface Incoming {
@@ -43,7 +45,7 @@ export interface DocumentReport {
 /** One report per document, in the order given. */
 export async function processDocuments(
   incoming: readonly Incoming[],
-  { index, store, clock }: DocumentPorts,
+  { index, store, clock, unheard = () => {} }: DocumentPorts,
 ): Promise<readonly DocumentReport[]> {
   const observed = incoming.map(({ document, reference }) =>
     observe(document, {
@@ -54,7 +56,7 @@ export async function processDocuments(
   );
   const observations = observed.flatMap((each) => each.observations);
   const processed = await processObservations(observations, { index, store });
-  await hear(observations, store);
+  await hear(observations, store).catch(unheard);
   let at = 0;
   return observed.map(({ read, ignored, rejected, observations: own }) => {
     const outcomes = processed.slice(at, at + own.length);

@@ -163,6 +163,19 @@ async function dueReads(table: Table) {
   return due;
 }
 
+test('an event is not sent back because it could not be noted who was heard', async () => {
+  const { run, table, counts } = world((real) => ({
+    ...real,
+    write: async (wanted) => {
+      if (JSON.stringify(wanted).includes('COV#')) throw new Error('the table is throttled');
+      return real.write(wanted);
+    },
+  }));
+  expect(await run(event('security-group'))).toEqual([]);
+  expect(await openFindings(table, organization)).toHaveLength(1);
+  expect(counts()['unheard']).toBe(1);
+});
+
 describe('a store that cannot take it', () => {
   const throttled = new TableError('TransactWriteItems on plumbline: Throttling', {
     refused: false,
