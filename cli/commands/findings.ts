@@ -3,7 +3,7 @@ import type { Instant } from '#shared/domain/instant.ts';
 import { severityRank } from '#shared/domain/severity.ts';
 import { openAt, type Scope } from '#shared/store/as-of.ts';
 import type { Episode } from '#shared/store/episode-item.ts';
-import { openFindings } from '#shared/store/findings.ts';
+import { countOpen, openFindings } from '#shared/store/findings.ts';
 import { type Command, UsageError } from '../command.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { exitCodes } from '../exit-codes.ts';
@@ -17,11 +17,12 @@ import { printableJson } from '../terminal-text.ts';
 export const command: Command = {
   summary: 'List what is open, now or at a time',
   usage: [
-    'findings [--rule ID] [--account ID] [--as-of TIME] [--known-at TIME] [--json]',
+    'findings [--rule ID] [--account ID] [--as-of TIME] [--known-at TIME] [--count] [--json]',
     '',
     '--rule, --account   only these',
     '--as-of             what was open then: 2026-06-30, 2026-06-30T12:00:00Z, 3d (ago)',
     '--known-at          by what had been recorded until then; asked again it answers the same',
+    '--count             how many, and nothing else',
     '--json              one JSON document',
     '--data              folder of the local store (.plumbline)',
   ].join('\n'),
@@ -29,6 +30,7 @@ export const command: Command = {
     'npx plumbline findings',
     'npx plumbline findings --rule restricted-ssh --as-of 10d',
     'npx plumbline findings --account 111122223333 --json',
+    'npx plumbline findings --rule restricted-ssh --count',
   ],
 
   async run(args, io) {
@@ -38,6 +40,7 @@ export const command: Command = {
       account: { type: 'string' },
       'as-of': { type: 'string' },
       'known-at': { type: 'string' },
+      count: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
     });
     const now = io.now();
@@ -53,6 +56,11 @@ export const command: Command = {
     const store = await opened(io, { data: values.data, command: 'findings' });
     try {
       const isPresent = at === undefined && values['known-at'] === undefined;
+      // The table counts by itself; only who asks by rule and account at once has to look.
+      if (values.count && isPresent && !(values.rule && values.account)) {
+        io.stdout.write(`${await countOpen(store.table, scope)}\n`);
+        return exitCodes.ok;
+      }
       const all = isPresent
         ? await openFindings(store.table, scope)
         : await openAt(store.table, scope, at ?? knownAt, knownAt);
@@ -62,6 +70,10 @@ export const command: Command = {
         )
         .sort(worstFirst);
       const asked = { at: at ?? knownAt, knownAt };
+      if (values.count) {
+        io.stdout.write(`${found.length}\n`);
+        return exitCodes.ok;
+      }
       io.stdout.write(values.json ? asJson(found, asked) : asTable(found, io));
       io.stderr.write(closingLine(found, asked, isPresent));
       return exitCodes.ok;

@@ -1,4 +1,3 @@
-import { isRecord } from '../document/fields.ts';
 import type { Item, Table } from '../ports/table.ts';
 import { allItems } from './history.ts';
 import { directoryPartition, shards, typePartition } from './keys.ts';
@@ -22,9 +21,4 @@ export function recordedSubjects(
   resourceType: string,
 ): AsyncGenerator<Item> {
   return allItems(table, { index: 'by-type', partition: typePartition(accountId, resourceType) });
-}
-
-/** Whether a projected state item says that its subject is gone. */
-export function isGone(item: Item): boolean {
-  return isRecord(item) && item['del'] === true;
 }

@@ -10,7 +10,7 @@ import type { Table } from '#shared/ports/table.ts';
 import { isOpenAt, openAt } from '#shared/store/as-of.ts';
 import { createCommit } from '#shared/store/commit.ts';
 import { type Episode, parseEpisode } from '#shared/store/episode-item.ts';
-import { openFindings } from '#shared/store/findings.ts';
+import { countOpen, openFindings } from '#shared/store/findings.ts';
 import { allItems, readCollection, timelinesOf } from '#shared/store/history.ts';
 import { outboxPartition, resourceKey, shards } from '#shared/store/keys.ts';
 import { parseOutboxItem } from '#shared/store/outbox-item.ts';
@@ -123,6 +123,9 @@ async function expectCounts(table: Table, live: readonly Episode[], rules: reado
   expect(byRule.flat()).toHaveLength(open);
   expect(await openFindings(table, { accountId: subject.accountId })).toHaveLength(open);
   expect(await openFindings(table, { organization: true })).toHaveLength(open);
+  for (const scope of [{ accountId: subject.accountId }, { organization: true } as const]) {
+    expect(await countOpen(table, scope)).toBe(open);
+  }
 }
 
 /** What was open at a time, as known now, is what the evidence says of that time. */
