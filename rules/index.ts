@@ -4,6 +4,8 @@ import securityAccountInformationProvided from './account/security-account-infor
 import acmCertificateExpirationCheck from './acm/acm-certificate-expiration-check.ts';
 import autoscalingGroupElbHealthcheckRequired from './autoscaling/autoscaling-group-elb-healthcheck-required.ts';
 import autoscalingLaunchConfigPublicIpDisabled from './autoscaling/autoscaling-launch-config-public-ip-disabled.ts';
+import autoscalingLaunchImageOwnerTrusted from './autoscaling/autoscaling-launch-image-owner-trusted.ts';
+import autoscalingLaunchSourceAvailable from './autoscaling/autoscaling-launch-source-available.ts';
 import autoscalingLaunchTemplate from './autoscaling/autoscaling-launch-template.ts';
 import autoscalingMultipleAz from './autoscaling/autoscaling-multiple-az.ts';
 import cloudformationStackDriftDetectionCheck from './cloudformation/cloudformation-stack-drift-detection-check.ts';
@@ -48,6 +50,7 @@ import elbCrossZoneLoadBalancingEnabled from './elb/elb-cross-zone-load-balancin
 import elbDeletionProtectionEnabled from './elb/elb-deletion-protection-enabled.ts';
 import elbLoggingEnabled from './elb/elb-logging-enabled.ts';
 import elbPredefinedSecurityPolicySslCheck from './elb/elb-predefined-security-policy-ssl-check.ts';
+import elbTargetsHealthy from './elb/elb-targets-healthy.ts';
 import elbTlsHttpsListenersOnly from './elb/elb-tls-https-listeners-only.ts';
 import elbv2ListenerEncryptionInTransit from './elb/elbv2-listener-encryption-in-transit.ts';
 import elbv2MultipleAz from './elb/elbv2-multiple-az.ts';
@@ -103,6 +106,8 @@ export const rules: readonly VersionedRule[] = [
   versioned(acmCertificateExpirationCheck, '2460427aacb1'),
   versioned(autoscalingGroupElbHealthcheckRequired, '961e42cb94c9'),
   versioned(autoscalingLaunchConfigPublicIpDisabled, 'f9bca2870a18'),
+  versioned(autoscalingLaunchImageOwnerTrusted, 'bb3f9453f59e'),
+  versioned(autoscalingLaunchSourceAvailable, 'dd2147db89bd'),
   versioned(autoscalingLaunchTemplate, 'b1b344255beb'),
   versioned(autoscalingMultipleAz, 'bc727f5b2224'),
   versioned(clbMultipleAz, '6df3b84342bd'),
@@ -139,6 +144,7 @@ export const rules: readonly VersionedRule[] = [
   versioned(elbDeletionProtectionEnabled, '0855b9510706'),
   versioned(elbLoggingEnabled, 'd4ca354d571c'),
   versioned(elbPredefinedSecurityPolicySslCheck, '1341cfc49859'),
+  versioned(elbTargetsHealthy, '17268bbe1bd0'),
   versioned(elbTlsHttpsListenersOnly, 'dbf92cb48c98'),
   versioned(elbv2ListenerEncryptionInTransit, '1bd736c0c863'),
   versioned(elbv2MultipleAz, '9902e8ed344b'),

@@ -10,12 +10,15 @@ import { credentialReport } from './credential-report.ts';
 import { ebsEncryptionDefault } from './ebs-encryption-default.ts';
 import { flowLogs } from './flow-logs.ts';
 import { guardduty } from './guardduty.ts';
+import { launchSources } from './launch-sources.ts';
 import { logGroups } from './log-groups.ts';
 import { passwordPolicy } from './password-policy.ts';
 import { policyUsage } from './policy-usage.ts';
 import { publicSnapshots } from './public-snapshots.ts';
+import { recordSets } from './record-sets.ts';
 import { securityhub } from './securityhub.ts';
 import { serverCertificates } from './server-certificates.ts';
+import { targetHealth } from './target-health.ts';
 import { trailBuckets } from './trail-buckets.ts';
 import { trails } from './trails.ts';
 import { virtualMfaDevices } from './virtual-mfa-devices.ts';
@@ -30,12 +33,15 @@ export const collectors: readonly Collector<CollectorClients>[] = [
   ebsEncryptionDefault,
   flowLogs,
   guardduty,
+  launchSources,
   logGroups,
   passwordPolicy,
   policyUsage,
   publicSnapshots,
+  recordSets,
   securityhub,
   serverCertificates,
+  targetHealth,
   trailBuckets,
   trails,
   virtualMfaDevices,
