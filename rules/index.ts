@@ -4,8 +4,6 @@ import securityAccountInformationProvided from './account/security-account-infor
 import acmCertificateExpirationCheck from './acm/acm-certificate-expiration-check.ts';
 import autoscalingGroupElbHealthcheckRequired from './autoscaling/autoscaling-group-elb-healthcheck-required.ts';
 import autoscalingLaunchConfigPublicIpDisabled from './autoscaling/autoscaling-launch-config-public-ip-disabled.ts';
-import autoscalingLaunchImageOwnerTrusted from './autoscaling/autoscaling-launch-image-owner-trusted.ts';
-import autoscalingLaunchSourceAvailable from './autoscaling/autoscaling-launch-source-available.ts';
 import autoscalingLaunchTemplate from './autoscaling/autoscaling-launch-template.ts';
 import autoscalingMultipleAz from './autoscaling/autoscaling-multiple-az.ts';
 import cloudformationStackDriftDetectionCheck from './cloudformation/cloudformation-stack-drift-detection-check.ts';
@@ -106,8 +104,6 @@ export const rules: readonly VersionedRule[] = [
   versioned(acmCertificateExpirationCheck, '2460427aacb1'),
   versioned(autoscalingGroupElbHealthcheckRequired, '961e42cb94c9'),
   versioned(autoscalingLaunchConfigPublicIpDisabled, 'f9bca2870a18'),
-  versioned(autoscalingLaunchImageOwnerTrusted, 'bb3f9453f59e'),
-  versioned(autoscalingLaunchSourceAvailable, 'dd2147db89bd'),
   versioned(autoscalingLaunchTemplate, 'b1b344255beb'),
   versioned(autoscalingMultipleAz, 'bc727f5b2224'),
   versioned(clbMultipleAz, '6df3b84342bd'),
