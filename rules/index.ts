@@ -4,6 +4,8 @@ import securityAccountInformationProvided from './account/security-account-infor
 import acmCertificateExpirationCheck from './acm/acm-certificate-expiration-check.ts';
 import autoscalingGroupElbHealthcheckRequired from './autoscaling/autoscaling-group-elb-healthcheck-required.ts';
 import autoscalingLaunchConfigPublicIpDisabled from './autoscaling/autoscaling-launch-config-public-ip-disabled.ts';
+import autoscalingLaunchImageOwnerTrusted from './autoscaling/autoscaling-launch-image-owner-trusted.ts';
+import autoscalingLaunchSourceAvailable from './autoscaling/autoscaling-launch-source-available.ts';
 import autoscalingLaunchTemplate from './autoscaling/autoscaling-launch-template.ts';
 import autoscalingMultipleAz from './autoscaling/autoscaling-multiple-az.ts';
 import cloudformationStackDriftDetectionCheck from './cloudformation/cloudformation-stack-drift-detection-check.ts';
@@ -22,6 +24,7 @@ import configRecorderEnabled from './config/config-recorder-enabled.ts';
 import dynamodbPitrEnabled from './dynamodb/dynamodb-pitr-enabled.ts';
 import ebsOptimizedInstance from './ec2/ebs-optimized-instance.ts';
 import ebsSnapshotPublicRestorableCheck from './ec2/ebs-snapshot-public-restorable-check.ts';
+import ebsVolumeSnapshotRecent from './ec2/ebs-volume-snapshot-recent.ts';
 import ec2EbsEncryptionByDefault from './ec2/ec2-ebs-encryption-by-default.ts';
 import ec2Imdsv2Check from './ec2/ec2-imdsv2-check.ts';
 import ec2InstanceNoPublicIp from './ec2/ec2-instance-no-public-ip.ts';
@@ -104,6 +107,8 @@ export const rules: readonly VersionedRule[] = [
   versioned(acmCertificateExpirationCheck, '2460427aacb1'),
   versioned(autoscalingGroupElbHealthcheckRequired, '961e42cb94c9'),
   versioned(autoscalingLaunchConfigPublicIpDisabled, 'f9bca2870a18'),
+  versioned(autoscalingLaunchImageOwnerTrusted, 'bb3f9453f59e'),
+  versioned(autoscalingLaunchSourceAvailable, 'dd2147db89bd'),
   versioned(autoscalingLaunchTemplate, 'b1b344255beb'),
   versioned(autoscalingMultipleAz, 'bc727f5b2224'),
   versioned(clbMultipleAz, '6df3b84342bd'),
@@ -125,6 +130,7 @@ export const rules: readonly VersionedRule[] = [
   versioned(dynamodbPitrEnabled, 'cf01bf23549c'),
   versioned(ebsOptimizedInstance, 'ff4d030bbad7'),
   versioned(ebsSnapshotPublicRestorableCheck, '617a00e7c04b'),
+  versioned(ebsVolumeSnapshotRecent, 'd2b7dfff161a'),
   versioned(ec2EbsEncryptionByDefault, '8725260c974f'),
   versioned(ec2Imdsv2Check, '68aa80857a3b'),
   versioned(ec2InstanceNoPublicIp, '35f4c5c30518'),

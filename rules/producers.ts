@@ -46,6 +46,7 @@ export const producers: readonly Producer[] = [
   collector('trail-buckets', ACCOUNT_TYPE),
   collector('trails', ACCOUNT_TYPE),
   collector('virtual-mfa-devices', ACCOUNT_TYPE),
+  collector('volume-snapshots', 'AWS::EC2::Volume'),
 ];
 
 /** Who produces an aspect of a resource type; undefined when nobody does. */

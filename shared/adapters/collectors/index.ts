@@ -22,6 +22,7 @@ import { targetHealth } from './target-health.ts';
 import { trailBuckets } from './trail-buckets.ts';
 import { trails } from './trails.ts';
 import { virtualMfaDevices } from './virtual-mfa-devices.ts';
+import { volumeSnapshots } from './volume-snapshots.ts';
 
 export const collectors: readonly Collector<CollectorClients>[] = [
   accessAnalyzer,
@@ -45,4 +46,5 @@ export const collectors: readonly Collector<CollectorClients>[] = [
   trailBuckets,
   trails,
   virtualMfaDevices,
+  volumeSnapshots,
 ];
