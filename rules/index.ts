@@ -51,6 +51,7 @@ import elbCrossZoneLoadBalancingEnabled from './elb/elb-cross-zone-load-balancin
 import elbDeletionProtectionEnabled from './elb/elb-deletion-protection-enabled.ts';
 import elbLoggingEnabled from './elb/elb-logging-enabled.ts';
 import elbPredefinedSecurityPolicySslCheck from './elb/elb-predefined-security-policy-ssl-check.ts';
+import elbSecurityGroupPortsLimited from './elb/elb-security-group-ports-limited.ts';
 import elbTargetsHealthy from './elb/elb-targets-healthy.ts';
 import elbTlsHttpsListenersOnly from './elb/elb-tls-https-listeners-only.ts';
 import elbv2ListenerEncryptionInTransit from './elb/elbv2-listener-encryption-in-transit.ts';
@@ -146,6 +147,7 @@ export const rules: readonly VersionedRule[] = [
   versioned(elbDeletionProtectionEnabled, '0855b9510706'),
   versioned(elbLoggingEnabled, 'd4ca354d571c'),
   versioned(elbPredefinedSecurityPolicySslCheck, '1341cfc49859'),
+  versioned(elbSecurityGroupPortsLimited, 'd5ecdb1cc8ad'),
   versioned(elbTargetsHealthy, '17268bbe1bd0'),
   versioned(elbTlsHttpsListenersOnly, 'dbf92cb48c98'),
   versioned(elbv2ListenerEncryptionInTransit, '1bd736c0c863'),

@@ -36,6 +36,11 @@ export const producers: readonly Producer[] = [
   collector('policy-usage', ACCOUNT_TYPE),
   collector('public-snapshots', ACCOUNT_TYPE),
   collector('record-sets', 'AWS::Route53::HostedZone'),
+  collector(
+    'security-groups',
+    'AWS::ElasticLoadBalancing::LoadBalancer',
+    'AWS::ElasticLoadBalancingV2::LoadBalancer',
+  ),
   collector('securityhub', ACCOUNT_TYPE),
   collector('server-certificates', ACCOUNT_TYPE),
   collector(

@@ -16,6 +16,7 @@ import { passwordPolicy } from './password-policy.ts';
 import { policyUsage } from './policy-usage.ts';
 import { publicSnapshots } from './public-snapshots.ts';
 import { recordSets } from './record-sets.ts';
+import { balancerGroups } from './security-groups.ts';
 import { securityhub } from './securityhub.ts';
 import { serverCertificates } from './server-certificates.ts';
 import { targetHealth } from './target-health.ts';
@@ -40,6 +41,7 @@ export const collectors: readonly Collector<CollectorClients>[] = [
   policyUsage,
   publicSnapshots,
   recordSets,
+  balancerGroups,
   securityhub,
   serverCertificates,
   targetHealth,
