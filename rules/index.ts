@@ -89,6 +89,13 @@ import rdsMultiAzSupport from './rds/rds-multi-az-support.ts';
 import rdsSnapshotEncrypted from './rds/rds-snapshot-encrypted.ts';
 import rdsSnapshotsPublicProhibited from './rds/rds-snapshots-public-prohibited.ts';
 import rdsStorageEncrypted from './rds/rds-storage-encrypted.ts';
+import route53AliasForAwsTargets from './route53/route53-alias-for-aws-targets.ts';
+import route53DelegationMatches from './route53/route53-delegation-matches.ts';
+import route53FailoverComplete from './route53/route53-failover-complete.ts';
+import route53FailoverTtlShort from './route53/route53-failover-ttl-short.ts';
+import route53HealthChecksExist from './route53/route53-health-checks-exist.ts';
+import route53LatencyManyRegions from './route53/route53-latency-many-regions.ts';
+import route53MxSpfPublished from './route53/route53-mx-spf-published.ts';
 import s3AccountLevelPublicAccessBlocks from './s3/s3-account-level-public-access-blocks.ts';
 import s3AccountLevelPublicAccessBlocksPeriodic from './s3/s3-account-level-public-access-blocks-periodic.ts';
 import s3BucketLevelPublicAccessProhibited from './s3/s3-bucket-level-public-access-prohibited.ts';
@@ -187,6 +194,13 @@ export const rules: readonly VersionedRule[] = [
   versioned(restrictedSsh, 'cea6d70861f8'),
   versioned(rootAccountHardwareMfaEnabled, 'eef3b8662b3d'),
   versioned(rootAccountMfaEnabled, '406a2560588f'),
+  versioned(route53AliasForAwsTargets, '2167a99a6c6a'),
+  versioned(route53DelegationMatches, 'fe67d8ddb3da'),
+  versioned(route53FailoverComplete, '176237c43a51'),
+  versioned(route53FailoverTtlShort, '0d036b6cab87'),
+  versioned(route53HealthChecksExist, '79323b982977'),
+  versioned(route53LatencyManyRegions, '00e844d08375'),
+  versioned(route53MxSpfPublished, '688cb84eb31c'),
   versioned(s3AccountLevelPublicAccessBlocks, 'a103dc781b02'),
   versioned(s3AccountLevelPublicAccessBlocksPeriodic, 'a2eeb4938f17'),
   versioned(s3BucketLevelPublicAccessProhibited, '808e634d5510'),
