@@ -21,6 +21,9 @@ import cloudtrailBucketAccessLoggingEnabled from './cloudtrail/cloudtrail-bucket
 import cloudtrailEnabled from './cloudtrail/cloudtrail-enabled.ts';
 import multiRegionCloudtrailEnabled from './cloudtrail/multi-region-cloudtrail-enabled.ts';
 import configRecorderEnabled from './config/config-recorder-enabled.ts';
+import directconnectConnectionRedundancy from './directconnect/directconnect-connection-redundancy.ts';
+import directconnectInterfaceRedundancy from './directconnect/directconnect-interface-redundancy.ts';
+import directconnectLocationRedundancy from './directconnect/directconnect-location-redundancy.ts';
 import dynamodbPitrEnabled from './dynamodb/dynamodb-pitr-enabled.ts';
 import ebsOptimizedInstance from './ec2/ebs-optimized-instance.ts';
 import ebsSnapshotPublicRestorableCheck from './ec2/ebs-snapshot-public-restorable-check.ts';
@@ -135,6 +138,9 @@ export const rules: readonly VersionedRule[] = [
   versioned(configRecorderEnabled, '85efde6d3ade'),
   versioned(cwLoggroupRetentionPeriodCheck, '12c3057cf53b'),
   versioned(dbInstanceBackupEnabled, '723a92480462'),
+  versioned(directconnectConnectionRedundancy, '0466042caced'),
+  versioned(directconnectInterfaceRedundancy, 'a483b370175e'),
+  versioned(directconnectLocationRedundancy, '8a1fdbd3f597'),
   versioned(dynamodbPitrEnabled, 'cf01bf23549c'),
   versioned(ebsOptimizedInstance, 'ff4d030bbad7'),
   versioned(ebsSnapshotPublicRestorableCheck, '617a00e7c04b'),

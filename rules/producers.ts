@@ -27,6 +27,7 @@ export const producers: readonly Producer[] = [
   collector('alternate-contacts', ACCOUNT_TYPE),
   collector('config-recorder', ACCOUNT_TYPE),
   collector('credential-report', 'AWS::IAM::User', ACCOUNT_TYPE),
+  collector('direct-connect', ACCOUNT_TYPE),
   collector('ebs-encryption-default', ACCOUNT_TYPE),
   collector('flow-logs', 'AWS::EC2::VPC'),
   collector('guardduty', ACCOUNT_TYPE),

@@ -4,6 +4,7 @@ import type { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
 import type { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import type { ConfigServiceClient } from '@aws-sdk/client-config-service';
+import type { DirectConnectClient } from '@aws-sdk/client-direct-connect';
 import type { EC2Client } from '@aws-sdk/client-ec2';
 import type { ElasticLoadBalancingClient } from '@aws-sdk/client-elastic-load-balancing';
 import type { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
@@ -22,6 +23,7 @@ export interface CollectorClients {
   /** A trail answers for itself only in its home Region. */
   readonly cloudTrailIn: (region: string) => CloudTrailClient;
   readonly config: ConfigServiceClient;
+  readonly directConnect: DirectConnectClient;
   readonly ec2: EC2Client;
   /** For Classic Load Balancers. */
   readonly elb: ElasticLoadBalancingClient;

@@ -4,6 +4,7 @@ import { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
 import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { ConfigServiceClient } from '@aws-sdk/client-config-service';
+import { DirectConnectClient } from '@aws-sdk/client-direct-connect';
 import { EC2Client, type EC2ClientConfig } from '@aws-sdk/client-ec2';
 import { ElasticLoadBalancingClient } from '@aws-sdk/client-elastic-load-balancing';
 import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
@@ -30,6 +31,7 @@ export function connectCollectors(region: string, options: ClientOptions = {}): 
     autoScaling: new AutoScalingClient(here),
     cloudTrailIn: byRegion((other) => new CloudTrailClient({ ...options, region: other })),
     config: new ConfigServiceClient(here),
+    directConnect: new DirectConnectClient(here),
     ec2: new EC2Client(here),
     elb: new ElasticLoadBalancingClient(here),
     elbv2: new ElasticLoadBalancingV2Client(here),

@@ -7,6 +7,7 @@ import { alternateContacts } from './alternate-contacts.ts';
 import type { CollectorClients } from './clients.ts';
 import { configRecorder } from './config-recorder.ts';
 import { credentialReport } from './credential-report.ts';
+import { directConnect } from './direct-connect.ts';
 import { ebsEncryptionDefault } from './ebs-encryption-default.ts';
 import { flowLogs } from './flow-logs.ts';
 import { guardduty } from './guardduty.ts';
@@ -32,6 +33,7 @@ export const collectors: readonly Collector<CollectorClients>[] = [
   alternateContacts,
   configRecorder,
   credentialReport,
+  directConnect,
   ebsEncryptionDefault,
   flowLogs,
   guardduty,

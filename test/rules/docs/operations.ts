@@ -8,6 +8,7 @@ import { cliName, type Operation } from './aws-command.ts';
 /** Where the AWS CLI and the SDK name a service differently. */
 const CLIENTS: Readonly<Record<string, string>> = {
   route53: 'route-53',
+  directconnect: 'direct-connect',
   s3control: 's3-control',
   s3api: 's3',
   configservice: 'config-service',
