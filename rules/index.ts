@@ -32,6 +32,7 @@ import ec2EbsEncryptionByDefault from './ec2/ec2-ebs-encryption-by-default.ts';
 import ec2Imdsv2Check from './ec2/ec2-imdsv2-check.ts';
 import ec2InstanceNoPublicIp from './ec2/ec2-instance-no-public-ip.ts';
 import ec2InstanceProfileAttached from './ec2/ec2-instance-profile-attached.ts';
+import ec2InstanceSecurityGroupRulesLimited from './ec2/ec2-instance-security-group-rules-limited.ts';
 import ec2InstancesInVpc from './ec2/ec2-instances-in-vpc.ts';
 import ec2SecurityGroupRulesLimited from './ec2/ec2-security-group-rules-limited.ts';
 import ec2VolumeInuseCheck from './ec2/ec2-volume-inuse-check.ts';
@@ -149,6 +150,7 @@ export const rules: readonly VersionedRule[] = [
   versioned(ec2Imdsv2Check, '68aa80857a3b'),
   versioned(ec2InstanceNoPublicIp, '35f4c5c30518'),
   versioned(ec2InstanceProfileAttached, '732291984044'),
+  versioned(ec2InstanceSecurityGroupRulesLimited, 'bf9ab381e199'),
   versioned(ec2InstancesInVpc, '22c4b27fd912'),
   versioned(ec2SecurityGroupRulesLimited, 'aec657b5ffeb'),
   versioned(ec2VolumeInuseCheck, '86e881a9a59d'),

@@ -37,6 +37,7 @@ export const producers: readonly Producer[] = [
   collector('policy-usage', ACCOUNT_TYPE),
   collector('public-snapshots', ACCOUNT_TYPE),
   collector('record-sets', 'AWS::Route53::HostedZone'),
+  collector('security-group-rules', 'AWS::EC2::Instance'),
   collector(
     'security-groups',
     'AWS::ElasticLoadBalancing::LoadBalancer',

@@ -17,6 +17,7 @@ import { passwordPolicy } from './password-policy.ts';
 import { policyUsage } from './policy-usage.ts';
 import { publicSnapshots } from './public-snapshots.ts';
 import { recordSets } from './record-sets.ts';
+import { instanceGroupRules } from './security-group-rules.ts';
 import { balancerGroups } from './security-groups.ts';
 import { securityhub } from './securityhub.ts';
 import { serverCertificates } from './server-certificates.ts';
@@ -43,6 +44,7 @@ export const collectors: readonly Collector<CollectorClients>[] = [
   policyUsage,
   publicSnapshots,
   recordSets,
+  instanceGroupRules,
   balancerGroups,
   securityhub,
   serverCertificates,
