@@ -78,6 +78,7 @@ import iamUserMfaEnabled from './iam/iam-user-mfa-enabled.ts';
 import iamUserNoPoliciesCheck from './iam/iam-user-no-policies-check.ts';
 import iamUserOneActiveAccessKey from './iam/iam-user-one-active-access-key.ts';
 import iamUserUnusedCredentialsCheck from './iam/iam-user-unused-credentials-check.ts';
+import iamUsersExist from './iam/iam-users-exist.ts';
 import mfaEnabledForIamConsoleAccess from './iam/mfa-enabled-for-iam-console-access.ts';
 import rootAccountHardwareMfaEnabled from './iam/root-account-hardware-mfa-enabled.ts';
 import rootAccountMfaEnabled from './iam/root-account-mfa-enabled.ts';
@@ -177,13 +178,14 @@ export const rules: readonly VersionedRule[] = [
   versioned(iamPasswordPolicyPreventReuseCheck, '0180be17fbe0'),
   versioned(iamPolicyInUse, '91299c3effaf'),
   versioned(iamPolicyNoStatementsWithAdminAccess, '62c8d505d2e8'),
-  versioned(iamRootAccessKeyCheck, 'bc5f2de7a498'),
+  versioned(iamRootAccessKeyCheck, '6819ae6195da'),
   versioned(iamRootUserNotInUse, '71ad74dccae2'),
   versioned(iamServerCertificateExpirationCheck, '309abe24ad85'),
   versioned(iamUserMfaEnabled, 'c53d7b3e21af'),
   versioned(iamUserNoPoliciesCheck, 'b9b8180bf571'),
   versioned(iamUserOneActiveAccessKey, 'b2e6058147cf'),
   versioned(iamUserUnusedCredentialsCheck, '05a0bebd18ad'),
+  versioned(iamUsersExist, '5915f14a3d30'),
   versioned(kmsCmkNotScheduledForDeletion, '9fefefe018e2'),
   versioned(lambdaFunctionPublicAccessProhibited, '75c17f09bc89'),
   versioned(mfaEnabledForIamConsoleAccess, '30bfc3f161cc'),
@@ -201,7 +203,7 @@ export const rules: readonly VersionedRule[] = [
   versioned(restrictedCommonPorts, '16da921db927'),
   versioned(restrictedSsh, 'cea6d70861f8'),
   versioned(rootAccountHardwareMfaEnabled, 'eef3b8662b3d'),
-  versioned(rootAccountMfaEnabled, '406a2560588f'),
+  versioned(rootAccountMfaEnabled, '48395ef74ce6'),
   versioned(route53AliasForAwsTargets, '2167a99a6c6a'),
   versioned(route53DelegationMatches, 'fe67d8ddb3da'),
   versioned(route53FailoverComplete, '176237c43a51'),

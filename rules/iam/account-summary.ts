@@ -8,6 +8,8 @@ export interface AccountSummary {
   readonly rootHasCredentials: boolean;
   /** Undefined when the summary does not count them. */
   readonly rootAccessKeys: number | undefined;
+  /** IAM users; undefined when the summary does not count them. */
+  readonly users: number | undefined;
 }
 
 /**
@@ -32,6 +34,7 @@ export const accountSummary: Reader<AccountSummary> = {
       // A count that is absent is unknown: only three noughts say that there is nothing to guard.
       rootHasCredentials: counts.some((count) => count !== 0),
       rootAccessKeys: summary.optionalNumber('AccountAccessKeysPresent'),
+      users: summary.optionalNumber('Users'),
     };
   },
 };
