@@ -36,7 +36,7 @@ async function ruleIn(path: string): Promise<Rule> {
   throw new Error(`${path}: its default export is no rule; a reader exports by name.`);
 }
 
-/** Hash of a rule's file and of the files of its service folder that it imports, transitively. */
+/** Hash of a rule's file and of all that it imports of its service folder and shared/document. */
 function versionOf(path: string): string {
   const hash = createHash('sha256');
   for (const each of [...withImports(path)].sort()) hash.update(`${each}\n${read(each)}\n`);
@@ -46,8 +46,9 @@ function versionOf(path: string): string {
 function withImports(path: string, seen = new Set<string>()): Set<string> {
   if (seen.has(path)) return seen;
   seen.add(path);
-  for (const [, imported = ''] of read(path).matchAll(/ from '(\.\/[^']+)'/g)) {
-    withImports(join(dirname(path), imported), seen);
+  const imports = read(path).matchAll(/ from '(\.\/|#)((?:shared\/document\/)?[^'/]+)'/g);
+  for (const [, from, imported = ''] of imports) {
+    withImports(from === '#' ? imported : join(dirname(path), imported), seen);
   }
   return seen;
 }
