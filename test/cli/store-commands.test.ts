@@ -19,7 +19,8 @@ async function plumbline(line: string) {
 
 const rows = (stdout: string): number => stdout.trim().split('\n').length - 1;
 
-describe.each(endpoint === undefined ? [] : [endpoint])('on %s', () => {
+// Where there is no embedded DynamoDB, embeddedEndpoint() has said so loudly.
+describe.runIf(endpoint !== undefined)('on an embedded DynamoDB', () => {
   let first: Awaited<ReturnType<typeof plumbline>>;
   beforeAll(async () => {
     first = await plumbline(`ingest ${FIXTURES}/snapshot.json ${FIXTURES}/call.event.json`);
