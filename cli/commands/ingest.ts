@@ -44,12 +44,12 @@ export const command: Command = {
     if (positionals.length === 0) {
       throw new UsageError('name files or folders to ingest, or - for standard input');
     }
+    const index = indexRules(configuredRules(io.cwd));
     const files = await found(positionals, io.cwd);
     const store = await opened(io, { data: values.data, command: 'ingest', create: true });
     try {
       const { table } = store;
       const clock = io.now;
-      const index = indexRules(configuredRules(io.cwd));
       const findings = createFindingStore({ table, clock, backoff: jitteredBackoff });
       const summary = await ingested(documents(files, io), { index, clock, store: findings }, io);
       io.stdout.write(summary.inWords());
