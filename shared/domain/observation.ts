@@ -1,3 +1,4 @@
+import type { CallObservation } from './call.ts';
 import type { Instant } from './instant.ts';
 import type { Order } from './position.ts';
 import type { Subject, Traits } from './subject.ts';
@@ -41,4 +42,4 @@ export interface StateObservation {
   readonly source: Source;
 }
 
-export type Observation = StateObservation;
+export type Observation = StateObservation | CallObservation;

@@ -48,7 +48,8 @@ export interface About {
 /** Message texts by id; `{name}` in a text is a placeholder. */
 export type Messages = Readonly<Record<string, string>>;
 
-type Placeholders<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
+/** The names of the placeholders of a text. */
+export type Placeholders<Text extends string> = Text extends `${string}{${infer Name}}${infer Rest}`
   ? Name | Placeholders<Rest>
   : never;
 
@@ -120,7 +121,7 @@ export function defineRule<Value, const M extends Messages, const P extends Para
   const violation: Violate<M> = (messageId, values, ...evidence) => ({
     kind: 'violation',
     messageId,
-    message: bounded(filled(definition.messages[messageId] ?? messageId, values)),
+    message: said(definition.messages, messageId, values),
     data: values,
     evidence,
   });
@@ -138,6 +139,11 @@ export function defineRule<Value, const M extends Messages, const P extends Para
         violation,
       }),
   };
+}
+
+/** A message with its placeholders filled, and bounded. */
+export function said(messages: Messages, messageId: string, data: MessageData): string {
+  return bounded(filled(messages[messageId] ?? messageId, data));
 }
 
 const LONGEST_MESSAGE = 1000;

@@ -4,7 +4,7 @@
  */
 
 import type { Instant } from '../domain/instant.ts';
-import type { Observation } from '../domain/observation.ts';
+import type { StateObservation } from '../domain/observation.ts';
 import { subjectKey } from '../domain/subject.ts';
 import { observe } from '../events/observe.ts';
 import type { Ignored, Rejected } from '../events/observed.ts';
@@ -82,7 +82,7 @@ export async function processDocuments(
 }
 
 interface Thing {
-  readonly of: Observation;
+  readonly of: StateObservation;
   readonly aspects: Set<string>;
   readonly kinds: Set<Processed['kind']>;
   error?: unknown;
@@ -93,7 +93,7 @@ const isUnreadable = ({ of, kinds }: Thing): boolean =>
 
 /** One thing that was read may lead to several observations, one for each aspect, side by side. */
 function thingsOf(
-  observations: readonly Observation[],
+  observations: readonly StateObservation[],
   outcomes: readonly Processed[],
 ): readonly Thing[] {
   const things: Thing[] = [];
@@ -115,7 +115,7 @@ function thingsOf(
 }
 
 /** Notes which accounts, regions and sources were heard: once per batch and cell. */
-async function hear(observations: readonly Observation[], store: FindingStore): Promise<void> {
+async function hear(observations: readonly StateObservation[], store: FindingStore): Promise<void> {
   const cells = new Map(
     observations.map(({ subject: { accountId, region }, source }) => [
       `${accountId}#${region}#${source.channel}`,

@@ -2,7 +2,7 @@
  * select → evaluate → commit, for a batch. Observations of one (subject, aspect) are folded into
  * one commit, so that one busy resource cannot heat its key.
  */
-import type { Observation } from '../domain/observation.ts';
+import type { StateObservation } from '../domain/observation.ts';
 import { subjectKey } from '../domain/subject.ts';
 import type { Committed, FindingStore } from '../ports/finding-store.ts';
 import { evaluate } from './evaluate.ts';
@@ -23,7 +23,7 @@ export type Processed =
 
 /** One answer per observation, in the order given. A group that fails does not touch the others. */
 export async function processObservations(
-  observations: readonly Observation[],
+  observations: readonly StateObservation[],
   { index, store }: { readonly index: RuleIndex; readonly store: Pick<FindingStore, 'commit'> },
 ): Promise<readonly Processed[]> {
   const groups = new Map<string, { readonly at: number; readonly judged: Judged }[]>();

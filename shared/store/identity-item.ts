@@ -1,4 +1,4 @@
-import type { Observation } from '../domain/observation.ts';
+import type { StateObservation } from '../domain/observation.ts';
 import { parseSubjectKey, type Subject, subjectKey } from '../domain/subject.ts';
 import type { Item, Table } from '../ports/table.ts';
 import { allItems } from './history.ts';
@@ -7,7 +7,7 @@ import { identityPartition, SCHEMA_VERSION } from './keys.ts';
 const LONGEST = 1000; // bytes; a sort key takes 1,024
 
 /** By which names a resource can be found, also after its deletion. */
-export function identityItems({ subject, traits }: Observation): readonly Item[] {
+export function identityItems({ subject, traits }: StateObservation): readonly Item[] {
   const names = new Set(
     [subject.resourceId, traits.name, traits.arn]
       .filter((name) => name !== undefined && name !== '')

@@ -1,0 +1,42 @@
+import type { Instant } from './instant.ts';
+
+/** The call because of which something is read. */
+export interface Cause {
+  readonly eventId: string;
+  readonly time: Instant;
+  /** `ec2.amazonaws.com AuthorizeSecurityGroupIngress` */
+  readonly call: string;
+  /** By its name it deletes what it names; the state decides. */
+  readonly deletes?: boolean;
+}
+
+/** What a call names: a resource by what the call knows of it. At least one of the three. */
+export interface NamedResource {
+  readonly accountId: string;
+  readonly region: string;
+  readonly resourceType: string;
+  /** The id that AWS Config has for it. */
+  readonly id?: string;
+  readonly name?: string;
+  readonly arn?: string;
+}
+
+/** Something is to be read in a member account: what the read queue carries. */
+export type ReadRequest =
+  | {
+      readonly kind: 'resource';
+      readonly resource: NamedResource;
+      readonly cause?: Cause;
+      /** How often it was tried; 0 at first. */
+      readonly attempt: number;
+      /** The first read of a repeated one found nothing of it, or nothing changed. */
+      readonly again?: 'absent' | 'unchanged';
+    }
+  | {
+      readonly kind: 'collect';
+      readonly collector: string;
+      readonly accountId: string;
+      readonly region: string;
+      readonly cause?: Cause;
+      readonly attempt: number;
+    };
