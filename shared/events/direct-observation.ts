@@ -36,7 +36,11 @@ export function directObservations(
     resourceId: read('resourceId'),
   });
   if (from.account !== undefined && from.account !== subject.accountId) {
-    throw new Refusal(inside(from.at, 'accountId'), `but account ${from.account} sent it`);
+    throw new Refusal(
+      inside(from.at, 'accountId'),
+      `but account ${from.account} sent it`,
+      'origin',
+    );
   }
   const aspect = document.text('aspect');
   if (!ASPECT.test(aspect)) {

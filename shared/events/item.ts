@@ -41,6 +41,7 @@ export function headOf(value: Json, form: ItemForm, at: string, account?: string
     throw new Refusal(
       inside(at, form.account),
       `the item is of account ${subject.accountId}, but account ${account} sent it`,
+      'origin',
     );
   }
   const captured = read('configurationItemCaptureTime');

@@ -28,6 +28,8 @@ export interface Rejected {
   readonly reason: string;
   readonly path?: string;
   readonly what?: string;
+  /** It claims an origin that its envelope denies: who could send that should be looked for. */
+  readonly refused?: 'origin';
 }
 
 export interface Observed {

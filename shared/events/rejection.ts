@@ -11,6 +11,7 @@ export function rejectionOf(error: unknown, value: unknown): Thing & { readonly 
     kind: 'rejected',
     reason: short(reason),
     ...(path === '' ? {} : { path: short(path) }),
+    ...(error instanceof Refusal && error.refused ? { refused: error.refused } : {}),
     ...whatIs(value),
   };
 }

@@ -11,6 +11,8 @@ export interface Delivery {
   readonly channel: string;
   /** The account that the wrapping vouches for: what is inside must be of the same one. */
   readonly account?: string;
+  /** The Region that the wrapping names. */
+  readonly region?: string;
   readonly reference?: string;
   readonly replay?: string;
   /** When a file or an answer as a whole was known to hold, if the caller knows. */
@@ -42,10 +44,13 @@ export interface Shape {
 export class Refusal extends Error {
   override readonly name = 'Refusal';
   readonly path: string;
+  /** `origin`: it claims to come from somewhere else than it does; worth more than a line in a log. */
+  readonly refused: 'origin' | undefined;
 
-  constructor(path: string, reason: string) {
+  constructor(path: string, reason: string, refused?: 'origin') {
     super(reason);
     this.path = path;
+    this.refused = refused;
   }
 }
 
