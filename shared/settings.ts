@@ -14,6 +14,12 @@ export interface Settings {
   readonly slackWebhookUrl?: string;
   /** Absent: a single account. */
   readonly organizationId?: string;
+  /** URL of the queue of what is to be read in member accounts. */
+  readonly readQueueUrl?: string;
+  /** The role that may be assumed to read: its path and name, as they stand behind `role/` in its ARN. */
+  readonly readRole?: string;
+  /** The account that Plumbline itself lives in. */
+  readonly hubAccountId?: string;
 }
 
 const variables = {
@@ -23,6 +29,9 @@ const variables = {
   slackWebhookParameter: 'PLUMBLINE_SLACK_WEBHOOK_PARAMETER',
   slackWebhookUrl: 'SLACK_WEBHOOK_URL',
   organizationId: 'PLUMBLINE_ORGANIZATION_ID',
+  readQueueUrl: 'PLUMBLINE_READ_QUEUE_URL',
+  readRole: 'PLUMBLINE_READ_ROLE',
+  hubAccountId: 'PLUMBLINE_HUB_ACCOUNT',
 } as const satisfies Record<keyof Settings, string>;
 
 const names: readonly (keyof Settings)[] = [
@@ -30,6 +39,9 @@ const names: readonly (keyof Settings)[] = [
   'slackWebhookParameter',
   'slackWebhookUrl',
   'organizationId',
+  'readQueueUrl',
+  'readRole',
+  'hubAccountId',
 ];
 
 /** Reads the environment: the only place that does. An empty variable is an absent one. */
