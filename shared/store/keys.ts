@@ -49,6 +49,23 @@ export const episodeSort = (rule: string, openedAt: Instant): string => `F#${rul
 export const supersededSort = (rule: string, openedAt: Instant, seq: number): string =>
   `X#${rule}#${openedAt}#${String(seq).padStart(8, '0')}`;
 
+/** Calls on a resource lately; kept 30 days. */
+export const recentCallPrefix = 'Y#';
+export const recentCallSort = (time: Instant, eventId: string): string =>
+  `${recentCallPrefix}${time}#${eventId}`;
+
+/** An incident; the one that calls of a key count to now; a call that has been counted. */
+export const incidentSort = (rule: string, first: Instant, id: string): string =>
+  `E#${rule}#${first}#${id}`;
+export const currentIncidentSort = (rule: string, dedupe: string): string => `C#${rule}#${dedupe}`;
+export const countedCallSort = (rule: string, eventId: string): string => `D#${rule}#${eventId}`;
+
+/** Who made calls: details by hash, and of each person which hashes are theirs. */
+export const actorKey = (hash: string) => ({ pk: `ACTOR#${hash}`, sk: '-' });
+export const personPartition = (identity: string): string => `PERSON#${identity.toLowerCase()}`;
+export const SALT_SORT = '-';
+export const personActorSort = (hash: string): string => `A#${hash}`;
+
 /** The outbox: its own partitions, read consistently by the sweep. */
 export const outboxPartition = (shard: number): string => `O#${String(shard).padStart(2, '0')}`;
 export const outboxSort = (recordedAt: Instant, transition: string): string =>
@@ -93,6 +110,8 @@ export const dayPartition = (day: string, shard: number): string => `D#${day}#${
  * d4, only what left within four days after T.
  */
 export const OPEN = 'open';
+/** Incidents have classes of their own, so that none ever counts as an open condition. */
+export const INCIDENT_CLASS = 'i-';
 export const closedClasses = [
   ['d1', 1],
   ['d4', 4],
@@ -127,3 +146,26 @@ export function episodeIndexSort(
   const hash = spread(about).slice(0, 6);
   return left === undefined ? `~${severityRank(severity)}#${openedAt}#${hash}` : `${left}#${hash}`;
 }
+
+// — the organization —
+
+/** Its accounts as they are, and every change of one; by a shard of the account. */
+export const memberShards = 8;
+export const memberPartition = (shard: number): string =>
+  `MEMBERS#${String(shard).padStart(2, '0')}`;
+export const memberLogPartition = (shard: number): string =>
+  `MEMBERLOG#${String(shard).padStart(2, '0')}`;
+export const memberLogSort = (accountId: string, recordedAt: Instant): string =>
+  `${accountId}#${recordedAt}`;
+
+/** A time in which nothing was heard of a cell of the coverage ledger, beside the cells. */
+export const coverageGapPrefix = 'G#';
+export const coverageGapSort = (region: string, source: string, from: Instant): string =>
+  `${coverageGapPrefix}${region}#${source}#${from}`;
+
+/** Rounds of scheduled reads by when they began, and which accounts of one are left in peace. */
+export const ROUNDS = 'ROUNDS';
+export const roundAccountKey = (round: string, accountId: string) => ({
+  pk: `ROUND#${round}`,
+  sk: accountId,
+});
