@@ -1,9 +1,12 @@
+import type { CallObservation } from '../domain/call.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { StateObservation } from '../domain/observation.ts';
 
 /** Why something that was read leads to nothing; in words for a person. */
 export const ignoredReasons = {
-  'api-call': 'CloudTrail says that a call was made, not what the state is',
+  insight: 'CloudTrail says that calls came unusually often, not which call was made',
+  'network-activity': 'CloudTrail says that a VPC endpoint was used, which nothing here watches',
+  digest: 'a digest of log files, with which CloudTrail proves them; the files are not in it',
   'compliance-change': 'a verdict of AWS Config, not a state',
   'rule-run': 'AWS Config says that it runs its own rules',
   'snapshot-delivery': 'AWS Config says that it delivers a snapshot; the file itself is not in it',
@@ -34,9 +37,10 @@ export interface Rejected {
 
 export interface Observed {
   readonly observations: readonly StateObservation[];
+  readonly calls: readonly CallObservation[];
   readonly ignored: readonly Ignored[];
   readonly rejected: readonly Rejected[];
-  /** Items and events read. What is neither ignored nor rejected led to observations. */
+  /** Items and events read. What is neither ignored nor rejected led to observations or a call. */
   readonly read: number;
 }
 

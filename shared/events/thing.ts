@@ -21,10 +21,10 @@ export interface Delivery {
   readonly seenAt?: Instant;
 }
 
-/** One thing read: it becomes observations, or is ignored, or is rejected. */
+/** One thing read: it becomes observations or a call, or is ignored, or is rejected. */
 export type Thing =
   | {
-      readonly kind: 'item' | 'oversized' | 'direct';
+      readonly kind: 'item' | 'oversized' | 'direct' | 'call';
       readonly value: Json;
       readonly from: Delivery;
     }
@@ -71,10 +71,14 @@ export function ownText(document: Json, name: string): string | undefined {
   return typeof value === 'string' ? value : undefined;
 }
 
+const OF_A_RESOURCE = ['resourceType', 'resourceId'];
+const OF_A_CALL = ['eventSource', 'eventName'];
+
 /** Names a thing for a person, as far as it can be named. */
 export function whatIs(value: unknown): { readonly what?: string } {
   if (!isRecord(value)) return {};
-  const parts = [ownText(value, 'resourceType'), ownText(value, 'resourceId')];
+  const names = own(value, 'eventName') === undefined ? OF_A_RESOURCE : OF_A_CALL;
+  const parts = names.map((name) => ownText(value, name));
   const what = parts.filter((each) => each !== undefined).join(' ');
   return what === '' ? {} : { what: what.slice(0, 300) };
 }

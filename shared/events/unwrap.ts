@@ -1,6 +1,6 @@
 import { DocumentError, isRecord } from '../document/fields.ts';
 import { bareItemShape } from './bare-item.ts';
-import { cloudtrailRecordShape } from './cloudtrail-record.ts';
+import { cloudtrailDigestShape, cloudtrailRecordShape } from './cloudtrail-record.ts';
 import { messageShape } from './config-message.ts';
 import { directShape } from './direct-observation.ts';
 import { envelopeShape } from './event-envelope.ts';
@@ -23,6 +23,7 @@ const shapes: readonly Shape[] = [
   itemListShape,
   queryAnswerShape,
   cloudtrailRecordShape,
+  cloudtrailDigestShape,
   bareItemShape,
 ];
 
@@ -50,5 +51,5 @@ export function unwrap(document: unknown, from: Delivery): readonly Thing[] {
 
 function unknownShape(names: readonly string[]): string {
   const found = names.slice(0, 8).join(', ').slice(0, 200) || 'no fields at all';
-  return `neither an AWS Config item, file, event or answer nor an observation (found ${found})`;
+  return `neither an AWS Config item, file, event or answer nor a CloudTrail record nor an observation (found ${found})`;
 }

@@ -19,12 +19,12 @@ test('a batch of SNS messages as Lambda gets them', () => {
 });
 
 test('a list of documents is read one by one', () => {
-  const { observations, ignored, read } = seen([
+  const { observations, calls, ignored, read } = seen([
     fixture('security-group.event'),
     fixture('call.event'),
     fixture('account-summary.direct'),
   ]);
-  expect([observations.length, ignored.length, read]).toEqual([2, 1, 3]);
+  expect([observations.length, calls.length, ignored.length, read]).toEqual([2, 1, 0, 3]);
 });
 
 test('a replayed event carries the name of its replay', () => {
@@ -54,6 +54,7 @@ describe('deleted', () => {
   test('and unwatched is ignored with its reason', () => {
     expect(seen(fixture('security-group-deleted.event'), { aspectsOf: () => [] })).toEqual({
       observations: [],
+      calls: [],
       ignored: [
         {
           reason: 'unwatched-deletion',
@@ -125,8 +126,6 @@ test.each([
   ['compliance-change.event', 'compliance-change'],
   ['scheduled.rule-event', 'rule-run'],
   ['snapshot-delivered.sns', 'snapshot-delivery'],
-  ['call.event', 'api-call'],
-  ['cloudtrail-log', 'api-call'],
 ])('%s is ignored: %s', (name, reason) => {
   const { observations, ignored, rejected, read } = seen(fixture(name));
   expect(ignored).toEqual([{ reason, what: expect.any(String) }]);

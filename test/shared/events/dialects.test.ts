@@ -34,7 +34,7 @@ describe('a security group', () => {
     ['security-group.row', 'config-read', undefined],
   ])('%s is read as what it is', (name, channel, reference) => {
     const { observations, ...counts } = seen(fixture(name));
-    expect(counts).toEqual({ ignored: [], rejected: [], read: 1 });
+    expect(counts).toEqual({ calls: [], ignored: [], rejected: [], read: 1 });
     expect(observations).toEqual([
       {
         ...group,

@@ -28,6 +28,7 @@ test('a direct observation ranks as a scheduled read at the time it names', () =
         source: { channel: 'observation' },
       },
     ],
+    calls: [],
     ignored: [],
     rejected: [],
     read: 1,

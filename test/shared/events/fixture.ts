@@ -37,8 +37,8 @@ export function eventWith(fields: Json): Json {
   return { ...event, detail: { ...detail, configurationItem: changed } };
 }
 
-/** Whether every thing read is accounted for: observations, ignored or rejected. */
-export function accounted({ read, ignored, rejected, observations }: Observed): boolean {
-  const processed = read - ignored.length - rejected.length;
-  return processed >= 0 && processed > 0 === observations.length > 0;
+/** Whether every thing read is accounted for: observations or a call, ignored or rejected. */
+export function accounted({ read, ignored, rejected, observations, calls }: Observed): boolean {
+  const observed = read - ignored.length - rejected.length - calls.length;
+  return observed >= 0 && observed > 0 === observations.length > 0;
 }

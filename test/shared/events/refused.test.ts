@@ -70,13 +70,19 @@ test('a state that lies ahead of now is refused from five minutes on', () => {
 test('an item change that AWS Config did not send is refused', () => {
   const forged = { ...fixture('security-group.event'), source: 'my.application' };
   expect(seen(forged).rejected).toEqual([
-    { path: 'source', reason: expect.stringContaining('comes from aws.config only') },
+    {
+      path: 'source',
+      reason: expect.stringContaining('comes from aws.config only'),
+      refused: 'origin',
+    },
   ]);
 });
 
 test('an account in a rule event vouches for its item', () => {
   const { rejected } = seen({ ...fixture('security-group.rule-event'), accountId: '444455556666' });
-  expect(rejected).toMatchObject([{ path: 'invokingEvent.configurationItem.awsAccountId' }]);
+  expect(rejected).toMatchObject([
+    { path: 'invokingEvent.configurationItem.awsAccountId', refused: 'origin' },
+  ]);
 });
 
 test.each([
