@@ -1,10 +1,11 @@
 import type { Log } from '#shared/ports/log.ts';
 import type { Arns } from '../arns.ts';
 import { type Bus, type BusTarget, createBus } from '../bus.ts';
-import { eventPattern } from '../event-pattern.ts';
+import { type EventPattern, eventPattern } from '../event-pattern.ts';
 import type { LambdaFunction } from '../lambda-function.ts';
 import { DEFAULT_BUS, type RuleWiring, type TargetWiring, type Wiring } from '../wiring/types.ts';
 import { type Queues, queueOf } from './queues.ts';
+import { isReadOnlyCall } from './read-only-call.ts';
 
 export interface TargetParts {
   readonly arns: Arns;
@@ -39,9 +40,12 @@ export function createBuses(wiring: Wiring, parts: TargetParts): ReadonlyMap<str
   );
 }
 
-function patternOf(rule: RuleWiring) {
+/** As EventBridge does, a rule sees no call that only reads unless its state says so. */
+function patternOf(rule: RuleWiring): EventPattern {
   try {
-    return eventPattern(rule.pattern);
+    const pattern = eventPattern(rule.pattern);
+    if (rule.readOnlyToo) return pattern;
+    return { matches: (event) => !isReadOnlyCall(event) && pattern.matches(event) };
   } catch (error) {
     throw new Error(`The event pattern of ${rule.id}: ${String(error)}`, { cause: error });
   }

@@ -12,6 +12,9 @@ import {
   type TopicWiring,
 } from './types.ts';
 
+/** State of a rule that gets management calls which only read. */
+const ALL_CALLS = 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS';
+
 /** A resource of the template: its logical id and what stands under Properties. */
 export interface Resource {
   readonly id: string;
@@ -71,11 +74,13 @@ export function ruleWiring({ id, properties }: Resource): RuleWiring {
   const bus = properties.raw('EventBusName');
   const pattern = properties.raw('EventPattern');
   const schedule = properties.optionalText('ScheduleExpression');
+  const state = properties.optionalText('State') ?? 'ENABLED';
   return {
     id,
     name: properties.optionalText('Name') ?? id,
     bus: bus === undefined ? DEFAULT_BUS : (referenced(bus) ?? properties.text('EventBusName')),
-    enabled: (properties.optionalText('State') ?? 'ENABLED').startsWith('ENABLED'),
+    enabled: state.startsWith('ENABLED'),
+    readOnlyToo: state === ALL_CALLS,
     ...(pattern !== undefined && { pattern: withOwnAccount(pattern) }),
     ...(schedule !== undefined && { schedule }),
     targets: properties.records('Targets').map(targetWiring),

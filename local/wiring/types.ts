@@ -60,6 +60,8 @@ export interface RuleWiring {
   /** Logical id of the bus, or DEFAULT_BUS. */
   readonly bus: string;
   readonly enabled: boolean;
+  /** It gets management calls that only read, too: other rules do not. */
+  readonly readOnlyToo: boolean;
   /** One of the two. */
   readonly pattern?: unknown;
   readonly schedule?: string;
