@@ -42,7 +42,9 @@ export const command: Command = {
     if (positionals.length === 0) {
       throw new UsageError('name files or folders to judge, or - for standard input');
     }
-    const index = indexRules(chosen(values.rule, io.cwd));
+    const index = indexRules(chosen(values.rule, io.cwd), {
+      foreign: values.rule === undefined,
+    });
     const files = await found(positionals, io.cwd);
     const tally = startTally();
     const writer = writerOf(

@@ -9,6 +9,7 @@ import {
 } from '../domain/transition.ts';
 import { findingId } from './finding-id.ts';
 import { fixCommand } from './fix-command.ts';
+import { foreignTextsOf } from './foreign-texts.ts';
 
 /** The rules whose texts alerts carry, by id. */
 export type Rulebook = ReadonlyMap<string, Rule>;
@@ -62,7 +63,10 @@ function ruleTexts(
   rules: Rulebook,
 ): Alert['rule'] {
   const rule = rules.get(id);
-  if (rule === undefined) return { id, title: id, why: '', fix: '', reference: '' };
+  if (rule === undefined) {
+    const texts = foreignTextsOf(id, (own) => rules.get(own));
+    return texts ?? { id, title: id, why: '', fix: '', reference: '' };
+  }
   const command = fixCommand(rule.fixCommand, subject, traits);
   const { title, why, fix, reference } = rule;
   return {

@@ -1,6 +1,7 @@
 import type { StateObservation } from '../domain/observation.ts';
 import { parameterValues } from '../domain/parameter.ts';
 import type { VersionedRule } from '../domain/rule.ts';
+import { createForeignSelection } from './foreign-rule.ts';
 
 /** The rules that watch one aspect of one resource type, with the parameters in force. */
 export interface RuleInForce {
@@ -9,7 +10,10 @@ export interface RuleInForce {
 }
 
 export interface RuleIndex {
-  /** Rules that watch this observation; in order of id. Empty when none does. */
+  /**
+   * Rules that watch this observation; in order of id. Empty when none does. For another tool's
+   * verdict it is the one rule that passes it on.
+   */
   select(observation: StateObservation): readonly RuleInForce[];
   /** The aspects that any rule watches of a resource type: a deletion concerns each of them. */
   aspectsOf(resourceType: string): readonly string[];
@@ -21,8 +25,14 @@ export function withDefaults(rules: readonly VersionedRule[]): readonly RuleInFo
   return rules.map((rule) => ({ rule, parameters: parameterValues(rule.parameters).values }));
 }
 
-/** Builds the index once; selecting is one look-up and no work. */
-export function indexRules(rules: readonly RuleInForce[]): RuleIndex {
+/**
+ * Builds the index once; selecting is one look-up and no work. Other tools' verdicts are passed on
+ * unless `foreign` is false.
+ */
+export function indexRules(
+  rules: readonly RuleInForce[],
+  { foreign = true }: { readonly foreign?: boolean } = {},
+): RuleIndex {
   const all = [...rules].sort((a, b) => (a.rule.id < b.rule.id ? -1 : 1));
   const byWatch = new Map<string, RuleInForce[]>();
   const aspects = new Map<string, Set<string>>();
@@ -38,9 +48,13 @@ export function indexRules(rules: readonly RuleInForce[]): RuleIndex {
       else known.add(aspect);
     }
   }
+  const selectForeign = foreign ? createForeignSelection() : () => undefined;
   return {
     all,
-    select: ({ subject, aspect }) => byWatch.get(watchKey(subject.resourceType, aspect)) ?? [],
+    select: (observation) =>
+      byWatch.get(watchKey(observation.subject.resourceType, observation.aspect)) ??
+      selectForeign(observation) ??
+      [],
     aspectsOf: (resourceType) => [...(aspects.get(resourceType) ?? [])],
   };
 }

@@ -1,10 +1,10 @@
 import { DocumentError, type Fields, fields, type Json } from '../document/fields.ts';
 import type { IgnoredReason } from './observed.ts';
 import { type Delivery, inside, own, type Shape, type Thing, whatIs } from './thing.ts';
+import { complianceChange } from './verdicts/config-compliance.ts';
 
 /** What AWS Config says beside items; `what` of each is its message type. */
 const IGNORED: Readonly<Record<string, IgnoredReason>> = {
-  ComplianceChangeNotification: 'compliance-change',
   ConfigRulesEvaluationStarted: 'rule-run',
   ScheduledNotification: 'rule-run',
   ConfigurationSnapshotDeliveryStarted: 'snapshot-delivery',
@@ -35,6 +35,8 @@ export function configMessage(message: Fields, from: Delivery): readonly Thing[]
           from: { ...from, at: inside(from.at, 'configurationItem') },
         },
       ];
+    case 'ComplianceChangeNotification':
+      return complianceChange(message, from);
     case 'OversizedConfigurationItemChangeNotification':
     case 'OversizedConfigurationItemChangeDeliveryFailed':
       return [{ kind: 'oversized', value: asNotice(message), from }];

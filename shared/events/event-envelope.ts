@@ -2,8 +2,9 @@ import { DocumentError, type Fields, fields, isRecord } from '../document/fields
 import { recordThing } from './cloudtrail-record.ts';
 import { configMessage } from './config-message.ts';
 import { type Delivery, inside, own, Refusal, type Shape, type Thing } from './thing.ts';
+import { verdictSender, verdictThings } from './verdicts/verdict-events.ts';
 
-const ITEM_CHANGE = 'Config Configuration Item Change';
+const BY_CONFIG = ['Config Configuration Item Change', 'Config Rules Compliance Change'];
 // What collectors read, about any account: the bus takes it from the hub's own account only.
 const OBSERVATION = { source: 'plumbline.observation', type: 'Plumbline Observation' };
 const VIA_CLOUDTRAIL = ' via CloudTrail';
@@ -45,7 +46,9 @@ export const envelopeShape: Shape = {
     if (source === 'aws.config') {
       return configMessage(envelope.record('detail'), sent(envelope, from, 'config-event'));
     }
-    if (type === ITEM_CHANGE) throw notFrom('aws.config only', type, source, from);
+    const sender = BY_CONFIG.includes(type) ? 'aws.config' : verdictSender(type);
+    if (sender === source) return verdictThings(envelope, sent(envelope, from, 'verdict-event'));
+    if (sender !== undefined) throw notFrom(`${sender} only`, type, source, from);
     return [{ kind: 'ignored', reason: 'other-event', what: what(source, type) }];
   },
 };

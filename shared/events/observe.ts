@@ -12,6 +12,7 @@ import { rejectionOf } from './rejection.ts';
 import { sourceOf } from './source.ts';
 import { type Delivery, inside, type Thing } from './thing.ts';
 import { unwrap } from './unwrap.ts';
+import { verdictObservation } from './verdicts/verdict-observation.ts';
 
 export type { ObserveContext, Observed } from './observed.ts';
 
@@ -56,6 +57,10 @@ function settled(thing: Thing, context: ObserveContext): Came {
   if (thing.kind === 'ignored' || thing.kind === 'rejected') return thing;
   try {
     if (thing.kind === 'call') return callMade(thing.value, thing.from, context);
+    if (thing.kind === 'verdict') {
+      const observations = [verdictObservation(thing.value, thing.from, context)];
+      return { kind: 'observations', observations };
+    }
     const came = readers[thing.kind](thing.value, thing.from, context);
     return 'reason' in came
       ? { kind: 'ignored', ...came }

@@ -1,6 +1,7 @@
 import { isRecord, type Json } from '../document/fields.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Ignored, Rejected } from './observed.ts';
+import type { Judgement } from './verdicts/foreign-verdict.ts';
 
 /** How something reached us: what the wrappings around it said. */
 export interface Delivery {
@@ -28,6 +29,7 @@ export type Thing =
       readonly value: Json;
       readonly from: Delivery;
     }
+  | { readonly kind: 'verdict'; readonly value: Judgement; readonly from: Delivery }
   | ({ readonly kind: 'ignored' } & Ignored)
   | ({ readonly kind: 'rejected' } & Rejected);
 

@@ -123,11 +123,11 @@ test('json is one document with a summary, also when there is nothing', async ()
 test('what was rejected and ignored is told on stderr, with file and line', async () => {
   const lines = join(folder, 'mixed.jsonl');
   writeFileSync(lines, `${JSON.stringify(guarded)}\n{"hello":1}\noops\n`);
-  const { stderr } = await inProcess(['evaluate', lines, fixture('compliance-change.event'), ...MFA]);
+  const { stderr } = await inProcess(['evaluate', lines, fixture('not-recorded.event'), ...MFA]);
   expect(stderr).toContain('4 read · 1 judged · 0 unwatched · 1 ignored · 2 rejected\n');
   expect(stderr).toContain(`rejected ${lines}:2: neither an AWS Config item`);
   expect(stderr).toContain(`rejected ${lines}:3: not JSON`);
-  expect(stderr).toContain('ignored 1: a verdict of AWS Config, not a state');
+  expect(stderr).toContain('ignored 1: AWS Config does not record this resource');
 });
 
 test('an item of a large file is rejected under its number in the file', async () => {

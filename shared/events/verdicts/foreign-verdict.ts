@@ -52,8 +52,8 @@ export interface Judgement {
   readonly judgedAt: Instant;
   /** Where that stood in the document. */
   readonly judgedAtPath: string;
-  /** Which of two of the same time is newer, where the source says so. */
-  readonly then?: Instant;
+  /** When it was told, where that tells which of two of the same time is newer. */
+  readonly saidAt?: Instant;
   /**
    * Tells apart several verdicts of one rule on one subject (a finding's id), so that the end of
    * one does not close the others.

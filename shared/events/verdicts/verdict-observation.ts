@@ -11,7 +11,7 @@ import { verdictAspect } from './verdict-name.ts';
 
 /** What one verdict leads to: a state that held from when its source judged. */
 export function verdictObservation(
-  { verdict, subject, traits, judgedAt, judgedAtPath, then, instance }: Judgement,
+  { verdict, subject, traits, judgedAt, judgedAtPath, saidAt, instance }: Judgement,
   from: Delivery,
   context: ObserveContext,
 ): StateObservation {
@@ -25,7 +25,11 @@ export function verdictObservation(
       verdict.compliance === 'unknown'
         ? { kind: 'unreadable', cause: verdict.message }
         : { kind: 'present', value: verdict },
-    order: orderOf(judgedAt, 'recorded', tieBreak(verdict, then === undefined ? 0 : epochMs(then))),
+    order: orderOf(
+      judgedAt,
+      'recorded',
+      tieBreak(verdict, saidAt === undefined ? 0 : epochMs(saidAt)),
+    ),
     seenAt: judgedAt,
     source: sourceOf(from, context),
   };

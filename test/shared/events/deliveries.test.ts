@@ -123,7 +123,6 @@ describe('when it was seen', () => {
 
 test.each([
   ['not-recorded.event', 'not-recorded'],
-  ['compliance-change.event', 'compliance-change'],
   ['scheduled.rule-event', 'rule-run'],
   ['snapshot-delivered.sns', 'snapshot-delivery'],
 ])('%s is ignored: %s', (name, reason) => {
