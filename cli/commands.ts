@@ -36,4 +36,8 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Prove that the recorded history is unbroken',
     load: () => import('./commands/verify.ts'),
   },
+  doctor: {
+    summary: 'See whether everything is in place, before and after it is deployed',
+    load: () => import('./commands/doctor.ts'),
+  },
 };
