@@ -4,6 +4,7 @@ import type { StateObservation } from '../domain/observation.ts';
 
 /** Why something that was read leads to nothing; in words for a person. */
 export const ignoredReasons = {
+  'api-call': 'a call, where only states are taken in',
   insight: 'CloudTrail says that calls came unusually often, not which call was made',
   'network-activity': 'CloudTrail says that a VPC endpoint was used, which nothing here watches',
   digest: 'a digest of log files, with which CloudTrail proves them; the files are not in it',
