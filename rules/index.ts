@@ -114,7 +114,7 @@ import s3BucketVersioningEnabled from './s3/s3-bucket-versioning-enabled.ts';
 import securityhubEnabled from './securityhub/securityhub-enabled.ts';
 import requiredTags from './tagging/required-tags.ts';
 
-/** Every rule with the hash of its source, in order of id. */
+/** Every rule on state with the hash of its source, in order of id. */
 export const rules: readonly VersionedRule[] = [
   versioned(accessKeysRotated, 'a5e1c8097662'),
   versioned(acmCertificateExpirationCheck, 'e4eb97b66a49'),

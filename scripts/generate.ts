@@ -1,20 +1,21 @@
 /**
- * `npm run generate`: writes what follows from the rules: rules/index.ts, the head of
- * docs/rules/<id>.md (its hand-written body stays), docs/rules/README.md and docs/coverage.md.
+ * `npm run generate`: writes what follows from the rules: rules/index.ts, rules/incidents.ts, the head
+ * of docs/rules/<id>.md (its hand-written body stays), docs/rules/README.md and docs/coverage.md.
  * `--check` writes nothing and fails when a file is not as it would be written.
  */
 import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { COVERAGE, coverageText } from './generate/coverage-page.ts';
-import { INDEX, indexText } from './generate/index-text.ts';
+import { INCIDENTS, INDEX, incidentsText, indexText } from './generate/index-text.ts';
 import { overviewText } from './generate/overview.ts';
 import { DOCS, GUIDE, pageText } from './generate/page.ts';
 import { ROOT, read, ruleFiles } from './generate/rule-files.ts';
 
 const files = await ruleFiles();
 const wanted: readonly (readonly [path: string, text: string])[] = [
-  [INDEX, indexText(files)],
-  ...files.map((file) => [`${DOCS}/${file.rule.id}.md`, pageText(file)] as const),
+  [INDEX, indexText(files.conditions)],
+  [INCIDENTS, incidentsText(files.incidents)],
+  ...files.all.map((file) => [`${DOCS}/${file.rule.id}.md`, pageText(file)] as const),
   [`${DOCS}/README.md`, overviewText(files)],
   [COVERAGE, coverageText()],
 ];

@@ -3,29 +3,52 @@ import { join, relative } from 'node:path';
 import { ROOT, type RuleFile } from './rule-files.ts';
 
 export const INDEX = 'rules/index.ts';
+/** A file of its own: what judges state must not carry the rules on calls, nor the other way round. */
+export const INCIDENTS = 'rules/incidents.ts';
 
 const variableOf = (id: string): string =>
   id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
-/** rules/index.ts, formatted and with its imports in order. */
-export function indexText(files: readonly RuleFile[]): string {
-  const source = [
-    '// Generated from the rules by `npm run generate`; do not edit.',
+/** rules/index.ts: the rules on state. */
+export const indexText = (files: readonly RuleFile[]): string =>
+  formatted(INDEX, [
     "import { type VersionedRule, versioned } from '#shared/domain/rule.ts';",
-    ...files.map(
-      ({ path, rule }) => `import ${variableOf(rule.id)} from './${relative('rules', path)}';`,
-    ),
-    '',
-    '/** Every rule with the hash of its source, in order of id. */',
+    ...imports(files),
+    '/** Every rule on state with the hash of its source, in order of id. */',
     'export const rules: readonly VersionedRule[] = [',
-    ...files.map(({ rule, version }) => `versioned(${variableOf(rule.id)}, '${version}'),`),
+    ...members(files, 'versioned'),
     '];',
-  ].join('\n');
+  ]);
+
+/** rules/incidents.ts: the rules on calls. */
+export const incidentsText = (files: readonly RuleFile[]): string =>
+  formatted(INCIDENTS, [
+    "import { type VersionedIncidentRule, versionedIncident } from '#shared/domain/incident.ts';",
+    ...imports(files),
+    '/** Every rule on calls with the hash of its source, in order of id. */',
+    'export const incidentRules: readonly VersionedIncidentRule[] = [',
+    ...members(files, 'versionedIncident'),
+    '];',
+  ]);
+
+const imports = (files: readonly RuleFile[]): readonly string[] => [
+  ...files.map(
+    ({ path, rule }) => `import ${variableOf(rule.id)} from './${relative('rules', path)}';`,
+  ),
+  '',
+];
+
+const members = (files: readonly RuleFile[], wrapper: string): readonly string[] =>
+  files.map(({ rule, version }) => `${wrapper}(${variableOf(rule.id)}, '${version}'),`);
+
+/** Formatted, and with its imports in order. */
+function formatted(path: string, lines: readonly string[]): string {
+  const head = '// Generated from the rules by `npm run generate`; do not edit.';
   const { status, stdout, stderr } = spawnSync(
     join(ROOT, 'node_modules/.bin/biome'),
-    ['check', '--write', `--stdin-file-path=${INDEX}`],
-    { cwd: ROOT, input: source, encoding: 'utf8' },
+    ['check', '--write', `--stdin-file-path=${path}`],
+    { cwd: ROOT, input: [head, ...lines].join('\n'), encoding: 'utf8' },
   );
-  if (status !== 0) throw new Error(`${INDEX}: biome could not format it: ${stderr}`);
+  if (status !== 0) throw new Error(`${path}: biome could not format it: ${stderr}`);
   return stdout;
 }

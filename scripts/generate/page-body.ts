@@ -17,7 +17,10 @@ export interface Section {
   readonly text: string;
 }
 
-/** What a rule says of a state: `json compliant`, `json violation`, `json not applicable`. */
+/**
+ * What a rule says of a state: `json compliant`, `json violation`, `json not applicable`; of a call:
+ * `json raised`, `json calm`.
+ */
 export interface Example {
   readonly verdict: string;
   readonly text: string;
@@ -47,8 +50,17 @@ export function examplesOf(body: string): readonly Example[] {
   return section === undefined ? [] : blocksOf(section.text, 'json');
 }
 
+/** The verdicts that a page shows examples of, by the kind of its rule. */
+export const VERDICTS = {
+  condition: ['compliant', 'violation'],
+  incident: ['raised', 'calm'],
+} as const;
+
 /** What a body still lacks, each in a few words; none when it is whole. */
-export function faultsIn(body: string): readonly string[] {
+export function faultsIn(
+  body: string,
+  kind: keyof typeof VERDICTS = 'condition',
+): readonly string[] {
   const sections = sectionsOf(body);
   const headings = sections.map(({ heading }) => heading);
   const absent = SECTIONS.filter((heading) => !headings.includes(heading));
@@ -61,7 +73,7 @@ export function faultsIn(body: string): readonly string[] {
     ...sections
       .filter(({ text }) => text === '' || text.includes('To be written'))
       .map(({ heading }) => `nothing in "${heading}"`),
-    ...['compliant', 'violation']
+    ...VERDICTS[kind]
       .filter((verdict) => !verdicts.includes(verdict))
       .map((verdict) => `no example "${verdict}"`),
     ...(/^```(?:yaml|hcl)$/m.test(code) || /^No template\b/.test(code)

@@ -2,11 +2,13 @@ import { existsSync } from 'node:fs';
 import { join, relative } from 'node:path';
 import { frameworks, frameworksOf } from '#rules/frameworks/index.ts';
 import { fixCommand } from '#shared/alerts/fix-command.ts';
+import type { IncidentRule } from '#shared/domain/incident.ts';
 import type { Rule } from '#shared/domain/rule.ts';
 import { subjectOfExample } from './example.ts';
 import { examplesOf, NEW_BODY } from './page-body.ts';
 import { ROOT, type RuleFile, read } from './rule-files.ts';
 import { cell, shown } from './table-cells.ts';
+import { callLines, callsInShort, toldAs } from './watched-calls.ts';
 
 export const DOCS = 'docs/rules';
 /** Written by hand, beside the pages of the rules. */
@@ -48,11 +50,11 @@ function headOf({ path, rule }: RuleFile, body: string): string {
     '|---|---|',
     `| Severity | ${rule.severity} |`,
     `| Pillar | ${rule.pillar} |`,
-    `| Watches | ${rule.on.resourceTypes.map((type) => `\`${type}\``).join(', ')}, aspect \`${rule.on.aspect}\` |`,
-    ...judgedAgain(rule),
+    ...(rule.kind === 'condition' ? watchedState(rule) : watchedCalls(rule)),
     `| Source | [\`${path}\`](${relative(DOCS, path)}) |`,
     `| Reference | <${rule.reference}> |`,
     '',
+    ...(rule.kind === 'condition' ? [] : callLines(rule)),
     '## How to fix it',
     '',
     rule.fix,
@@ -92,18 +94,30 @@ function headOf({ path, rule }: RuleFile, body: string): string {
   ].join('\n');
 }
 
-function judgedAgain({ on }: Rule): readonly string[] {
-  return on.seenAgainEvery === undefined
-    ? []
-    : [`| Judged again | every ${on.seenAgainEvery}: its verdict changes with time alone |`];
+function watchedState({ on }: Rule): readonly string[] {
+  const types = on.resourceTypes.map((type) => `\`${type}\``).join(', ');
+  return [
+    `| Watches | ${types}, aspect \`${on.aspect}\` |`,
+    ...(on.seenAgainEvery === undefined
+      ? []
+      : [`| Judged again | every ${on.seenAgainEvery}: its verdict changes with time alone |`]),
+  ];
+}
+
+function watchedCalls(rule: IncidentRule): readonly string[] {
+  return [
+    `| Watches | ${callsInShort(rule.on)} |`,
+    `| Told | ${toldAs(rule)}; calls within ${rule.windowMinutes} minutes are one incident |`,
+  ];
 }
 
 /** The command as the rule has it, and filled in for the resource of the example that violates. */
-function commandLines(rule: Rule, body: string): readonly string[] {
+function commandLines(rule: Rule | IncidentRule, body: string): readonly string[] {
   if (rule.fixCommand === undefined) return [];
   const template = ['```sh', rule.fixCommand, '```', ''];
   const example = examplesOf(body).find(({ verdict }) => verdict === 'violation');
-  if (example === undefined || !/\{\w+\}/.test(rule.fixCommand)) return template;
+  if (rule.kind === 'incident' || example === undefined) return template;
+  if (!/\{\w+\}/.test(rule.fixCommand)) return template;
   const { subject, traits } = subjectOfExample(rule, example.text);
   const filled = fixCommand(rule.fixCommand, subject, traits);
   if (filled === undefined) return template;

@@ -2,22 +2,30 @@ import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { IncidentRule } from '#shared/domain/incident.ts';
 import type { Rule } from '#shared/domain/rule.ts';
 
 export const ROOT = join(import.meta.dirname, '../..');
 
-export interface RuleFile {
+export interface RuleFile<R extends Rule | IncidentRule = Rule | IncidentRule> {
   /** `rules/ec2/restricted-ssh.ts` */
   readonly path: string;
   readonly version: string;
-  readonly rule: Rule;
+  readonly rule: R;
+}
+
+export interface RuleFiles {
+  /** Rules on state and rules on calls; each in order of id. */
+  readonly conditions: readonly RuleFile<Rule>[];
+  readonly incidents: readonly RuleFile<IncidentRule>[];
+  readonly all: readonly RuleFile[];
 }
 
 /** The text of a file, by its path from the root. */
 export const read = (path: string): string => readFileSync(join(ROOT, path), 'utf8');
 
-/** Every file of a service folder whose default export is a rule; in order of id. */
-export async function ruleFiles(): Promise<readonly RuleFile[]> {
+/** Every file of a service folder whose default export is a rule. */
+export async function ruleFiles(): Promise<RuleFiles> {
   const services = readdirSync(join(ROOT, 'rules'), { withFileTypes: true })
     .filter((entry) => entry.isDirectory() && entry.name !== 'frameworks')
     .map((entry) => `rules/${entry.name}`);
@@ -27,12 +35,18 @@ export async function ruleFiles(): Promise<readonly RuleFile[]> {
   const files = await Promise.all(
     paths.map(async (path) => ({ path, version: versionOf(path), rule: await ruleIn(path) })),
   );
-  return files.sort((a, b) => (a.rule.id < b.rule.id ? -1 : 1));
+  const all = files.sort((a, b) => (a.rule.id < b.rule.id ? -1 : 1));
+  return { conditions: all.filter(isCondition), incidents: all.filter(isIncident), all };
 }
 
-async function ruleIn(path: string): Promise<Rule> {
+const isCondition = (file: RuleFile): file is RuleFile<Rule> => file.rule.kind === 'condition';
+const isIncident = (file: RuleFile): file is RuleFile<IncidentRule> =>
+  file.rule.kind === 'incident';
+
+async function ruleIn(path: string): Promise<Rule | IncidentRule> {
   const { default: rule } = await import(pathToFileURL(join(ROOT, path)).href);
-  if (rule?.kind === 'condition' && typeof rule.id === 'string') return rule;
+  const isRule = rule?.kind === 'condition' || rule?.kind === 'incident';
+  if (isRule && typeof rule.id === 'string') return rule;
   throw new Error(`${path}: its default export is no rule; a reader exports by name.`);
 }
 
