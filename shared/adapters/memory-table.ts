@@ -15,7 +15,12 @@ import {
 import type { IndexDefinition, TableDefinition } from '../store/table-definition.ts';
 import { holds } from './memory/conditions.ts';
 import { itemBytes } from './memory/item-size.ts';
-import { lowerBound, type SortedPartition, sortedPartition } from './memory/sorted-partition.ts';
+import {
+  compareUtf8,
+  lowerBound,
+  type SortedPartition,
+  sortedPartition,
+} from './memory/sorted-partition.ts';
 
 interface Stored {
   readonly item: Item;
@@ -213,6 +218,9 @@ function page(
       'from' in query.sort
         ? { from: query.sort.from, to: query.sort.to }
         : { from: query.sort.beginsWith, to: `${query.sort.beginsWith}\u{10ffff}` };
+    if (compareUtf8(from, to) > 0) {
+      throw refused('the upper bound of a sort key range is below the lower one');
+    }
     first = lowerBound(keys, from);
     // In an index a sort value is followed by the item's key: the end bound takes all of them.
     end = lowerBound(keys, index ? `${to}${SEPARATOR}\u{10ffff}` : to, true);

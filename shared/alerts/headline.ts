@@ -16,6 +16,10 @@ export function stateWords({
       return `CHANGED · ${severity.toUpperCase()}`;
     case 'resolved':
       return 'RESOLVED';
+    case 'raised':
+      return `INCIDENT · ${severity.toUpperCase()}`;
+    case 'attributed':
+      return `WHO DID IT · ${severity.toUpperCase()}`;
   }
 }
 
@@ -35,11 +39,14 @@ export function stateIcon({
   switch (transition) {
     case 'opened':
     case 'altered':
+    case 'attributed':
       return severityIcons[severity];
     case 'regressed':
       return `🔁 ${severityIcons[severity]}`;
     case 'resolved':
       return '✅';
+    case 'raised':
+      return `🚨 ${severityIcons[severity]}`;
   }
 }
 

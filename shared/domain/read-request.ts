@@ -8,6 +8,8 @@ export interface Cause {
   readonly call: string;
   /** By its name it deletes what it names; the state decides. */
   readonly deletes?: boolean;
+  /** Salted hash of who made it. */
+  readonly actor: string;
 }
 
 /** What a call names: a resource by what the call knows of it. At least one of the three. */
@@ -38,5 +40,16 @@ export type ReadRequest =
       readonly accountId: string;
       readonly region: string;
       readonly cause?: Cause;
+      readonly attempt: number;
+    }
+  /** Everything watched of an account is to be read: of one Region, or of all of its own. */
+  | {
+      readonly kind: 'sweep';
+      readonly accountId: string;
+      readonly region?: string;
+      /** Why, in words: `1,204 reads were waiting`. */
+      readonly reason: string;
+      /** Where an interrupted one goes on. */
+      readonly cursor?: string;
       readonly attempt: number;
     };

@@ -1,3 +1,4 @@
+import type { Attribution } from './attribution.ts';
 import type { Instant } from './instant.ts';
 import type { Aspect, Source } from './observation.ts';
 import type { Position } from './position.ts';
@@ -15,7 +16,7 @@ export type Standing = (typeof standings)[number];
  * evidence or message changed · `resolved` it ended · `regressed` it began again · `corrected` late
  * evidence changed what is known of the past; the present verdict stays and nobody is told.
  */
-export const changeKinds = [
+export const verdictKinds = [
   'noted',
   'opened',
   'altered',
@@ -23,10 +24,32 @@ export const changeKinds = [
   'regressed',
   'corrected',
 ] as const;
+
+/**
+ * What is appended beside verdicts, and changes none: `attributed` it became known who did it ·
+ * `raised` an incident · `expired` an incident left the active list after its time.
+ */
+export const recordKinds = ['attributed', 'raised', 'expired'] as const;
+
+export const changeKinds = [...verdictKinds, ...recordKinds] as const;
 export type ChangeKind = (typeof changeKinds)[number];
 
+const verdictual: ReadonlySet<string> = new Set(verdictKinds);
+
+/** Whether a change is one of a verdict: only those are evidence of what was true. */
+export function isVerdictChange({ kind }: Pick<Change, 'kind'>): boolean {
+  return verdictual.has(kind);
+}
+
 /** The kinds of change that people are told about. */
-export const alertedKinds = ['opened', 'altered', 'resolved', 'regressed'] as const;
+export const alertedKinds = [
+  'opened',
+  'altered',
+  'resolved',
+  'regressed',
+  'attributed',
+  'raised',
+] as const;
 export type AlertedKind = (typeof alertedKinds)[number];
 
 /** Why a violation ended. */
@@ -59,6 +82,22 @@ export interface Change {
   readonly resolution?: Resolution;
   /** Of a regression: the time it was last closed. */
   readonly closedBefore?: Instant;
+  /** Of an incident: which one, and what of it changes while it goes on. */
+  readonly incident?: IncidentFacts;
+  /** It is recorded and nobody is told. Why: `pipeline`. */
+  readonly muted?: string;
+}
+
+/** What is known of an incident when it is raised. */
+export interface IncidentFacts {
+  readonly id: string;
+  /** The call that raised it. */
+  readonly eventId: string;
+  /** Where that call was made. */
+  readonly region: string;
+  /** Calls of the same kind count to it until then. */
+  readonly until: Instant;
+  readonly count: number;
 }
 
 /** One append to the ledger of a (subject, aspect): every rule that one observation changed. */
@@ -83,4 +122,8 @@ export interface Transition {
   /** Hash of the transition before it; empty for the first. */
   readonly previous: string;
   readonly changes: readonly Change[];
+  /** Who may have caused it, as far as calls on the subject were known when it was recorded. */
+  readonly attribution?: Attribution;
+  /** Of a record that completes another: that transition's id. */
+  readonly completes?: string;
 }

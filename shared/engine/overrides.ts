@@ -11,7 +11,6 @@
 import { isRecord } from '../document/fields.ts';
 import { parameterValues } from '../domain/parameter.ts';
 import type { VersionedRule } from '../domain/rule.ts';
-import type { RuleInForce } from './select.ts';
 
 /** The overrides cannot be taken; each fault names file and key and says what is accepted. */
 export class OverridesError extends Error {
@@ -24,19 +23,29 @@ export class OverridesError extends Error {
   }
 }
 
-/** Every rule with the parameters in force. `file` is named in what is said of a fault. */
-export function rulesInForce(
-  rules: readonly VersionedRule[],
+/** What can be tuned by its id: a rule on states or on calls. */
+type Tunable = Pick<VersionedRule, 'id' | 'parameters'>;
+
+/**
+ * Every rule with the parameters in force. `file` is named in what is said of a fault. others: rules
+ * that the file may name beside these; a function that carries only some was packaged with a file
+ * that had been looked at whole.
+ */
+export function rulesInForce<R extends Tunable>(
+  rules: readonly R[],
   overrides: unknown,
   file: string,
-): readonly RuleInForce[] {
+  others: readonly Tunable[] | 'unchecked' = [],
+): readonly { readonly rule: R; readonly parameters: Readonly<Record<string, unknown>> }[] {
   const faults: string[] = [];
   const given = section(overrides, 'rules', '', faults);
-  const known = new Set(rules.map(({ id }) => id));
-  for (const id of Object.keys(given)) {
-    if (!known.has(id)) faults.push(`rules.${id}: there is no such rule`);
+  if (others !== 'unchecked') {
+    const known = new Set([...rules, ...others].map(({ id }) => id));
+    for (const id of Object.keys(given)) {
+      if (!known.has(id)) faults.push(`rules.${id}: there is no such rule`);
+    }
   }
-  const inForce = rules.map((rule): RuleInForce => {
+  const inForce = rules.map((rule) => {
     const own = Object.hasOwn(given, rule.id) ? given[rule.id] : undefined;
     const path = `rules.${rule.id}.`;
     const parameters = section(own, 'parameters', path, faults);

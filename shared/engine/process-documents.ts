@@ -1,8 +1,11 @@
 /**
  * The line from the wire to the store, for a batch of documents: observe → select → evaluate →
  * diff → commit. What a queue brings and what `plumbline ingest` reads go through here alike.
+ *
+ * Calls come first: who made a change is then known when the change is recorded.
  */
 
+import type { CallObservation } from '../domain/call.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { StateObservation } from '../domain/observation.ts';
 import { subjectKey } from '../domain/subject.ts';
@@ -10,13 +13,18 @@ import { observe } from '../events/observe.ts';
 import type { Ignored, Rejected } from '../events/observed.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FindingStore } from '../ports/finding-store.ts';
+import type { ReadQueue } from '../ports/read-queue.ts';
+import { type CallPorts, type CallReport, processCall } from './process-calls.ts';
 import { type Processed, processObservations } from './process-observations.ts';
+import { folded } from './read-wishes.ts';
 import type { RuleIndex } from './select.ts';
 
 export interface DocumentPorts {
   readonly index: RuleIndex;
   readonly store: FindingStore;
   readonly clock: Clock;
+  /** Absent where calls are none of a line's business: then they are ignored, and counted. */
+  readonly calls?: CallPorts & { readonly queue: ReadQueue };
   /** Told when it could not be noted who was heard: that loses no event, so none comes again for it. */
   readonly unheard?: (error: unknown) => void;
 }
@@ -40,12 +48,13 @@ export interface DocumentReport {
   /** The store could not take these: the document has to come again. */
   readonly failed: readonly unknown[];
   readonly outcomes: readonly Processed[];
+  readonly calls: readonly CallReport[];
 }
 
 /** One report per document, in the order given. */
 export async function processDocuments(
   incoming: readonly Incoming[],
-  { index, store, clock, unheard = () => {} }: DocumentPorts,
+  { index, store, clock, calls, unheard = () => {} }: DocumentPorts,
 ): Promise<readonly DocumentReport[]> {
   const observed = incoming.map(({ document, reference }) =>
     observe(document, {
@@ -54,29 +63,47 @@ export async function processDocuments(
       ...(reference && { reference }),
     }),
   );
+  const made = observed.flatMap((each) => each.calls);
+  const called = calls === undefined ? [] : await processCalls(made, calls);
   const observations = observed.flatMap((each) => each.observations);
   const processed = await processObservations(observations, { index, store });
-  await hear(observations, store).catch(unheard);
+  await hear([...made.map(placeOfCall), ...observations.map(placeOfState)], store).catch(unheard);
   let at = 0;
-  return observed.map(({ read, ignored, rejected, observations: own }) => {
+  let callsBefore = 0;
+  return observed.map(({ read, ignored, rejected, observations: own, calls: ownCalls }) => {
     const outcomes = processed.slice(at, at + own.length);
     at += own.length;
+    const reports = called.slice(callsBefore, callsBefore + ownCalls.length);
+    callsBefore += ownCalls.length;
+    const unprocessed = calls === undefined ? ownCalls : [];
+    const failedCalls = reports.flatMap((report) => ('error' in report ? [report.error] : []));
     const things = thingsOf(own, outcomes);
     const unwatched = things.filter(({ kinds }) => !kinds.has('failed') && !kinds.has('committed'));
     const failed = things.filter(({ kinds }) => kinds.has('failed'));
     return {
       read,
-      processed: read - ignored.length - rejected.length - unwatched.length - failed.length,
+      processed:
+        read -
+        ignored.length -
+        rejected.length -
+        unwatched.length -
+        failed.length -
+        unprocessed.length -
+        failedCalls.length,
       unreadable: things.filter(isUnreadable).length,
       ignored: [
         ...ignored,
         ...unwatched.map(
           ({ of }) => ({ reason: 'unwatched', what: of.subject.resourceType }) as const,
         ),
+        ...unprocessed.map(
+          ({ service, name }) => ({ reason: 'api-call', what: `${service} ${name}` }) as const,
+        ),
       ],
       rejected,
-      failed: failed.map(({ error }) => error),
+      failed: [...failed.map(({ error }) => error), ...failedCalls],
       outcomes,
+      calls: reports.flatMap((report) => ('error' in report ? [] : [report])),
     };
   });
 }
@@ -114,13 +141,57 @@ function thingsOf(
   return things;
 }
 
+/** Calls under way at once: more only wait for each other's connections. */
+const CALLS_AT_ONCE = 8;
+
+type Called = CallReport | { readonly error: unknown };
+
+/** One answer per call, in the order given; what is to be read is asked for once, for all of them. */
+async function processCalls(
+  calls: readonly CallObservation[],
+  ports: CallPorts & { readonly queue: ReadQueue },
+): Promise<readonly Called[]> {
+  const called: Called[] = [];
+  const waiting = calls.entries();
+  const worker = async (): Promise<void> => {
+    for (const [at, call] of waiting) {
+      called[at] = await processCall(call, ports).catch((error: unknown) => ({ error }));
+    }
+  };
+  await Promise.all(Array.from({ length: Math.min(calls.length, CALLS_AT_ONCE) }, worker));
+  const reads = folded(called.flatMap((each) => ('error' in each ? [] : each.reads)));
+  if (reads.length === 0) return called;
+  try {
+    await ports.queue.send(reads);
+    return called;
+  } catch (error) {
+    // Whatever wanted a read has to come again; all that it had done stays done.
+    return called.map((each) => ('error' in each || each.reads.length === 0 ? each : { error }));
+  }
+}
+
+interface Place {
+  readonly accountId: string;
+  readonly region: string;
+  readonly channel: string;
+}
+
+const placeOfCall = ({ accountId, region, source: { channel } }: CallObservation): Place => ({
+  accountId,
+  region,
+  channel,
+});
+
+const placeOfState = ({ subject, source: { channel } }: StateObservation): Place => ({
+  accountId: subject.accountId,
+  region: subject.region,
+  channel,
+});
+
 /** Notes which accounts, regions and sources were heard: once per batch and cell. */
-async function hear(observations: readonly StateObservation[], store: FindingStore): Promise<void> {
+async function hear(places: readonly Place[], store: FindingStore): Promise<void> {
   const cells = new Map(
-    observations.map(({ subject: { accountId, region }, source }) => [
-      `${accountId}#${region}#${source.channel}`,
-      { accountId, region, channel: source.channel },
-    ]),
+    places.map((place) => [`${place.accountId}#${place.region}#${place.channel}`, place]),
   );
   for (const { accountId, region, channel } of cells.values()) {
     await store.heard(accountId, region, channel);

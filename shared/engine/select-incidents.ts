@@ -61,17 +61,11 @@ export function indexIncidents(rules: readonly IncidentInForce[]): IncidentIndex
   };
 }
 
-function fits({ principal, outcome = 'succeeded', readOnlyToo }: CallPattern, facts: CallFacts) {
+function fits({ principal, outcome, readOnlyToo }: CallPattern, facts: CallFacts): boolean {
   if (principal === 'root' && !facts.isRoot) return false;
   if (facts.readOnly && readOnlyToo !== true && principal !== 'root') return false;
-  switch (outcome) {
-    case 'succeeded':
-      return facts.error === undefined;
-    case 'denied':
-      return isDenied(facts.error);
-    case 'any':
-      return true;
-  }
+  if (outcome === 'any') return true;
+  return outcome === 'denied' ? isDenied(facts.error) : facts.error === undefined;
 }
 
 const byId = (a: IncidentInForce, b: IncidentInForce): number => (a.rule.id < b.rule.id ? -1 : 1);

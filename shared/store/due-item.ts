@@ -2,7 +2,10 @@ import { type Instant, shifted } from '../domain/instant.ts';
 import { subjectKey } from '../domain/subject.ts';
 import type { Judged } from '../engine/judged.ts';
 import type { Item } from '../ports/table.ts';
-import { duePartition, dueSort, SCHEMA_VERSION, shardOf, shards, spread } from './keys.ts';
+import { dueItem } from './due.ts';
+
+/** Kind of the due item that asks for a subject to be read again. */
+export const RE_READ = 're-read';
 
 /** How long after a failed evaluation the subject is to be read again. */
 export const REREAD_AFTER_MS = 5 * 60_000;
@@ -15,14 +18,9 @@ export function dueReadItem(group: readonly Judged[], now: Instant): Item {
   const about = `${subjectKey(subject)}#${aspect}`;
   const failed = last.outcomes.find(({ outcome }) => outcome.kind === 'failed')?.outcome;
   const at = shifted(now, REREAD_AFTER_MS);
-  return {
-    pk: duePartition(shardOf(about, shards.due)),
-    sk: dueSort(at, 're-read', spread(about)),
-    sv: SCHEMA_VERSION,
-    kind: 're-read',
-    at,
+  return dueItem(at, RE_READ, about, {
     subject: { ...subject },
     aspect,
     cause: (failed?.kind === 'failed' ? failed.cause : '').toWellFormed().slice(0, 500),
-  };
+  });
 }

@@ -1,7 +1,9 @@
 import { isRecord } from '../document/fields.ts';
+import type { Attribution } from '../domain/attribution.ts';
 import { type Instant, later } from '../domain/instant.ts';
 import { type Severity, severities } from '../domain/severity.ts';
 import type { Subject, Traits } from '../domain/subject.ts';
+import type { IncidentFacts } from '../domain/transition.ts';
 import type { Evidence } from '../domain/verdict.ts';
 import type { Item, Value } from '../ports/table.ts';
 import {
@@ -9,6 +11,8 @@ import {
   classOf,
   episodeIndexSort,
   episodeSort,
+  INCIDENT_CLASS,
+  incidentSort,
   organizationPartition,
   resourceKey,
   rulePartition,
@@ -35,6 +39,16 @@ export interface Episode {
   readonly evidence: readonly Evidence[];
   /** Id of the transition that opened it. */
   readonly transition: string;
+  /** Who may have opened it, and who may have ended it. */
+  readonly who?: Attribution;
+  readonly endedBy?: Attribution;
+  /** Of an incident: what it is beside that. Its row is never among the open conditions. */
+  readonly incident?: IncidentRow;
+}
+
+/** What an incident's row has beside that of a condition. */
+export interface IncidentRow extends IncidentFacts {
+  readonly lastAt: Instant;
 }
 
 /** When a row stops being part of some answer: the later of the two clocks. */
@@ -48,7 +62,8 @@ export function leftAt(episode: Episode): Instant | undefined {
 export function episodeIndexKeys(episode: Episode): Readonly<Record<string, string>> {
   const { subject, rule, openedAt, severity } = episode;
   const left = leftAt(episode);
-  const within = classOf(openedAt, left);
+  const kind = episode.incident === undefined ? '' : INCIDENT_CLASS;
+  const within = `${kind}${classOf(openedAt, left)}`;
   const pk = resourceKey(subject);
   return {
     rpk: rulePartition(rule, shardOf(subject.accountId, shards.rule), within),
@@ -59,10 +74,11 @@ export function episodeIndexKeys(episode: Episode): Readonly<Record<string, stri
 }
 
 export function episodeItem(episode: Episode, seq: number): Item {
-  const { subject, rule, openedAt, closedAt, closedRecordedAt, voidedAt } = episode;
+  const { subject, rule, openedAt, closedAt, closedRecordedAt, voidedAt, incident } = episode;
+  const live = incident ? incidentSort(rule, openedAt, incident.id) : episodeSort(rule, openedAt);
   return {
     pk: resourceKey(subject),
-    sk: voidedAt === undefined ? episodeSort(rule, openedAt) : supersededSort(rule, openedAt, seq),
+    sk: voidedAt === undefined ? live : supersededSort(rule, openedAt, seq),
     sv: SCHEMA_VERSION,
     ...episodeIndexKeys(episode),
     rule,
@@ -76,6 +92,9 @@ export function episodeItem(episode: Episode, seq: number): Item {
     msg: episode.message,
     ev: episode.evidence as unknown as Value,
     tid: episode.transition,
+    ...(episode.who && { who: episode.who as unknown as Value }),
+    ...(episode.endedBy && { end: episode.endedBy as unknown as Value }),
+    ...(incident && { inc: { ...incident } }),
   };
 }
 
@@ -106,5 +125,19 @@ export function parseEpisode(item: Item): Episode | undefined {
     message: String(item['msg'] ?? ''),
     evidence: Array.isArray(item['ev']) ? (item['ev'] as unknown as Evidence[]) : [],
     transition: String(item['tid'] ?? ''),
+    ...(isRecord(item['who']) && { who: item['who'] as unknown as Attribution }),
+    ...(isRecord(item['end']) && { endedBy: item['end'] as unknown as Attribution }),
+    ...(isRecord(item['inc']) && { incident: incidentIn(item, item['inc']) }),
+  };
+}
+
+/** What is counted stands beside what was known when it was raised. */
+function incidentIn(item: Item, raised: Readonly<Record<string, unknown>>): IncidentRow {
+  const { n, last } = item;
+  const row = raised as unknown as IncidentRow;
+  return {
+    ...row,
+    ...(typeof n === 'number' && { count: n }),
+    ...(typeof last === 'string' && { lastAt: last as Instant }),
   };
 }

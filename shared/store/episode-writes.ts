@@ -34,12 +34,16 @@ function writesFor(transition: Transition, change: Change): readonly Write[] {
         updated(transition, change.rule, openedAt, {
           closed: change.at,
           crec: transition.recordedAt,
+          ...(transition.attribution && { end: transition.attribution as unknown as Value }),
           ...episodeIndexKeys(episode),
         }),
       ];
     }
     case 'noted':
     case 'corrected':
+    case 'attributed':
+    case 'raised':
+    case 'expired':
       return [];
   }
 }
@@ -70,6 +74,7 @@ export function newEpisode(transition: Transition, change: Change, run: Run): Ep
     message: change.message ?? '',
     evidence: change.evidence ?? [],
     transition: transition.id,
+    ...(transition.attribution && run.closedAt === undefined && { who: transition.attribution }),
   };
 }
 

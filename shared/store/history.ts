@@ -1,4 +1,4 @@
-import type { Change, Transition } from '../domain/transition.ts';
+import { type Change, isVerdictChange, type Transition } from '../domain/transition.ts';
 import { overwritten, type Timeline } from '../engine/timeline.ts';
 import type { Item, Query, Table } from '../ports/table.ts';
 import { type Episode, parseEpisode } from './episode-item.ts';
@@ -59,7 +59,7 @@ export async function* allItems(table: Table, query: Query): AsyncGenerator<Item
 export function timelinesOf(ledger: readonly Transition[]): Map<string, Timeline> {
   const timelines = new Map<string, Timeline>();
   for (const { changes } of ledger) {
-    for (const change of changes) {
+    for (const change of changes.filter(isVerdictChange)) {
       timelines.set(change.rule, withChange(timelines.get(change.rule) ?? [], change));
     }
   }

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { fields } from '../document/fields.ts';
+import type { Attribution } from '../domain/attribution.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { Source } from '../domain/observation.ts';
 import type { Position } from '../domain/position.ts';
@@ -60,6 +61,8 @@ export function ledgerItem(transition: Transition): Item {
     traits: { ...transition.traits } as Value,
     changes: transition.changes as unknown as Value,
     ...(transition.deleted && { del: true }),
+    ...(transition.attribution && { who: transition.attribution as unknown as Value }),
+    ...(transition.completes && { cpl: transition.completes }),
     hash: transitionHash(transition),
   };
 }
@@ -69,6 +72,7 @@ export function parseLedger(item: Item): { transition: Transition; hash: string 
   const entry = fields(item, `ledger item ${item.pk} ${item.sk}`);
   const subject = subjectOfKey(item.pk);
   if (subject === undefined) throw new Error(`${entry.path}: its key names no subject`);
+  const completes = entry.optionalText('cpl');
   return {
     transition: {
       id: entry.text('id'),
@@ -84,6 +88,8 @@ export function parseLedger(item: Item): { transition: Transition; hash: string 
       seq: entry.number('seq'),
       previous: entry.raw('prev') === undefined ? '' : String(entry.raw('prev')),
       changes: entry.list('changes') as readonly Change[],
+      ...(entry.has('who') && { attribution: entry.raw('who') as Attribution }),
+      ...(completes !== undefined && { completes }),
     },
     hash: entry.text('hash'),
   };

@@ -1,5 +1,7 @@
 /** What has to be written for a group of judged observations of one (subject, aspect). */
+import type { Attribution } from '../domain/attribution.ts';
 import type { Instant } from '../domain/instant.ts';
+import { stateTimeOf } from '../domain/position.ts';
 import { alertedKinds, type Transition } from '../domain/transition.ts';
 import { type Advanced, advance, type History, type Lateness } from '../engine/advance.ts';
 import type { Judged } from '../engine/judged.ts';
@@ -9,6 +11,7 @@ import { dueReadItem } from './due-item.ts';
 import { identityItems } from './identity-item.ts';
 import { ledgerItem } from './ledger-item.ts';
 import { outboxItem } from './outbox-item.ts';
+import type { Span } from './recent-calls.ts';
 import { stateItem } from './state-item.ts';
 import { appended, appendTime } from './transitions.ts';
 
@@ -23,15 +26,23 @@ export interface Steps {
 
 /**
  * Advances over the group, in the order given. `enrich` sees every advance before it is appended
- * (openings become regressions there). taken: ids in the ledger. Undefined: the history is needed.
+ * (openings become regressions there). taken: ids in the ledger. attribute: told of the span in which
+ * the cause of a transition lies. Undefined: the history is needed.
  */
 export function advanceAll(
   before: Recorded,
   group: readonly Judged[],
   now: Instant,
   history: History | undefined,
-  enrich: (advanced: Advanced) => Advanced = (advanced) => advanced,
-  taken: ReadonlySet<string> = new Set(),
+  {
+    enrich = (advanced) => advanced,
+    taken = new Set(),
+    attribute = () => undefined,
+  }: {
+    readonly enrich?: (advanced: Advanced) => Advanced;
+    readonly taken?: ReadonlySet<string>;
+    readonly attribute?: (span: Span) => Attribution | undefined;
+  } = {},
 ): Steps | undefined {
   const recordedAt = appendTime(before, now);
   const advances: Advanced[] = [];
@@ -41,9 +52,11 @@ export function advanceAll(
     const advanced = advance(recorded, judged, known);
     if (advanced === undefined) return undefined;
     const enriched = enrich(advanced);
+    const span = causeSpan(recorded, judged, enriched);
     recorded = enriched.recorded;
     if (enriched.append) {
-      const next = appended(recorded, judged, enriched.changes, recordedAt, taken);
+      const attribution = span && attribute(span);
+      const next = appended(recorded, judged, enriched.changes, recordedAt, taken, attribution);
       recorded = next.recorded;
       transitions.push(next.transition);
     }
@@ -56,6 +69,25 @@ export function advanceAll(
   const timelines = known?.timelines ?? new Map();
   return { before, after: recorded, advances, transitions, timelines };
 }
+
+/**
+ * Where the cause of a transition lies; undefined for what nobody is told of, and for a subject that
+ * is seen for the first time and in order.
+ */
+function causeSpan(
+  { marks, seen }: Recorded,
+  { observation: { order, seenAt } }: Judged,
+  { changes, recorded: { deleted } }: Advanced,
+): Span | undefined {
+  const isTold = changes.some(({ kind }) => told.has(kind));
+  if (!isTold && !(deleted && marks.length > 0)) return undefined;
+  if (marks[0]?.order === order && seenAt > seen) return { after: seen, until: seenAt };
+  const previous = marks.find((mark) => mark.order < order);
+  const until = marks.some((mark) => mark.order === order) ? seenAt : stateTimeOf(order);
+  return previous === undefined ? { until } : { after: stateTimeOf(previous.order), until };
+}
+
+const told: ReadonlySet<string> = new Set(alertedKinds);
 
 /** Whether the observations were known already: nothing is to be written. */
 export function isDuplicate(
@@ -84,7 +116,7 @@ export function writesOf(steps: Steps, group: readonly Judged[], now: Instant): 
       : [{ attribute: 'rev', is: '=', value: before.revision }],
   };
   const put = (item: ReturnType<typeof stateItem>): Write => ({ kind: 'put', item });
-  const told = transitions.filter(isTold);
+  const entries = transitions.filter(isTold);
   const unknown = [...after.lag].some(
     ([rule, lag]) => isUnknown(lag) && !isUnknown(before.lag.get(rule)),
   );
@@ -97,7 +129,7 @@ export function writesOf(steps: Steps, group: readonly Judged[], now: Instant): 
         conditions: [{ attribute: 'pk', is: 'absent' }],
       }),
     ),
-    ...told.map((transition) => put(outboxItem(transition))),
+    ...entries.map((transition) => put(outboxItem(transition))),
     ...(isNew ? identityItems(observation).map(put) : []),
     ...(unknown ? [put(dueReadItem(group, now))] : []),
   ];
@@ -105,8 +137,7 @@ export function writesOf(steps: Steps, group: readonly Judged[], now: Instant): 
 
 /** A replay tells nobody what had been told when it happened. */
 function isTold({ source, changes }: Transition): boolean {
-  const alerted: readonly string[] = alertedKinds;
-  return source.replay === undefined && changes.some(({ kind }) => alerted.includes(kind));
+  return source.replay === undefined && changes.some(({ kind }) => told.has(kind));
 }
 
 /** The worst lateness of a group, for counting. */

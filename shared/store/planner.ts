@@ -2,7 +2,8 @@
  * Decides what a group of judged observations has to write, reading only what the decision needs:
  * nothing more when only the present moves, else the whole partition of the subject.
  */
-import type { Instant } from '../domain/instant.ts';
+import type { Attribution } from '../domain/attribution.ts';
+import { earlier, type Instant, later } from '../domain/instant.ts';
 import {
   type Advanced,
   isKnown,
@@ -22,6 +23,7 @@ import { presentEpisodeWrites } from './episode-writes.ts';
 import { readCollection, timelinesOf } from './history.ts';
 import { episodePrefix, resourceKey } from './keys.ts';
 import { advanceAll, isDuplicate, latenessIn, type Steps, writesOf } from './plan.ts';
+import { attributionIn, callsBetween, type Span } from './recent-calls.ts';
 import type { Registry } from './registry.ts';
 import { parseState } from './state-item.ts';
 
@@ -46,7 +48,10 @@ export function createPlanner({ table, registry }: { table: Table; registry: Reg
     if (first === undefined) return undefined;
     if (found === undefined) {
       const nothing = nothingRecorded(first.ruleSet.id, now);
-      return finished(advanceAll(nothing, group, now, NO_HISTORY, withRegressions), group, now);
+      const steps = await attributed(first, now, (attribute) =>
+        advanceAll(nothing, group, now, NO_HISTORY, { enrich: withRegressions, attribute }),
+      );
+      return finished(steps, group, now);
     }
     const before = parseState(found);
     if (group.length === 1 && isKnown(before, first)) {
@@ -59,7 +64,27 @@ export function createPlanner({ table, registry }: { table: Table; registry: Reg
       ...advanced,
       changes: advanced.changes.map((each) => asRegression(each, closings.get(each.rule))),
     });
-    return finished(advanceAll(before, group, now, undefined, enrich), group, now);
+    const steps = await attributed(first, now, (attribute) =>
+      advanceAll(before, group, now, undefined, { enrich, attribute }),
+    );
+    return finished(steps, group, now);
+  }
+
+  /** The steps with whom they are attributed to: one read of the calls, where there is a change. */
+  async function attributed(
+    { observation: { subject, aspect } }: Judged,
+    now: Instant,
+    stepped: (attribute: (span: Span) => Attribution | undefined) => Steps | undefined,
+  ): Promise<Steps | undefined> {
+    const spans: Span[] = [];
+    const steps = stepped((span) => {
+      spans.push(span);
+      return undefined;
+    });
+    const whole = spans.reduce<Span | undefined>(joined, undefined);
+    if (whole === undefined || steps === undefined || steps.transitions.length === 0) return steps;
+    const calls = await callsBetween(table, { subject, aspect, ...whole, now });
+    return stepped((span) => attributionIn(span, calls));
   }
 
   async function withHistory(group: readonly Judged[], now: Instant): Promise<Plan | undefined> {
@@ -73,7 +98,9 @@ export function createPlanner({ table, registry }: { table: Table; registry: Reg
     const rules = await rulesOf(before.ruleSet, first.ruleSet, [...timelines.keys()]);
     const taken = new Set(collection.ledger.map(({ id }) => id));
     const history = { timelines, rules };
-    const steps = advanceAll(before, group, now, history, withRegressions, taken);
+    const steps = await attributed(first, now, (attribute) =>
+      advanceAll(before, group, now, history, { enrich: withRegressions, taken, attribute }),
+    );
     if (steps === undefined) return undefined;
     if (isDuplicate(steps, group)) return { kind: 'duplicate', lateness: latenessIn(steps) };
     const episodes = correctedEpisodeWrites(
@@ -125,6 +152,15 @@ export function createPlanner({ table, registry }: { table: Table; registry: Reg
   }
 
   return planned;
+}
+
+function joined(whole: Span | undefined, { after, until }: Span): Span {
+  if (whole === undefined) return { after, until };
+  const isOpen = whole.after === undefined || after === undefined;
+  return {
+    after: isOpen ? undefined : earlier(whole.after, after),
+    until: later(whole.until, until),
+  };
 }
 
 /** Openings of what the timelines know to have been closed shortly before. */

@@ -1,3 +1,4 @@
+import type { Attribution } from '../domain/attribution.ts';
 import { epochMs, type Instant, instantOf, later } from '../domain/instant.ts';
 import { positionOf, stateTimeOf } from '../domain/position.ts';
 import { subjectKey, type Traits } from '../domain/subject.ts';
@@ -19,6 +20,7 @@ export function appended(
   changes: readonly Change[],
   recordedAt: Instant,
   taken: ReadonlySet<string>,
+  attribution?: Attribution,
 ): { readonly transition: Transition; readonly recorded: Recorded } {
   const { subject, aspect, order, seenAt, state, source } = observation;
   const position = positionOf(order, seenAt);
@@ -38,6 +40,7 @@ export function appended(
     seq: recorded.seq + 1,
     previous: recorded.head,
     changes: storable(changes) as unknown as readonly Change[],
+    ...(attribution && { attribution }),
   };
   const head = transitionHash(transition);
   return { transition, recorded: { ...recorded, seq: transition.seq, head, recordedAt } };

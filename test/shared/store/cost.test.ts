@@ -62,13 +62,13 @@ describe.each(dynamo)('$name', () => {
     });
   });
 
-  test('a violation that closes: the failed condition and one transaction', async () => {
+  test('a violation that closes: the failed condition, who called lately, one transaction', async () => {
     const { cost } = await measured();
     await cost(piece(0, 'V'));
     const { kind, operations } = await cost(piece(1, 'C'));
     expect({ kind, operations }).toEqual({
       kind: 'recorded',
-      operations: ['UpdateItem', 'TransactWriteItems'],
+      operations: ['UpdateItem', 'Query', 'TransactWriteItems'],
     });
   });
 
