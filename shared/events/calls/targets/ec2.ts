@@ -83,7 +83,7 @@ export const ec2Targets: readonly Target[] = [
     names: ['CreateFlowLogs', 'DeleteFlowLogs'],
     deletes: ['DeleteFlowLogs'],
     resourceType: 'AWS::EC2::FlowLog',
-    id: ['request.flowLogId', 'response.flowLogIdSet'],
+    id: ['request.flowLogId', 'response.flowLogIdSet.item', 'response.flowLogIdSet'],
   },
   {
     service,
