@@ -68,7 +68,7 @@ function verdictOf({ compliance, ...said }: ForeignVerdict): Verdict {
     case 'compliant':
       return compliant;
     case 'notApplicable':
-      return notApplicable(said.message);
+      return notApplicable(bounded(said.message));
     case 'unknown':
       throw new Error(said.message);
     case 'violation': {

@@ -23,7 +23,7 @@ export function verdictObservation(
     aspect: verdictAspect(verdict.origin, verdict.rule, instance),
     state:
       verdict.compliance === 'unknown'
-        ? { kind: 'unreadable', cause: verdict.message }
+        ? { kind: 'unreadable', cause: verdict.message.slice(0, 1000) }
         : { kind: 'present', value: verdict },
     order: orderOf(
       judgedAt,
