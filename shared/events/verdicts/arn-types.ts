@@ -22,9 +22,13 @@ const of = (before: RegExp, type: string, is: Id = 'id'): ArnType => ({ before, 
 
 const byService: Readonly<Record<string, readonly ArnType[]>> = {
   acm: [of(/^certificate\//, 'AWS::ACM::Certificate', 'arn')],
-  autoscaling: [of(/^autoScalingGroup:/, 'AWS::AutoScaling::AutoScalingGroup', 'arn')],
+  autoscaling: [
+    of(/^autoScalingGroup:/, 'AWS::AutoScaling::AutoScalingGroup', 'arn'),
+    of(/^launchConfiguration:/, 'AWS::AutoScaling::LaunchConfiguration', 'arn'),
+  ],
   cloudformation: [of(/^stack\//, 'AWS::CloudFormation::Stack', 'arn')],
   cloudfront: [of(/^distribution\//, 'AWS::CloudFront::Distribution')],
+  cloudwatch: [of(/^alarm:/, 'AWS::CloudWatch::Alarm')],
   cloudtrail: [of(/^trail\//, 'AWS::CloudTrail::Trail')],
   dynamodb: [of(/^table\//, 'AWS::DynamoDB::Table')],
   ec2: [
@@ -38,6 +42,11 @@ const byService: Readonly<Record<string, readonly ArnType[]>> = {
     of(/^route-table\//, 'AWS::EC2::RouteTable'),
     of(/^snapshot\//, 'AWS::EC2::Snapshot'),
     of(/^elastic-ip\//, 'AWS::EC2::EIP'),
+    of(/^internet-gateway\//, 'AWS::EC2::InternetGateway'),
+    of(/^natgateway\//, 'AWS::EC2::NatGateway'),
+    of(/^vpn-connection\//, 'AWS::EC2::VPNConnection'),
+    of(/^vpc-peering-connection\//, 'AWS::EC2::VPCPeeringConnection'),
+    of(/^launch-template\//, 'AWS::EC2::LaunchTemplate'),
     of(/^eip-allocation\//, 'AWS::EC2::EIP'),
   ],
   ecr: [of(/^repository\//, 'AWS::ECR::Repository')],
@@ -51,6 +60,7 @@ const byService: Readonly<Record<string, readonly ArnType[]>> = {
   elasticloadbalancing: [
     of(/^loadbalancer\/(?=app\/|net\/|gwy\/)/, 'AWS::ElasticLoadBalancingV2::LoadBalancer', 'arn'),
     of(/^loadbalancer\//, 'AWS::ElasticLoadBalancing::LoadBalancer'),
+    of(/^listener\//, 'AWS::ElasticLoadBalancingV2::Listener', 'arn'),
   ],
   iam: [
     of(/^user\/(?:.*\/)?/, 'AWS::IAM::User', 'name'),
@@ -58,6 +68,7 @@ const byService: Readonly<Record<string, readonly ArnType[]>> = {
     of(/^group\/(?:.*\/)?/, 'AWS::IAM::Group', 'name'),
     of(/^policy\/(?:.*\/)?/, 'AWS::IAM::Policy', 'name'),
   ],
+  kinesis: [of(/^stream\//, 'AWS::Kinesis::Stream')],
   kms: [of(/^key\//, 'AWS::KMS::Key')],
   lambda: [of(/^function:/, 'AWS::Lambda::Function')],
   logs: [of(/^log-group:/, 'AWS::Logs::LogGroup')],
@@ -68,6 +79,7 @@ const byService: Readonly<Record<string, readonly ArnType[]>> = {
     of(/^cluster-snapshot:/, 'AWS::RDS::DBClusterSnapshot'),
   ],
   redshift: [of(/^cluster:/, 'AWS::Redshift::Cluster')],
+  route53: [of(/^hostedzone\//, 'AWS::Route53::HostedZone')],
   s3: [of(/^(?!accesspoint\/)/, 'AWS::S3::Bucket')],
   secretsmanager: [of(/^secret:/, 'AWS::SecretsManager::Secret', 'arn')],
   sns: [of(/^/, 'AWS::SNS::Topic', 'arn')],

@@ -12,6 +12,7 @@ import { severityWord } from './severity-words.ts';
 /** Vulnerability, compliance, detection, data security and application security posture. */
 const CLASSES = [2002, 2003, 2004, 2006, 2007];
 const COMPLIANCE = 2003;
+const CONSOLIDATED = /:security-control\/[^/]+\/finding\//;
 
 /** One finding of `Findings Imported V2` (OCSF). Undefined: of a class that judges no resource. */
 export function ocsfJudgements(
@@ -34,9 +35,13 @@ export function ocsfJudgements(
   const [at, from] = info.has('modified_time') ? ['modified_time', info] : ['time', finding];
   const severity = severityOf(finding);
   const cloud = finding.record('cloud');
+  const uid = info.text('uid');
+  // The same finding as ASFF has it, of a control that is judged once for all standards.
+  const instance = compliance !== undefined && CONSOLIDATED.test(uid) ? '' : uid;
   return resources.map((resource) => {
     const placed = resourceIn(resource, cloud);
     const region = String(read(cloud, 'region').value ?? '');
+    const apart = [instance, placed.unnamed ?? ''].join('\n').trim();
     const onAccount = placed.subject.resourceType === ACCOUNT_TYPE;
     return {
       subject: placed.subject,
@@ -54,7 +59,7 @@ export function ocsfJudgements(
         ...(fix === undefined ? {} : { fix }),
         ...(reference === undefined ? {} : { reference }),
       },
-      instance: [info.text('uid'), placed.unnamed ?? ''].join('\n').trim(),
+      ...(apart === '' ? {} : { instance: apart }),
       judgedAt: moment(from.raw(at), inside(from.path, at)),
       judgedAtPath: inside(from.path, at),
       saidAt: time(envelope, 'time'),

@@ -24,6 +24,7 @@ describe('an ARN', () => {
     [`arn:aws-us-gov:ec2:${REGIONAL}:volume/vol-1`, 'AWS::EC2::Volume', 'vol-1', 'eu-central-1'],
     ['arn:aws:s3:::logs/a/b', 'AWS::S3::Bucket', 'logs', 'eu-west-1'],
     [`arn:aws:lambda:${REGIONAL}:function:f:7`, 'AWS::Lambda::Function', 'f', 'eu-central-1'],
+    ['arn:aws:route53:::hostedzone/Z1', 'AWS::Route53::HostedZone', 'Z1', 'global'],
     [`arn:aws:kms:${REGIONAL}:key/k-1`, 'AWS::KMS::Key', 'k-1', 'eu-central-1'],
     [`arn:aws:dynamodb:${REGIONAL}:table/t/stream/1`, 'AWS::DynamoDB::Table', 't', 'eu-central-1'],
     [`arn:aws:logs:${REGIONAL}:log-group:/a/b:*`, 'AWS::Logs::LogGroup', '/a/b', 'eu-central-1'],

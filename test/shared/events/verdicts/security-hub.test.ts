@@ -184,6 +184,18 @@ describe('the new generation (OCSF)', () => {
     });
   });
 
+  test('a control that is judged once for all standards is one with the finding in ASFF', () => {
+    const trail = {
+      uid: `arn:aws:cloudtrail:eu-west-1:${ACCOUNT}:trail/main`,
+      type: 'AWS::CloudTrail::Trail',
+    };
+    const info = { ...(ocsfFinding['finding_info'] as Json), uid: String(asffFinding['Id']) };
+    const compliance = { control: 'CloudTrail.2', status: 'Fail' };
+    const finding = { ...ocsfFinding, resources: [trail], finding_info: info, compliance };
+    const [asff, ocsf] = [verdictIn(securityHub()), verdictIn(securityHubV2(finding))];
+    expect([ocsf.subject, ocsf.aspect]).toEqual([asff.subject, asff.aspect]);
+  });
+
   test('a detection finding is one by its type', () => {
     const info = { ...(ocsfFinding['finding_info'] as Json), types: ['Made/Up'] };
     const detection = changed({ ...ocsfFinding, class_uid: 2004 }, 'compliance', undefined);
