@@ -5,20 +5,28 @@ import { Refusal } from './thing.ts';
 export const DEEPEST = 200;
 
 /**
- * Refuses what nests too deeply. It walks with a list of its own, so that depth cannot overflow it,
+ * Refuses what nests too deeply. It stops at that depth itself, so that no depth can overflow it,
  * and has to come before anything that walks by calling itself.
  */
 export function refuseDepth(value: unknown, at: string): void {
-  let level: object[] = isObject(value) ? [value] : [];
-  for (let depth = 1; level.length > 0; depth += 1) {
-    if (depth > DEEPEST) throw new Refusal(at, `nested more than ${DEEPEST} levels deep`);
-    const next: object[] = [];
-    for (const each of level) {
-      const members: readonly unknown[] = Array.isArray(each) ? each : Object.values(each);
-      for (const member of members) if (isObject(member)) next.push(member);
-    }
-    level = next;
+  if (isObject(value) && isDeeper(value, DEEPEST)) {
+    throw new Refusal(at, `nested more than ${DEEPEST} levels deep`);
   }
+}
+
+// Every document is walked through once, so it makes no lists of what is in it.
+function isDeeper(value: object, levels: number): boolean {
+  if (levels === 0) return true;
+  if (Array.isArray(value)) {
+    for (const each of value) if (isObject(each) && isDeeper(each, levels - 1)) return true;
+    return false;
+  }
+  const members = value as Json;
+  for (const name in members) {
+    const member = members[name];
+    if (isObject(member) && isDeeper(member, levels - 1)) return true;
+  }
+  return false;
 }
 
 const isObject = (value: unknown): value is object => typeof value === 'object' && value !== null;

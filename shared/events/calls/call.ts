@@ -73,11 +73,12 @@ function accountOf(
   caller: string | undefined,
 ): string {
   const said = record['recipientAccountId'] ?? from.account ?? caller;
-  const at = inside(from.at, 'recipientAccountId');
   if (typeof said !== 'string' || !ACCOUNT.test(said)) {
+    const at = inside(from.at, 'recipientAccountId');
     throw new DocumentError(at, 'an account id of twelve digits', said);
   }
   if (from.account !== undefined && from.account !== said) {
+    const at = inside(from.at, 'recipientAccountId');
     throw new Refusal(at, `the call is of account ${said}, but ${from.account} sent it`, 'origin');
   }
   return said;
