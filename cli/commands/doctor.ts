@@ -30,7 +30,7 @@ export const command: Command = {
     '--region     Region of the hub (AWS_REGION, else us-east-1)',
     '--accounts   members to look at, by commas (every active account of the organization)',
     "--regions    their Regions, by commas (the hub's); us-east-1 is always looked at",
-    '--role       role to assume in members (plumbline-<stage>-read)',
+    '--role       role to assume in members (OrganizationAccountAccessRole)',
     '--json       one document {schema, counts, checks}',
     '--policy     print the IAM policy that it needs, and end',
     '',
@@ -39,7 +39,7 @@ export const command: Command = {
   examples: [
     'npx plumbline doctor                                   # everything of stage prod',
     'npx plumbline doctor --stage dev --regions eu-west-1,us-east-1 --json',
-    'npx plumbline doctor --role OrganizationAccountAccessRole',
+    'npx plumbline doctor --role security-audit',
     'npx plumbline doctor --policy > doctor-policy.json     # what it has to be allowed',
   ],
 
@@ -99,7 +99,7 @@ function parsed(args: readonly string[], { env }: Io) {
     region: { type: 'string' },
     accounts: { type: 'string' },
     regions: { type: 'string' },
-    role: { type: 'string' },
+    role: { type: 'string', default: 'OrganizationAccountAccessRole' },
     json: { type: 'boolean', default: false },
     policy: { type: 'boolean', default: false },
   });
@@ -114,7 +114,7 @@ function parsed(args: readonly string[], { env }: Io) {
     region,
     regions: [...new Set([...regions, GLOBAL_REGION])],
     accounts,
-    role: shaped('role', values.role ?? namesOf(stage).readRole, /^[\w+=,.@/-]+$/, 'a role name'),
+    role: shaped('role', values.role, /^[\w+=,.@/-]+$/, 'a role name'),
     json: values.json,
     policy: values.policy,
   };

@@ -4,6 +4,7 @@ import type { Place, Read, ReadAction, Reads } from './reads.ts';
 
 /** A list that still goes on after so many pages is taken for one without an end. */
 const MOST_PAGES = 200;
+const ANOTHER_ROLE = 'npx plumbline doctor --role <role that may read there>';
 
 /** What a check is handed at a place: reads of what it declares, and nothing else. */
 export function atPlace(
@@ -16,7 +17,11 @@ export function atPlace(
     if (!check.actions.includes(action)) {
       throw new Error(`${check.id} reads ${action}, which it does not declare`);
     }
-    return opened(await reads.read(action, input, elsewhere), action);
+    return opened(
+      await reads.read(action, input, elsewhere),
+      action,
+      elsewhere.accountId !== undefined,
+    );
   };
   const all: At['all'] = async (action, input, list, elsewhere = place) => {
     const found: Fields[] = [];
@@ -37,7 +42,7 @@ export function atPlace(
 const tokenName = (action: ReadAction): string =>
   action === 'kms:ListGrants' ? 'Marker' : 'NextToken';
 
-function opened(read: Read, action: ReadAction): Fields | undefined {
+function opened(read: Read, action: ReadAction, isMember: boolean): Fields | undefined {
   switch (read.kind) {
     case 'answer':
       return read.value;
@@ -46,7 +51,8 @@ function opened(read: Read, action: ReadAction): Fields | undefined {
     case 'denied':
       throw new Unread(
         { 'missing action': read.action, why: read.why },
-        read.action === 'sts:AssumeRole' ? 'npx plumbline doctor --role <role>' : undefined,
+        // In a member it is the role that may too little, not we.
+        isMember ? ANOTHER_ROLE : undefined,
       );
     case 'signed-out':
       throw new SignedOut({ read: action, why: read.why }, 'aws sts get-caller-identity');

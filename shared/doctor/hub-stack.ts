@@ -14,7 +14,11 @@ export const deployCommand = (stage: string): string =>
 
 /** The hub's stack; undefined when it is not deployed. */
 export async function hubStack(at: At): Promise<Fields | undefined> {
-  const answer = await at.asked('cloudformation:DescribeStacks', { StackName: at.names.stack });
+  const answer = await at.asked(
+    'cloudformation:DescribeStacks',
+    { StackName: at.names.stack },
+    { region: at.region },
+  );
   return answer?.records('Stacks')[0];
 }
 

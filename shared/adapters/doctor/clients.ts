@@ -40,7 +40,7 @@ export function clientsOf(options: ClientOptions) {
     quotas: once(() => new ServiceQuotasClient(options)),
     securityhub: once(() => new SecurityHubClient(options)),
     sns: once(() => new SNSClient(options)),
-    sqs: once(() => new SQSClient(options)),
+    sqs: once(() => new SQSClient({ ...options, useQueueUrlAsEndpoint: false })),
     ssm: once(() => new SSMClient(options)),
     sts: once(() => new STSClient(options)),
   };

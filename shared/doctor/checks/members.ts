@@ -1,12 +1,20 @@
 import { policyStatements } from '../../document/policy-document.ts';
 import { type Check, fail, pass, Unread, warn } from '../check.ts';
+import { hubStack } from '../hub-stack.ts';
+import { memberStackCommand } from '../member-stacks.ts';
 import { organization, ownAccount } from '../organization.ts';
+
+const MEMBER_READS = [
+  'sts:GetCallerIdentity',
+  'organizations:DescribeOrganization',
+  'cloudformation:DescribeStacks',
+] as const;
 
 export const forwarding: Check = {
   id: 'forwarding',
   title: 'Rules forward the events of the Region to the hub',
   scope: 'place',
-  actions: ['sts:GetCallerIdentity', 'events:ListRules', 'events:ListTargetsByRule'],
+  actions: [...MEMBER_READS, 'events:ListRules', 'events:ListTargetsByRule'],
   async look(at) {
     const hub = await ownAccount(at);
     const { accountId = hub, region } = at.place;
@@ -27,7 +35,11 @@ export const forwarding: Check = {
       }),
     );
     const rules = forwarded.filter(({ forwards }) => forwards);
-    const wrong = rules.filter(({ isOn, toHub, hasRole }) => !isOn || !toHub || !hasRole);
+    // Calls that only read are dear to forward: the hub's readOnlyCalls decides.
+    const isChosenOff = (name: string): boolean => name.endsWith('read-only-calls');
+    const wrong = rules.filter(
+      ({ name, isOn, toHub, hasRole }) => !(isOn || isChosenOff(name)) || !toHub || !hasRole,
+    );
     const evidence = {
       rules: rules.length,
       wrong: wrong.map(
@@ -40,10 +52,8 @@ export const forwarding: Check = {
       return pass({ ...evidence, 'own rules': found.length });
     }
     if (rules.length === 0) {
-      return fail(
-        evidence,
-        `aws cloudformation list-stack-instances --call-as DELEGATED_ADMIN --stack-set-name ${at.names.stack}-forwarding --stack-instance-account ${accountId} --stack-instance-region ${region}`,
-      );
+      const mend = await memberStackCommand(at, 'member-forwarding');
+      return (await hubStack(at)) === undefined ? warn(evidence, mend) : fail(evidence, mend);
     }
     const [first] = wrong;
     if (first === undefined) return pass(evidence);
@@ -60,16 +70,15 @@ export const readRole: Check = {
   id: 'read-role',
   title: 'The read role is there and trusts the reading function of the hub, and nobody else',
   scope: 'account',
-  actions: ['sts:GetCallerIdentity', 'organizations:DescribeOrganization', 'iam:GetRole'],
+  actions: [...MEMBER_READS, 'iam:GetRole'],
   async look(at) {
     const RoleName = at.names.readRole;
     const hub = await ownAccount(at);
     const answer = await at.asked('iam:GetRole', { RoleName });
     if (answer === undefined) {
-      return fail(
-        { role: RoleName, is: 'not there' },
-        `aws cloudformation list-stack-instances --call-as DELEGATED_ADMIN --stack-set-name ${at.names.stack}-roles --stack-instance-account ${at.place.accountId ?? hub}`,
-      );
+      const evidence = { role: RoleName, is: 'not there' };
+      const mend = await memberStackCommand(at, 'member-roles');
+      return (await hubStack(at)) === undefined ? warn(evidence, mend) : fail(evidence, mend);
     }
     const document = answer.record('Role').raw('AssumeRolePolicyDocument');
     if (document === undefined)
@@ -88,7 +97,10 @@ export const readRole: Check = {
     const byOrganization = trust.every(({ conditions }) =>
       conditions.some(({ key }) => key === 'aws:principalorgid'),
     );
+    const isWhole = trusted.some((each) => each === hub || each.endsWith(`:iam::${hub}:root`));
+    const roles = isWhole ? byPrincipal : trusted;
     const foreign = trusted.filter((each) => each !== hub && !each.includes(`:${hub}:`));
+    const others = roles.filter((each) => !each.endsWith(at.names.readingFunction));
     const evidence = {
       role: RoleName,
       trusts: trusted,
@@ -96,11 +108,10 @@ export const readRole: Check = {
       'narrowed to the organization': byOrganization,
     };
     const mend = `aws iam get-role --role-name ${RoleName} --query Role.AssumeRolePolicyDocument`;
-    if (trusted.length === 0 || foreign.length > 0) return fail(evidence, mend);
-    const isWhole = trusted.some((each) => each === hub || each.endsWith(':root'));
-    if (isWhole && byPrincipal.length === 0) return fail(evidence, mend);
-    const isOrganization = (await organization(at)) !== undefined;
-    return isOrganization && !byOrganization ? warn(evidence, mend) : pass(evidence);
+    if (roles.length === 0 || foreign.length + others.length > 0) return fail(evidence, mend);
+    // A role that is named is one role; an account that is named could be followed by another one.
+    const needsOrganization = isWhole && (await organization(at)) !== undefined;
+    return needsOrganization && !byOrganization ? warn(evidence, mend) : pass(evidence);
   },
 };
 

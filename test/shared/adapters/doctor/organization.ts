@@ -25,7 +25,7 @@ const resources = [
   ['ConfigurationChanges', 'AWS::SQS::Queue', queueUrl('configuration-changes')],
   ['AlertDeadLetters', 'AWS::SQS::Queue', queueUrl('alert-dead-letters')],
   ['OnAlertLambdaFunction', 'AWS::Lambda::Function', 'plumbline-prod-on-alert'],
-  ['MemberRoles', 'AWS::CloudFormation::StackSet', 'plumbline-prod-roles:aaaa-bbbb'],
+  ['MemberRoles', 'AWS::CloudFormation::StackSet', 'plumbline-prod-member-roles:aaaa-bbbb'],
 ];
 
 /** An organization in which everything is in order; a test replaces what it wants wrong. */
@@ -270,7 +270,9 @@ export const trust = (account: string, organization: string = ORGANIZATION) => (
       Action: 'sts:AssumeRole',
       Condition: {
         StringEquals: { 'aws:PrincipalOrgID': organization },
-        ArnEquals: { 'aws:PrincipalArn': `arn:aws:iam::${account}:role/reader` },
+        ArnEquals: {
+          'aws:PrincipalArn': `arn:aws:iam::${account}:role/plumbline-prod-on-read-request`,
+        },
       },
     },
   ],

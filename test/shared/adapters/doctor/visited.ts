@@ -23,7 +23,7 @@ export async function visited({
 }: Visit = {}) {
   const world = { ...healthy(accountIds(accounts)), ...changed };
   const aws = await simulatedAws(world, { hub: HUB, ...options });
-  const role = 'plumbline-prod-read';
+  const role = 'security-audit';
   const reads = bounded(
     connectReads({
       region: REGION,
