@@ -14,7 +14,7 @@ import { pacedHandler } from './member-access/paced-handler.ts';
 
 export interface MemberAccessOptions {
   readonly roleName: string;
-  /** `/` unless given; begins and ends with a slash. */
+  /** `plumbline/`, with or without slashes around it; none unless given. */
   readonly rolePath?: string;
   /** Sessions are named `plumbline-<stage>`. */
   readonly stage: string;
@@ -60,7 +60,7 @@ const ACCOUNT_ID = /^\d{12}$/;
 /** Access to the member accounts by the read role, which is the same in each. */
 export function createMemberAccess({
   roleName,
-  rolePath = '/',
+  rolePath = '',
   stage,
   region: home,
   clock,
@@ -78,7 +78,7 @@ export function createMemberAccess({
   const role = {
     partition: partitionOf(home),
     name: roleName,
-    path: rolePath,
+    path: `/${rolePath.replace(/^\/+|\/+$/g, '')}/`.replace('//', '/'),
     session: `plumbline-${stage}`,
   };
   const credentialsOf = memberCredentials(sts, role, clock);

@@ -1,6 +1,7 @@
+import { createServer } from 'node:http';
 import { DescribeVolumesCommand, type DescribeVolumesCommandOutput } from '@aws-sdk/client-ec2';
 import { GetUserCommand } from '@aws-sdk/client-iam';
-import { describe, expect, test } from 'vitest';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { volume } from '#shared/adapters/live-reads/volume.ts';
 import { createMemberAccess, type MemberAccessOptions } from '#shared/adapters/member-access.ts';
 import { instantOf } from '#shared/domain/instant.ts';
@@ -61,6 +62,22 @@ function accessAt(endpoint: string, given: Partial<MemberAccessOptions> = {}) {
     ...given,
   });
   return { members, time };
+}
+
+/** The origin of a server that begins its answers and never ends them. */
+async function stallingServer(): Promise<string> {
+  const server = createServer((_, response) => {
+    response.writeHead(200, { 'content-type': 'text/xml' });
+    response.write('<DescribeVolumesResponse>');
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  onTestFinished(() => {
+    server.closeAllConnections();
+    server.close();
+  });
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('the server has no port');
+  return `http://127.0.0.1:${address.port}`;
 }
 
 /** Member access to a server that gives credentials for an hour, each with a number of its own. */
@@ -167,6 +184,20 @@ describe('the credentials of an account', () => {
   });
 });
 
+test.each([
+  [undefined, 'role/plumbline-read'],
+  ['', 'role/plumbline-read'],
+  ['/', 'role/plumbline-read'],
+  ['plumbline/', 'role/plumbline/plumbline-read'],
+  ['/a/b/', 'role/a/b/plumbline-read'],
+])('a role path of %o is %s in the ARN', async (rolePath, rest) => {
+  const server = await httpServer(credentialsOf('AKIDPATH', START + HOUR));
+  const { members } = accessAt(server.origin, { rolePath: rolePath ?? '' });
+  await members.credentials(MEMBER);
+  const form = new URLSearchParams(server.received[0]?.body);
+  expect(form.get('RoleArn')).toBe(`arn:aws:iam::${MEMBER}:${rest}`);
+});
+
 describe('the clients of an account', () => {
   const describeVolumes = new DescribeVolumesCommand({});
   type Answered = DescribeVolumesCommandOutput;
@@ -229,6 +260,22 @@ describe('the clients of an account', () => {
       kind: 'failed',
       cause: `ec2:DescribeVolumes was not asked: the read role arn:aws:iam::${MEMBER}:role/plumbline/plumbline-read could not be assumed: sts:AssumeRole was denied: AccessDenied: no`,
       retry: false,
+    });
+  });
+
+  test('do not hang in the middle of an answer', async () => {
+    const sts = await httpServer(credentialsOf('AKIDMEMBER', START + HOUR));
+    const origin = await stallingServer();
+    const { members } = accessAt(sts.origin, {
+      endpoint: origin,
+      connection: { socketTimeout: 50 },
+    });
+    const { liveReads } = members.connectMember(MEMBER, 'eu-central-1');
+    const resource = { accountId: MEMBER, region: 'eu-central-1', resourceType: '', id: 'vol-1' };
+    expect(await volume.read(liveReads, resource)).toMatchObject({
+      kind: 'failed',
+      cause: expect.stringMatching(/^ec2:DescribeVolumes was not reached: /),
+      retry: true,
     });
   });
 

@@ -93,6 +93,25 @@ describe('a bucket', () => {
     expect(new Set(asked.slice(1).map((each) => each.region))).toEqual(new Set([region]));
   });
 
+  test('in a Region that sends the question on is found where it is', async () => {
+    const moved = s3Error(301, 'PermanentRedirect');
+    const here = bucketCalls({ location: location('us-west-2') });
+    const [path = ''] = Object.keys(here);
+    const { reading, asked } = await readLive(
+      TYPE,
+      { id: BUCKET },
+      {
+        [path]: (one) => {
+          const answer = here[path];
+          if (one.region === 'us-west-2' && typeof answer === 'function') return answer(one);
+          return { ...moved, headers: { ...moved.headers, 'x-amz-bucket-region': 'us-west-2' } };
+        },
+      },
+    );
+    expect(reading).toMatchObject({ kind: 'present', region: 'us-west-2' });
+    expect(asked[0]?.region).toBe('eu-central-1');
+  });
+
   test('where it was looked for has no Region of its own', async () => {
     const { reading } = await readLive(TYPE, { arn: `arn:aws:s3:::${BUCKET}` }, bucketCalls());
     expect(reading).not.toHaveProperty('region');
