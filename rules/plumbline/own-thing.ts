@@ -6,7 +6,7 @@ import type { Evidence } from '#shared/domain/verdict.ts';
 const PATHS = ['name', 'rule', 'eventBusName', 'roleName', 'stackName', 'stackSetName'];
 
 /** The stacks that a stack set makes carry its name behind this. */
-const OURS = /(?:^|[/:])(?:StackSet-)?(plumbline-[^/]*)/;
+const OURS = /(?:^|[/:])(?:StackSet-)?(plumbline-[^/:]*)/;
 
 export interface OwnThing {
   readonly name: string;

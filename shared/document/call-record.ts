@@ -29,12 +29,22 @@ export function sectionOf({ record }: CallObservation, name: string): Fields {
 /** The value at a dotted path of a record (`responseElements.key.items[0].id`); never throws. */
 function valueAt(record: Json, path: string): unknown {
   let at: unknown = record;
-  for (const name of path.split(/[.[\]]+/)) {
-    if (name === '') continue;
+  for (const name of namesIn(path)) {
     if (typeof at !== 'object' || at === null || !Object.hasOwn(at, name)) return undefined;
     at = Reflect.get(at, name);
   }
   return at;
+}
+
+// Rules have some dozens of paths and are asked by the million: each is taken apart once.
+const apart = new Map<string, readonly string[]>();
+
+function namesIn(path: string): readonly string[] {
+  const known = apart.get(path);
+  if (known !== undefined) return known;
+  const names = path.split(/[.[\]]+/).filter((name) => name !== '');
+  apart.set(path, names);
+  return names;
 }
 
 /** The text at a path; undefined when there is none, or it is withheld. */

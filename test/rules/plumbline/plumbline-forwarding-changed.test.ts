@@ -66,6 +66,7 @@ testIncident(rule, {
         stackSetName: 'plumbline-member:11aa22bb-33cc',
         accounts: ['444455556666'],
       }),
+      dedupe: 'plumbline-member',
     },
     called('cloudformation', 'DeleteStackSet', { stackSetName: 'plumbline-member' }),
   ],
