@@ -1,6 +1,8 @@
 import { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
+import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import { EC2Client } from '@aws-sdk/client-ec2';
+import { ElasticLoadBalancingV2Client } from '@aws-sdk/client-elastic-load-balancing-v2';
 import { IAMClient } from '@aws-sdk/client-iam';
 import { KMSClient } from '@aws-sdk/client-kms';
 import { LambdaClient } from '@aws-sdk/client-lambda';
@@ -16,8 +18,10 @@ export function connectLiveReads(region: string, options: ClientOptions = {}): L
   const s3 = new Map<string, S3Client>();
   return {
     autoScaling: new AutoScalingClient(here),
+    cloudTrail: new CloudTrailClient(here),
     dynamodb: new DynamoDBClient(here),
     ec2: new EC2Client(here),
+    elbv2: new ElasticLoadBalancingV2Client(here),
     iam: new IAMClient(here),
     kms: new KMSClient(here),
     lambda: new LambdaClient(here),

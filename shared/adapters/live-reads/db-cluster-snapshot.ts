@@ -1,11 +1,11 @@
 import {
-  type DBClusterSnapshot,
   DescribeDBClusterSnapshotAttributesCommand,
   DescribeDBClusterSnapshotsCommand,
 } from '@aws-sdk/client-rds';
 import { carried } from '../collectors/cause.ts';
 import { asked } from './asked.ts';
 import type { LiveReadClients } from './clients.ts';
+import { clusterShape } from './cluster-shape.ts';
 import { configShape, tagsIn } from './config-shape.ts';
 import { liveRead } from './live-read.ts';
 import { kindOfSnapshot, snapshotName } from './rds-names.ts';
@@ -39,25 +39,10 @@ export const dbClusterSnapshot = liveRead<Pick<LiveReadClients, 'rds'>>({
       name,
       arn: snapshot.DBClusterSnapshotArn,
       tags: tagsIn(snapshot.TagList),
-      configuration: configurationOf(snapshot),
+      configuration: clusterShape(snapshot, { moments: 'milliseconds', without: ['TagList'] }),
       supplementaryConfiguration: {
         DBClusterSnapshotAttributes: attributes.map((each) => configShape(each)),
       },
     };
   },
 });
-
-/** Of clusters AWS Config writes `dbclusterSnapshotIdentifier`, and moments as milliseconds. */
-function configurationOf({
-  DBClusterSnapshotIdentifier,
-  DBClusterIdentifier,
-  DBClusterSnapshotArn,
-  ...rest
-}: DBClusterSnapshot): Readonly<Record<string, unknown>> {
-  const named = {
-    dbclusterSnapshotIdentifier: DBClusterSnapshotIdentifier,
-    dbclusterIdentifier: DBClusterIdentifier,
-    dbclusterSnapshotArn: DBClusterSnapshotArn,
-  };
-  return configShape({ ...rest, ...named }, { moments: 'milliseconds', without: ['TagList'] });
-}

@@ -7,7 +7,7 @@ export function snapshotName({ resourceType, id, name, arn }: NamedResource): st
   return firstKnown(resourceType, id, name, arn?.split(':').slice(6).join(':'));
 }
 
-/** The name of an instance, when its own id (`db-…`) is not known. */
+/** The name of an instance or a cluster, when its own id (`db-…`, `cluster-…`) is not known. */
 export function instanceName({ resourceType, id, name, arn }: NamedResource): string {
   return firstKnown(resourceType, name, lastOf(arn, ':'), id);
 }

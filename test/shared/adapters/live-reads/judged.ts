@@ -79,7 +79,11 @@ export async function readLive(resourceType: string, by: Named, calls: Calls) {
   const read = liveReads.find((each) => each.resourceType === resourceType);
   if (read === undefined) throw new Error(`nothing reads ${resourceType}`);
   const { clients, asked } = await liveServer(calls);
-  return { reading: await read.read(clients, named(resourceType, by)), asked };
+  const reading = await read.read(clients, named(resourceType, by));
+  // Where the protocol names the call, it is one of the actions that the read role is given.
+  const calls = asked.map(({ call }) => call).filter((call) => /^\w+$/.test(call));
+  expect(read.actions.map((action) => action.split(':')[1])).toEqual(expect.arrayContaining(calls));
+  return { reading, asked };
 }
 
 interface Case {

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { dbCluster } from '#test/support/resources/db-cluster.ts';
 import { dbInstance } from '#test/support/resources/db-instance.ts';
 import { dbClusterSnapshot, dbSnapshot } from '#test/support/resources/db-snapshot.ts';
 import { iamError } from '../collectors/answers.ts';
@@ -106,6 +107,47 @@ describe('instances', () => {
   test('are no absent ones when the answer has no list', async () => {
     const { reading } = await readLive(TYPE, { id }, { [call]: query(call, {}) });
     expect(reading).toMatchObject({ kind: 'failed', retry: false });
+  });
+});
+
+describe('clusters', () => {
+  const TYPE = 'AWS::RDS::DBCluster';
+  const call = 'DescribeDBClusters';
+  const id = 'cluster-ABCDEFGHIJKLMNOPQRSTUVWXYZ';
+  const arn = `arn:aws:rds:${HERE}:cluster:orders`;
+  const calls = (MultiAZ: boolean): Calls => ({
+    [call]: query(call, {
+      DBClusters: {
+        DBCluster: {
+          DBClusterIdentifier: 'orders',
+          DbClusterResourceId: id,
+          DBClusterArn: arn,
+          Engine: 'aurora-postgresql',
+          MultiAZ,
+          TagList: TAG_LIST,
+        },
+      },
+    }),
+  });
+  const item = (multiAZ: boolean) => ({ ...dbCluster({ multiAZ }), tags: TAGS });
+
+  testSameVerdicts(TYPE, { name: 'orders' }, [
+    { name: 'in several zones', item: item(true), calls: calls(true) },
+    { name: 'in one zone', item: item(false), calls: calls(false) },
+  ]);
+
+  test.each([
+    ['its own id', { id }, { 'Filters.Filter.1.Values.Value.1': id }],
+    ['its ARN', { arn }, { DBClusterIdentifier: 'orders' }],
+  ])('are found by %s', async (_, by, input) => {
+    const { reading, asked } = await readLive(TYPE, by, calls(true));
+    expect(reading).toMatchObject({ resourceId: id, traits: { arn, name: 'orders' } });
+    expect(asked[0]?.input).toMatchObject(input);
+  });
+
+  test('are absent when RDS does not know them', async () => {
+    const gone = { [call]: iamError(404, 'DBClusterNotFoundFault') };
+    expect((await readLive(TYPE, { arn }, gone)).reading).toEqual({ kind: 'absent' });
   });
 });
 
