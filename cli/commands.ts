@@ -40,4 +40,8 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'See whether everything is in place, before and after it is deployed',
     load: () => import('./commands/doctor.ts'),
   },
+  cost: {
+    summary: 'Say what it costs a month, with the formula of each line',
+    load: () => import('./commands/cost.ts'),
+  },
 };
