@@ -12,9 +12,13 @@ import { DOCS, GUIDE, pageText } from './generate/page.ts';
 import { ROOT, read, ruleFiles } from './generate/rule-files.ts';
 
 const files = await ruleFiles();
+const [index, incidents] = await Promise.all([
+  indexText(files.conditions),
+  incidentsText(files.incidents),
+]);
 const wanted: readonly (readonly [path: string, text: string])[] = [
-  [INDEX, indexText(files.conditions)],
-  [INCIDENTS, incidentsText(files.incidents)],
+  [INDEX, index],
+  [INCIDENTS, incidents],
   ...files.all.map((file) => [`${DOCS}/${file.rule.id}.md`, pageText(file)] as const),
   [`${DOCS}/README.md`, overviewText(files)],
   [COVERAGE, coverageText()],

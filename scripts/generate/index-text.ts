@@ -1,5 +1,6 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { join, relative } from 'node:path';
+import { text } from 'node:stream/consumers';
 import { ROOT, type RuleFile } from './rule-files.ts';
 
 export const INDEX = 'rules/index.ts';
@@ -10,7 +11,7 @@ const variableOf = (id: string): string =>
   id.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
 
 /** rules/index.ts: the rules on state. */
-export const indexText = (files: readonly RuleFile[]): string =>
+export const indexText = (files: readonly RuleFile[]): Promise<string> =>
   formatted(INDEX, [
     "import { type VersionedRule, versioned } from '#shared/domain/rule.ts';",
     ...imports(files),
@@ -21,7 +22,7 @@ export const indexText = (files: readonly RuleFile[]): string =>
   ]);
 
 /** rules/incidents.ts: the rules on calls. */
-export const incidentsText = (files: readonly RuleFile[]): string =>
+export const incidentsText = (files: readonly RuleFile[]): Promise<string> =>
   formatted(INCIDENTS, [
     "import { type VersionedIncidentRule, versionedIncident } from '#shared/domain/incident.ts';",
     ...imports(files),
@@ -41,14 +42,21 @@ const imports = (files: readonly RuleFile[]): readonly string[] => [
 const members = (files: readonly RuleFile[], wrapper: string): readonly string[] =>
   files.map(({ rule, version }) => `${wrapper}(${variableOf(rule.id)}, '${version}'),`);
 
-/** Formatted, and with its imports in order. */
-function formatted(path: string, lines: readonly string[]): string {
+/** Formatted, and with its imports in order; both files at the same time. */
+async function formatted(path: string, lines: readonly string[]): Promise<string> {
   const head = '// Generated from the rules by `npm run generate`; do not edit.';
-  const { status, stdout, stderr } = spawnSync(
+  const biome = spawn(
     join(ROOT, 'node_modules/.bin/biome'),
     ['check', '--write', `--stdin-file-path=${path}`],
-    { cwd: ROOT, input: [head, ...lines].join('\n'), encoding: 'utf8' },
+    { cwd: ROOT },
   );
-  if (status !== 0) throw new Error(`${path}: biome could not format it: ${stderr}`);
-  return stdout;
+  const ended = new Promise((resolve, reject) => biome.on('close', resolve).on('error', reject));
+  biome.stdin.end([head, ...lines].join('\n'));
+  const [output, errors, status] = await Promise.all([
+    text(biome.stdout),
+    text(biome.stderr),
+    ended,
+  ]);
+  if (status !== 0) throw new Error(`${path}: biome could not format it: ${errors}`);
+  return output;
 }
