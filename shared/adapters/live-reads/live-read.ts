@@ -54,7 +54,7 @@ function reading(found: Found, resource: NamedResource): LiveReading {
   const owner = arn?.split(':')[4];
   // A call may name what another account shares; that is judged where it belongs.
   if (owner && owner !== resource.accountId) {
-    const cause = `${arn} belongs to account ${owner}, not to ${resource.accountId}.`;
+    const cause = `${arn} belongs to account ${owner}, not to ${resource.accountId}`;
     return { kind: 'failed', cause, retry: false };
   }
   return {

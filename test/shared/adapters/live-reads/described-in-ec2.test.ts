@@ -116,7 +116,7 @@ test('what another account shares is not this account’s', async () => {
   expect(reading).toEqual({
     kind: 'failed',
     cause:
-      'arn:aws:ec2:eu-central-1:444455556666:subnet/subnet-1 belongs to account 444455556666, not to 111122223333.',
+      'arn:aws:ec2:eu-central-1:444455556666:subnet/subnet-1 belongs to account 444455556666, not to 111122223333',
     retry: false,
   });
 });

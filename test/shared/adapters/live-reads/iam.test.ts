@@ -204,7 +204,7 @@ describe('policies', () => {
     );
     expect(reading).toEqual({
       kind: 'failed',
-      cause: `${Arn} belongs to account aws, not to ${ACCOUNT}.`,
+      cause: `${Arn} belongs to account aws, not to ${ACCOUNT}`,
       retry: false,
     });
   });
