@@ -7,6 +7,8 @@ import { createHandlers } from './handlers.ts';
 import { LOCAL_TABLE, type LocalTable, openLocalTable } from './local-table.ts';
 import { createOutboxFeed } from './outbox-feed.ts';
 import { printedService } from './printed-service.ts';
+import { queueOf } from './stack/queues.ts';
+import { createReadQueue } from './stack/read-queue.ts';
 import { type Stack, startStack } from './stack.ts';
 import { createTally, type Tally } from './tally.ts';
 import { type Wiring, wiringOf } from './wiring.ts';
@@ -70,10 +72,12 @@ function started(wiring: Wiring, local: LocalTable, options: LocalStackOptions):
   const { table, newOutboxItems } = createOutboxFeed(local.table);
   const stack = startStack({
     wiring,
-    handlers: (topics) => {
-      const alerts = topics.get(alertTopic(wiring));
+    handlers: (topics, queues) => {
+      const alerts = topics.get(named(wiring, 'on-outbox', 'PLUMBLINE_ALERT_TOPIC_ARN'));
       if (alerts === undefined) throw new Error('serverless.yml has no topic for alerts.');
-      return createHandlers({ table, alerts, sinks, inForce, clock, log, meter: tally });
+      const readRequests = named(wiring, 'on-api-call', 'PLUMBLINE_READ_QUEUE_URL');
+      const reads = createReadQueue(queueOf(queues, readRequests));
+      return createHandlers({ table, alerts, reads, sinks, inForce, clock, log, meter: tally });
     },
     newOutboxItems,
     clock,
@@ -99,8 +103,7 @@ function started(wiring: Wiring, local: LocalTable, options: LocalStackOptions):
   };
 }
 
-/** Logical id of the topic that on-outbox is told to publish to. */
-function alertTopic(wiring: Wiring): string {
-  const relay = wiring.functions.find(({ module }) => module === 'on-outbox');
-  return relay?.references['PLUMBLINE_ALERT_TOPIC_ARN'] ?? '';
+/** Logical id of what a variable of a function names. */
+function named(wiring: Wiring, module: string, variable: string): string {
+  return wiring.functions.find((each) => each.module === module)?.references[variable] ?? '';
 }

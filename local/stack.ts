@@ -8,7 +8,7 @@ import { LOCAL_ACCOUNT, localArns } from './arns.ts';
 import { busEvent } from './bus-event.ts';
 import { type LambdaFunction, lambdaFunction } from './lambda-function.ts';
 import { createBuses } from './stack/buses.ts';
-import { createQueues } from './stack/queues.ts';
+import { createQueues, type Queues } from './stack/queues.ts';
 import { startSchedules } from './stack/schedules.ts';
 import { consumers, pollers } from './stack/sources.ts';
 import { createTopics } from './stack/topics.ts';
@@ -19,8 +19,11 @@ export type Handler = (event: unknown) => Promise<unknown>;
 
 export interface StackOptions {
   readonly wiring: Wiring;
-  /** The functions by file name, given the topics by logical id. One that is missing is an error. */
-  readonly handlers: (topics: ReadonlyMap<string, Topic>) => Readonly<Record<string, Handler>>;
+  /** The functions by file name, given topics and queues by logical id. A missing one is an error. */
+  readonly handlers: (
+    topics: ReadonlyMap<string, Topic>,
+    queues: Queues,
+  ) => Readonly<Record<string, Handler>>;
   /** Outbox items not yet sent; see StreamPoller. */
   readonly newOutboxItems: () => Promise<readonly InsertedItem[]>;
   readonly clock: Clock;
@@ -51,7 +54,7 @@ export function startStack(options: StackOptions): Stack {
   const activity = createActivity();
   const queues = createQueues(wiring, arns, activity);
   const topics = createTopics(wiring, arns, queues);
-  const functions = functionsOf(wiring, options.handlers(topics));
+  const functions = functionsOf(wiring, options.handlers(topics, queues));
   const parts = { arns, queues, functions, log };
   const buses = createBuses(wiring, parts);
   const [ownBus] = wiring.buses;

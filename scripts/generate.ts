@@ -7,6 +7,7 @@ import { existsSync, mkdirSync, readdirSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { COVERAGE, coverageText } from './generate/coverage-page.ts';
 import { INCIDENTS, INDEX, incidentsText, indexText } from './generate/index-text.ts';
+import { eventPatternFiles } from './generate/infra-files.ts';
 import { overviewText } from './generate/overview.ts';
 import { DOCS, GUIDE, pageText } from './generate/page.ts';
 import { ROOT, read, ruleFiles } from './generate/rule-files.ts';
@@ -22,6 +23,7 @@ const wanted: readonly (readonly [path: string, text: string])[] = [
   ...files.all.map((file) => [`${DOCS}/${file.rule.id}.md`, pageText(file)] as const),
   [`${DOCS}/README.md`, overviewText(files)],
   [COVERAGE, coverageText()],
+  ...eventPatternFiles(files.incidents),
 ];
 const isFresh = ([path, text]: readonly [string, string]): boolean =>
   existsSync(join(ROOT, path)) && read(path) === text;

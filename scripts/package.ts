@@ -2,10 +2,11 @@
  * `npm run package`: bundles every function, zips it, and makes the CloudFormation template; no
  * credentials, no network. What follows `--` goes to `serverless package`: `-- --stage prod`.
  */
-import { copyFileSync, mkdirSync } from 'node:fs';
+import { copyFileSync, mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Bundle, bundle, placeholder } from './package/bundle.ts';
 import { functionsOf } from './package/functions.ts';
+import { writeMemberTemplates } from './package/members.ts';
 import { packageTemplate } from './package/template.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -35,12 +36,16 @@ for (const { name, raw, zipped } of bundles) {
 }
 
 try {
-  copyFileSync(packageTemplate(root, process.argv.slice(2)), join(into, 'template.json'));
+  const template = packageTemplate(root, process.argv.slice(2));
+  copyFileSync(template, join(into, 'template.json'));
+  const hub: unknown = JSON.parse(readFileSync(template, 'utf8'));
+  writeMemberTemplates(root, hub, join(into, 'members'));
 } catch (error) {
   console.error(error instanceof Error ? error.message : error);
   process.exit(1);
 }
 console.log('template: .build/template.json (and .serverless/), archives: .build/*.zip');
+console.log('watched accounts: .build/members/*.yml');
 
 if (problems.length > 0) {
   console.error(`package: not to be deployed:\n${problems.map((each) => `  ${each}`).join('\n')}`);

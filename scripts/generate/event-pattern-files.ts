@@ -52,16 +52,18 @@ export function hubFiles(patterns: EventPatterns): readonly File[] {
   ];
 }
 
+/** `${name}`, as the Serverless Framework fills it in. */
+const filled = (name: string): string => `\${${name}}`;
+const OWN_STATE = filled('param:ownAccountEvents');
+
 const ownId = ({ id }: CallRule): string => `Own${id}`;
 const arnOf = (id: string) => ({ 'Fn::GetAtt': [id, 'Arn'] });
 
 function ownRule(rule: CallRule): readonly [id: string, resource: unknown] {
   const properties = {
-    Name: `plumbline-\${sls:stage}-own-${dashed(rule.id)}`,
+    Name: `plumbline-${filled('sls:stage')}-own-${dashed(rule.id)}`,
     Description: `Of this account, from its default bus: ${rule.about}`,
-    State: rule.readOnlyToo
-      ? '$' + '{self:custom.ownReadOnlyCalls.$' + '{param:ownAccountEvents}}'
-      : '$' + '{param:ownAccountEvents}',
+    State: rule.readOnlyToo ? filled(`self:custom.ownReadOnlyCalls.${OWN_STATE}`) : OWN_STATE,
     EventPattern: rule.pattern,
     Targets: [
       {

@@ -2,6 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { build } from 'esbuild';
+import { incidentRules } from '#rules/incidents.ts';
 import { rules } from '#rules/index.ts';
 import { PACKAGED_OVERRIDES } from '#shared/adapters/overrides-file.ts';
 import { OVERRIDES_FILE, readOverrides } from '#shared/adapters/overrides-yaml.ts';
@@ -54,7 +55,8 @@ export function placeholder(name: string, into: string): Bundle {
 /** config/overrides.yml as the functions read it, held to the rules before anything is deployed. */
 function overrides(root: string): Readonly<Record<string, Uint8Array>> {
   const given = readOverrides(root);
-  rulesInForce(rules, given, OVERRIDES_FILE);
+  rulesInForce(rules, given, OVERRIDES_FILE, incidentRules);
+  rulesInForce(incidentRules, given, OVERRIDES_FILE, rules);
   return { [PACKAGED_OVERRIDES]: Buffer.from(JSON.stringify(given ?? {})) };
 }
 

@@ -16,9 +16,12 @@ test.for(ofType(template, 'AWS::Lambda::Function'))('errors of $id wake somebody
   expect(watched).toContain(`Errors ${id} notBreaching`);
 });
 
-test.for(['ConfigurationChanges', 'AlertDeliveries'])('waiting in %s wakes somebody', (queue) => {
-  expect(watched).toContain(`ApproximateAgeOfOldestMessage ${queue} notBreaching`);
-});
+test.for(['ConfigurationChanges', 'ApiCalls', 'ReadRequests', 'AlertDeliveries'])(
+  'waiting in %s wakes somebody',
+  (queue) => {
+    expect(watched).toContain(`ApproximateAgeOfOldestMessage ${queue} notBreaching`);
+  },
+);
 
 test('a lagging stream wakes somebody', () => {
   expect(watched).toContain('IteratorAge OnOutboxLambdaFunction notBreaching');
@@ -27,6 +30,14 @@ test('a lagging stream wakes somebody', () => {
 test('an untold transition wakes somebody, and so does a sweep that says nothing', () => {
   expect(watched).toContain('outbox-age-seconds plumbline-dev breaching');
   expect(resource(template, 'OutboxAgeAlarm').properties.text('Namespace')).toBe('Plumbline');
+});
+
+test('an event that claims another account wakes somebody', () => {
+  expect(watched).toContain('refused-origin plumbline-dev notBreaching');
+  const { properties } = resource(template, 'RefusedOriginAlarm');
+  expect(properties.text('Namespace')).toBe('Plumbline');
+  expect(properties.text('Statistic')).toBe('Sum');
+  expect(Number(properties.raw('Threshold'))).toBe(1);
 });
 
 test('names and descriptions say what it is about', () => {

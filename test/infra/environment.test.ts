@@ -16,8 +16,10 @@ const { written } = functionsOf(root);
 
 /** What a reference in a variable comes to once it is deployed; an empty parameter stays empty. */
 const deployed: Readonly<Record<string, string>> = {
+  'AWS::AccountId': '111122223333',
   Alerts: 'arn:aws:sns:eu-west-1:111122223333:plumbline-dev-alerts',
   OrganizationId: '',
+  ReadRequests: 'https://sqs.eu-west-1.amazonaws.com/111122223333/plumbline-dev-read-requests',
   SlackWebhookParameter: '',
   Table: 'plumbline-dev',
 };
@@ -36,9 +38,11 @@ const CALL = `
 
 test.for([
   ['on-configuration-change', 'ANSWER {"batchItemFailures":[]}'],
+  ['on-api-call', 'ANSWER {"batchItemFailures":[]}'],
+  ['on-read-request', 'ANSWER {"batchItemFailures":[]}'],
   ['on-outbox', 'ANSWER {"batchItemFailures":[]}'],
   ['on-alert', 'ANSWER {"batchItemFailures":[]}'],
-  ['on-schedule', 'ERROR on-schedule knows no task "nothing"; it knows sweep-outbox'],
+  ['on-schedule', 'ERROR on-schedule knows no task "nothing"; it knows sweep-outbox, work-off-due'],
 ] as const)(
   '%s can start with the variables that it is deployed with, and no others',
   async ([name, line]) => {

@@ -7,11 +7,13 @@ describe.for(['dev', 'prod'])('functions of stage %s', (stage) => {
   const functions = ofType(template, 'AWS::Lambda::Function');
   const mappings = ofType(template, 'AWS::Lambda::EventSourceMapping');
 
-  test('there are the four of them', () => {
+  test('there are the six of them', () => {
     expect(functions.map(({ properties }) => properties.text('Handler')).sort()).toEqual([
       'on-alert.handler',
+      'on-api-call.handler',
       'on-configuration-change.handler',
       'on-outbox.handler',
+      'on-read-request.handler',
       'on-schedule.handler',
     ]);
   });
@@ -50,9 +52,9 @@ describe.for(['dev', 'prod'])('functions of stage %s', (stage) => {
     },
   );
 
-  test('two queues are consumed, and one stream', () => {
+  test('four queues are consumed, and one stream', () => {
     expect(mappings.map(({ properties }) => idIn(properties.raw('EventSourceArn'))).sort()).toEqual(
-      ['AlertDeliveries', 'ConfigurationChanges', 'Table'],
+      ['AlertDeliveries', 'ApiCalls', 'ConfigurationChanges', 'ReadRequests', 'Table'],
     );
   });
 
@@ -68,12 +70,17 @@ describe.for(['dev', 'prod'])('functions of stage %s', (stage) => {
     expect(stream?.properties.number('MaximumRecordAgeInSeconds')).toBeGreaterThanOrEqual(60);
   });
 
-  test('on-schedule is told every minute to sweep, and is done before the next', () => {
+  test('on-schedule is told every minute what to do, and is done before the next', () => {
     const rule = resource(template, 'EveryMinute').properties;
-    const [target] = rule.records('Targets');
+    const targets = rule.records('Targets');
     expect(rule.text('ScheduleExpression')).toBe('rate(1 minute)');
-    expect(JSON.parse(target?.text('Input') ?? '')).toEqual({ task: 'sweep-outbox' });
-    const told = resource(template, idIn(target?.raw('Arn')) ?? '');
+    expect(targets.map((target) => JSON.parse(target.text('Input')))).toEqual([
+      { task: 'sweep-outbox' },
+      { task: 'work-off-due' },
+    ]);
+    const [only, ...others] = new Set(targets.map((target) => idIn(target.raw('Arn')) ?? ''));
+    expect(others).toEqual([]);
+    const told = resource(template, only ?? '');
     expect(told.properties.text('Handler')).toBe('on-schedule.handler');
     expect(told.properties.number('Timeout')).toBeLessThan(60);
   });

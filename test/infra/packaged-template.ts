@@ -16,7 +16,7 @@ import {
   rmSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { placeholder } from '../../scripts/package/bundle.ts';
 import { functionsOf } from '../../scripts/package/functions.ts';
 import { packageTemplate } from '../../scripts/package/template.ts';
@@ -78,12 +78,11 @@ function made(options: readonly string[]): string {
 
 function hashOfInputs(options: readonly string[]): string {
   const hash = createHash('sha256').update(JSON.stringify(options));
-  const infra = readdirSync(join(root, 'infra')).sort();
-  for (const file of [
-    'serverless.yml',
-    'package-lock.json',
-    ...infra.map((each) => `infra/${each}`),
-  ]) {
+  const infra = readdirSync(join(root, 'infra'), { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(root, join(entry.parentPath, entry.name)))
+    .sort();
+  for (const file of ['serverless.yml', 'package-lock.json', ...infra]) {
     hash.update(`\0${file}\0`).update(readFileSync(join(root, file)));
   }
   return hash.digest('hex').slice(0, 16);

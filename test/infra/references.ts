@@ -5,6 +5,7 @@ const PSEUDO = /^AWS::(AccountId|NoValue|Partition|Region|StackId|StackName|URLS
 
 /** What GetAtt can ask of the types that we use. */
 const attributesOf: Readonly<Record<string, readonly string[]>> = {
+  'AWS::CloudFormation::StackSet': ['StackSetId'],
   'AWS::DynamoDB::Table': ['Arn', 'StreamArn'],
   'AWS::Events::EventBus': ['Arn', 'Name'],
   'AWS::Events::Rule': ['Arn'],

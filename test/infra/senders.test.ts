@@ -4,6 +4,7 @@ import { packagedTemplate } from './packaged-template.ts';
 import { each, idIn, ofType, resource, statements } from './template.ts';
 
 const template = packagedTemplate();
+const ALL_CALLS = 'ENABLED_WITH_ALL_CLOUDTRAIL_MANAGEMENT_EVENTS';
 const queues = ofType(template, 'AWS::SQS::Queue');
 
 interface Sending {
@@ -53,7 +54,7 @@ const allowed: readonly Sending[] = ofType(template, 'AWS::SQS::QueuePolicy').fl
 });
 
 const inOrder = (all: readonly Sending[]): readonly string[] =>
-  all.map(({ queue, service, source }) => `${source} → ${queue} (${service})`).sort();
+  [...new Set(all.map(({ queue, service, source }) => `${source} → ${queue} (${service})`))].sort();
 
 test('exactly who sends to a queue may send to it', () => {
   expect(sendings.length).toBeGreaterThan(0);
@@ -77,7 +78,7 @@ test('a rule may invoke the function that it targets', () => {
       .filter((target) => resource(template, target).type === 'AWS::Lambda::Function')
       .map((target) => `events.amazonaws.com ${id} ${target}`),
   );
-  expect(permissions).toEqual(targets);
+  expect(permissions).toEqual([...new Set(targets)]);
 });
 
 describe('the bus', () => {
@@ -89,7 +90,15 @@ describe('the bus', () => {
       Principal: '*',
       Action: 'events:PutEvents',
       Resource: { 'Fn::GetAtt': ['EventBus', 'Arn'] },
-      Condition: { StringEquals: { 'aws:PrincipalOrgID': { Ref: 'OrganizationId' } } },
+      Condition: {
+        StringEquals: { 'aws:PrincipalOrgID': { Ref: 'OrganizationId' } },
+        ArnLike: {
+          'aws:PrincipalArn': {
+            // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation's own placeholder
+            'Fn::Sub': 'arn:${AWS::Partition}:iam::*:role/plumbline-dev-forward',
+          },
+        },
+      },
     });
     expect(ofType(template, 'AWS::Events::EventBusPolicy')).toHaveLength(1);
   });
@@ -116,6 +125,54 @@ describe('the bus', () => {
     expect(properties.records('Targets').map((target) => idIn(target.raw('Arn')))).toEqual([
       'ConfigurationChanges',
     ]);
+  });
+});
+
+describe('calls', () => {
+  const CALLS = [
+    'AWS API Call via CloudTrail',
+    'AWS Console Sign In via CloudTrail',
+    'AWS Console Signin via CloudTrail',
+    'AWS Console Action via CloudTrail',
+    'AWS Service Event via CloudTrail',
+  ];
+
+  test('of members are told by what kind of event they are, whatever was called', () => {
+    const { properties } = resource(template, 'OrganizationCalls');
+    expect(idIn(properties.raw('EventBusName'))).toBe('EventBus');
+    expect(properties.text('State')).toBe('ENABLED');
+    expect(properties.raw('EventPattern')).toEqual({
+      source: [{ prefix: 'aws.' }],
+      'detail-type': CALLS,
+    });
+  });
+
+  test.for([
+    [[], 'DISABLED', 'DISABLED'],
+    [[`--param=readOnlyCalls=${ALL_CALLS}`], ALL_CALLS, ALL_CALLS],
+    [
+      [`--param=readOnlyCalls=${ALL_CALLS}`, '--param=ownAccountEvents=DISABLED'],
+      ALL_CALLS,
+      'DISABLED',
+    ],
+  ] as const)('that only read are looked at by rules of their own (%j)', ([options, hub, own]) => {
+    const rules = ofType(packagedTemplate(options), 'AWS::Events::Rule');
+    const state = (id: string) => rules.find((rule) => rule.id === id)?.properties.text('State');
+    expect(state('OrganizationReadOnlyCalls')).toBe(hub);
+    expect(state('OwnReadOnlyCalls')).toBe(own);
+    for (const { id, properties } of rules.filter(({ id }) => !id.endsWith('ReadOnlyCalls'))) {
+      expect(properties.text('State'), id).toMatch(/^(EN|DIS)ABLED$/);
+    }
+  });
+
+  test('of our own account are taken from its default bus, and can be left to forwarding', () => {
+    const off = packagedTemplate(['--param=ownAccountEvents=DISABLED']);
+    const own = ofType(off, 'AWS::Events::Rule').filter(({ id }) => id.startsWith('Own'));
+    expect(own.length).toBeGreaterThan(4);
+    for (const { id, properties } of own) {
+      expect(properties.has('EventBusName'), id).toBe(false);
+      expect(properties.text('State'), id).toBe('DISABLED');
+    }
   });
 });
 
