@@ -32,6 +32,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Show what became of one resource',
     load: () => import('./commands/timeline.ts'),
   },
+  coverage: {
+    summary: 'Show of which accounts, regions and sources anything is known',
+    load: () => import('./commands/coverage.ts'),
+  },
   verify: {
     summary: 'Prove that the recorded history is unbroken',
     load: () => import('./commands/verify.ts'),

@@ -42,6 +42,8 @@ export function create({ sinks, deliveries, clock, log, meter }: OnAlertPorts) {
     }
     const { alert } = parsed;
     if (!isShown(alert.transition)) return meter.count('alerts-not-shown');
+    // Recorded and on the topic, but no message of its own: it belongs in a digest.
+    if (alert.telling === 'digest') return meter.count('alerts-left-to-digest');
     if (sinks.length === 0) return meter.count('alerts-without-sink');
     if (clock() > until) throw new Error('No time was left for this alert in this run');
     for (const sink of sinks) {

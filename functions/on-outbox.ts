@@ -1,12 +1,16 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
+import { incidentRules } from '#rules/incidents.ts';
 import { rules } from '#rules/index.ts';
 import { createDynamoTable } from '#shared/adapters/dynamodb-table.ts';
 import { connected } from '#shared/adapters/lambda/connected.ts';
+import { randomSalt } from '#shared/adapters/random-salt.ts';
 import { createSnsTopic } from '#shared/adapters/sns-topic.ts';
 import { newImage } from '#shared/adapters/stream-records.ts';
+import { rulebookOf } from '#shared/alerts/alerts-of.ts';
 import { type RelayPorts, relay } from '#shared/engine/relay.ts';
 import type { Log, Meter } from '#shared/ports/log.ts';
 import { needed } from '#shared/settings.ts';
+import { createActors } from '#shared/store/actors.ts';
 import { createOutbox } from '#shared/store/outbox.ts';
 import { parseOutboxItem } from '#shared/store/outbox-item.ts';
 
@@ -49,12 +53,14 @@ function isNewEntry({ eventName, dynamodb }: DynamoDBRecord): boolean {
 const sequenceNumber = (record: DynamoDBRecord): string => record.dynamodb?.SequenceNumber ?? '';
 const failed = (record: DynamoDBRecord) => ({ itemIdentifier: sequenceNumber(record) });
 
-export const handler = connected(({ settings, log, meter }) =>
-  create({
-    rules: new Map(rules.map((rule) => [rule.id, rule])),
+export const handler = connected(({ settings, log, meter }) => {
+  const table = createDynamoTable({ tableName: settings.tableName });
+  return create({
+    rules: rulebookOf(rules, incidentRules),
+    actors: createActors(table, randomSalt),
     topic: createSnsTopic({ topicArn: needed(settings, 'alertTopicArn') }),
-    outbox: createOutbox(createDynamoTable({ tableName: settings.tableName })),
+    outbox: createOutbox(table),
     log,
     meter,
-  }),
-);
+  });
+});

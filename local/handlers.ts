@@ -1,25 +1,51 @@
 import { create as createOnAlert } from '#functions/on-alert.ts';
+import { create as createOnApiCall } from '#functions/on-api-call.ts';
 import { create as createOnConfigurationChange } from '#functions/on-configuration-change.ts';
 import { create as createOnOutbox } from '#functions/on-outbox.ts';
+import { create as createOnReadRequest } from '#functions/on-read-request.ts';
 import { create as createOnSchedule } from '#functions/on-schedule.ts';
+import { incidentRules } from '#rules/incidents.ts';
 import { rules } from '#rules/index.ts';
 import { jitteredBackoff } from '#shared/adapters/backoff.ts';
+import { randomSalt } from '#shared/adapters/random-salt.ts';
+import { rulebookOf } from '#shared/alerts/alerts-of.ts';
 import { indexRules, type RuleInForce, withDefaults } from '#shared/engine/select.ts';
+import {
+  type IncidentInForce,
+  incidentsWithDefaults,
+  indexIncidents,
+} from '#shared/engine/select-incidents.ts';
+import { accountAspects } from '#shared/events/calls/account-aspects.ts';
+import { isOwnCall } from '#shared/events/calls/own-call.ts';
+import { collectorsConcernedBy, resourcesNamedBy } from '#shared/events/calls/targets/index.ts';
 import type { AlertSink } from '#shared/ports/alert-sink.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Log, Meter } from '#shared/ports/log.ts';
+import type { MemberReader } from '#shared/ports/member-reader.ts';
+import type { ReadQueue } from '#shared/ports/read-queue.ts';
 import type { Table } from '#shared/ports/table.ts';
 import type { Topic } from '#shared/ports/topic.ts';
+import { createActors } from '#shared/store/actors.ts';
+import { createCallStore } from '#shared/store/call-store.ts';
+import { createDueList } from '#shared/store/due.ts';
 import { createFindingStore } from '#shared/store/finding-store.ts';
+import { expireIncident } from '#shared/store/incidents.ts';
 import { createDeliveries, createOutbox } from '#shared/store/outbox.ts';
+import { LOCAL_ACCOUNT } from './arns.ts';
+import { noMembers } from './stack/no-members.ts';
 import type { Handler } from './stack.ts';
 
 export interface HandlerPorts {
   readonly table: Table;
   /** Absent: every rule with its defaults. */
   readonly inForce?: readonly RuleInForce[] | undefined;
+  readonly incidents?: readonly IncidentInForce[] | undefined;
+  /** What on-read-request reads: a made-up estate, or nothing. */
+  readonly reader?: MemberReader | undefined;
   /** Where on-outbox and on-schedule publish. */
   readonly alerts: Topic;
+  /** Where on-api-call asks for reads. */
+  readonly reads: ReadQueue;
   readonly sinks: readonly AlertSink[];
   readonly clock: Clock;
   readonly log: Log;
@@ -28,19 +54,55 @@ export interface HandlerPorts {
 
 /** The real functions on local ports, by file name. */
 export function createHandlers(ports: HandlerPorts): Readonly<Record<string, Handler>> {
-  const { table, alerts: topic, sinks, clock, log, meter } = ports;
-  const store = createFindingStore({ table, clock, backoff: jitteredBackoff });
+  const {
+    table,
+    alerts: topic,
+    reads: queue,
+    reader = noMembers,
+    sinks,
+    clock,
+    log,
+    meter,
+  } = ports;
+  const stored = { table, clock, backoff: jitteredBackoff };
+  const store = createFindingStore(stored);
   const index = indexRules(ports.inForce ?? withDefaults(rules));
   const outbox = createOutbox(table);
   const deliveries = createDeliveries(table, clock);
-  const relay = { topic, outbox, rules: new Map(rules.map((rule) => [rule.id, rule])), log, meter };
+  const callStore = createCallStore({ ...stored, salt: randomSalt });
+  const relay = {
+    topic,
+    outbox,
+    rules: rulebookOf(rules, incidentRules),
+    actors: createActors(table, randomSalt),
+    log,
+    meter,
+  };
+  const calls = {
+    index,
+    incidents: indexIncidents(ports.incidents ?? incidentsWithDefaults(incidentRules)),
+    targets: { resourcesNamedBy, collectorsConcernedBy, accountAspects },
+    calls: callStore,
+    isOwn: isOwnCall({ stage: 'local', hubAccountId: LOCAL_ACCOUNT }),
+    queue,
+  };
   return {
     'on-configuration-change': untyped(
       createOnConfigurationChange({ index, store, clock, log, meter }),
     ),
+    'on-api-call': untyped(createOnApiCall({ index, store, clock, log, meter, calls })),
+    'on-read-request': untyped(
+      createOnReadRequest({ index, store, calls: callStore, reader, queue, clock, log, meter }),
+    ),
     'on-outbox': untyped(createOnOutbox(relay)),
     'on-alert': untyped(createOnAlert({ sinks, deliveries, clock, log, meter })),
-    'on-schedule': createOnSchedule({ ...relay, clock }),
+    'on-schedule': createOnSchedule({
+      ...relay,
+      due: createDueList(table),
+      expire: (row) => expireIncident(stored, row),
+      queue,
+      clock,
+    }),
   };
 }
 

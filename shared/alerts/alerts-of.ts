@@ -1,4 +1,6 @@
 import { ALERT_SCHEMA, type Alert } from '../domain/alert.ts';
+import type { Actor, Who } from '../domain/attribution.ts';
+import type { IncidentRule } from '../domain/incident.ts';
 import type { Rule } from '../domain/rule.ts';
 import type { Traits } from '../domain/subject.ts';
 import {
@@ -7,25 +9,56 @@ import {
   type Change,
   type Transition,
 } from '../domain/transition.ts';
+import { personal } from '../engine/impersonal.ts';
 import { findingId } from './finding-id.ts';
 import { fixCommand } from './fix-command.ts';
 import { foreignTextsOf } from './foreign-texts.ts';
 
+/** What an alert says of a rule, on states or on calls. */
+export type RuleTexts = Pick<Rule, 'title' | 'why' | 'fix' | 'fixCommand' | 'reference'> &
+  Partial<Pick<IncidentRule, 'telling'>>;
+
 /** The rules whose texts alerts carry, by id. */
-export type Rulebook = ReadonlyMap<string, Rule>;
+export type Rulebook = ReadonlyMap<string, RuleTexts>;
+
+/** The rulebook of rules on states and on calls. */
+export function rulebookOf(
+  ...corpora: readonly (readonly (RuleTexts & { readonly id: string })[])[]
+): Rulebook {
+  return new Map(corpora.flat().map((rule) => [rule.id, rule]));
+}
+
+/** Details of the actors that a transition names, by hash; of a forgotten one there are none. */
+export type ActorDetails = ReadonlyMap<string, Actor>;
 
 /** One alert for each change that people are told about, in the order of the changes. */
-export function alertsOf(transition: Transition, rules: Rulebook): readonly Alert[] {
+export function alertsOf(
+  transition: Transition,
+  rules: Rulebook,
+  actors: ActorDetails = new Map(),
+): readonly Alert[] {
   if (transition.source.replay !== undefined) return [];
   return transition.changes.flatMap((change) => {
     const kind = toldAs(change);
-    return kind === undefined ? [] : [alertOf(transition, change, kind, rules)];
+    return kind === undefined ? [] : [alertOf(transition, change, kind, { rules, actors })];
   });
+}
+
+/** Whoever a transition may be attributed to, with what is known of them. */
+export function whoOf({ attribution }: Transition, actors: ActorDetails): Who | undefined {
+  if (attribution === undefined) return undefined;
+  const { candidates, unknown } = attribution;
+  if (candidates.length === 0) return { kind: 'unknown', why: unknown ?? 'no call is known' };
+  const calls = candidates.map(({ actor: hash, ...call }) => {
+    const actor = actors.get(hash);
+    return actor === undefined ? call : { ...call, actor };
+  });
+  return { kind: 'known', calls };
 }
 
 /** Late evidence (`until`) changes the past and not the present: there is nothing to do about it. */
 function toldAs(change: Change): AlertedKind | undefined {
-  return change.until === undefined
+  return change.until === undefined && change.muted === undefined
     ? alertedKinds.find((alerted) => alerted === change.kind)
     : undefined;
 }
@@ -34,26 +67,35 @@ function alertOf(
   transition: Transition,
   change: Change,
   kind: AlertedKind,
-  rules: Rulebook,
+  { rules, actors }: { readonly rules: Rulebook; readonly actors: ActorDetails },
 ): Alert {
   const { subject, traits } = transition;
   const rule = ruleTexts(transition, change.rule, rules);
+  const who = whoOf(transition, actors);
+  const { incident } = change;
+  // What an incident says names whoever made the call: filled in for as long as they are known.
+  const caller = who?.kind === 'known' ? who.calls[0]?.actor : undefined;
+  const said = <T>(value: T): T => (incident === undefined ? value : personal(value, caller));
+  const telling = rules.get(change.rule)?.telling;
   return {
     schema: ALERT_SCHEMA,
     id: `${transition.id}#${change.rule}`,
-    finding: findingId(subject, change.rule),
+    finding: findingId(subject, incident ? `${change.rule}#${incident.id}` : change.rule),
     transition: kind,
     severity: change.severity,
     rule,
     subject,
     traits,
-    message: change.message ?? rule.title,
-    evidence: change.evidence ?? [],
+    message: said(change.message ?? rule.title),
+    evidence: said(change.evidence ?? []),
     at: change.at,
     recordedAt: transition.recordedAt,
     openedAt: change.openedAt ?? change.at,
     ...(change.resolution === undefined ? {} : { resolution: change.resolution }),
     ...(change.closedBefore === undefined ? {} : { closedBefore: change.closedBefore }),
+    ...(who === undefined ? {} : { who }),
+    ...(incident === undefined ? {} : { incident }),
+    ...(telling === undefined ? {} : { telling }),
   };
 }
 

@@ -1,4 +1,5 @@
 import type { Alert } from '../domain/alert.ts';
+import type { Who } from '../domain/attribution.ts';
 import type { Evidence } from '../domain/verdict.ts';
 import { cut } from './visible-text.ts';
 
@@ -55,7 +56,22 @@ function kept(alert: Alert, keep: Keep): Alert {
     },
     message: text(alert.message),
     evidence: keptEvidence(alert.evidence, keep),
+    ...(alert.who === undefined ? {} : { who: keptWho(alert.who, keep) }),
   };
+}
+
+function keptWho(who: Who, keep: Keep): Who {
+  const text = (whole: string): string => cut(whole, keep.text);
+  if (who.kind === 'unknown') return { kind: 'unknown', why: text(who.why) };
+  const calls = who.calls.slice(0, keep.evidence).map(({ actor, ...call }) => {
+    const bounded = { ...call, call: text(call.call), eventId: text(call.eventId) };
+    if (actor === undefined) return bounded;
+    const { principal, means } = actor;
+    const { kind, name } = principal;
+    // What a record says of its caller at length, its user agent and ARNs, stays in the store.
+    return { ...bounded, actor: { principal: { kind, name: text(name) }, means } };
+  });
+  return { kind: 'known', calls };
 }
 
 function keptEvidence(evidence: readonly Evidence[], keep: Keep): readonly Evidence[] {

@@ -1,5 +1,8 @@
 import { DocumentError, type Fields, fields, isRecord } from '../document/fields.ts';
 import { ALERT_SCHEMA, type Alert } from '../domain/alert.ts';
+import type { Actor, AttributedCall } from '../domain/attribution.ts';
+import { means, principalKinds } from '../domain/call.ts';
+import { tellings } from '../domain/incident.ts';
 import { type Instant, parseInstant } from '../domain/instant.ts';
 import { severities } from '../domain/severity.ts';
 import { alertedKinds, resolutions } from '../domain/transition.ts';
@@ -67,6 +70,9 @@ function alertIn(alert: Fields): Alert {
     openedAt: instantIn(alert, 'openedAt'),
     ...(alert.has('resolution') ? { resolution: oneOf(alert, 'resolution', resolutions) } : {}),
     ...(closedBefore === undefined ? {} : { closedBefore }),
+    ...whoIn(alert),
+    ...incidentIn(alert),
+    ...(alert.has('telling') ? { telling: oneOf(alert, 'telling', tellings) } : {}),
   };
 }
 
@@ -101,6 +107,64 @@ function traitsIn(traits: Fields): Alert['traits'] {
     ...(tags === undefined || values === undefined
       ? {}
       : { tags: Object.fromEntries(values.map((key) => [key, tags.text(key)])) }),
+  };
+}
+
+function whoIn(alert: Fields): Pick<Alert, 'who'> {
+  const who = alert.optionalRecord('who');
+  if (who === undefined) return {};
+  if (oneOf(who, 'kind', ['known', 'unknown']) === 'unknown') {
+    return { who: { kind: 'unknown', why: who.text('why') } };
+  }
+  return { who: { kind: 'known', calls: who.records('calls').map(callIn) } };
+}
+
+function callIn(call: Fields): AttributedCall {
+  const actor = call.optionalRecord('actor');
+  return {
+    eventId: call.text('eventId'),
+    call: call.text('call'),
+    time: instantIn(call, 'time'),
+    ...(actor === undefined ? {} : { actor: actorIn(actor) }),
+  };
+}
+
+function actorIn(actor: Fields): Actor {
+  const principal = actor.record('principal');
+  return {
+    principal: {
+      kind: oneOf(principal, 'kind', principalKinds),
+      name: principal.text('name'),
+      ...texts(principal, ['arn', 'role', 'accountId']),
+    },
+    means: oneOf(actor, 'means', means),
+    ...texts(actor, ['sourceIp', 'userAgent']),
+  };
+}
+
+function texts<K extends string>(
+  from: Fields,
+  names: readonly K[],
+): { readonly [N in K]?: string } {
+  const found: { [N in K]?: string } = {};
+  for (const name of names) {
+    const text = from.optionalText(name);
+    if (text !== undefined) found[name] = text;
+  }
+  return found;
+}
+
+function incidentIn(alert: Fields): Pick<Alert, 'incident'> {
+  const incident = alert.optionalRecord('incident');
+  if (incident === undefined) return {};
+  return {
+    incident: {
+      id: named(incident, 'id'),
+      eventId: incident.text('eventId'),
+      region: incident.text('region'),
+      until: instantIn(incident, 'until'),
+      count: incident.number('count'),
+    },
   };
 }
 

@@ -6,6 +6,7 @@ import { duration } from './duration.ts';
 import { resolutionSentence, stateWords } from './headline.ts';
 import { timeText } from './time-text.ts';
 import { cut, valueText, visible } from './visible-text.ts';
+import { whoTexts } from './who-text.ts';
 import { wrapped } from './wrapped.ts';
 
 const COLUMNS = 80;
@@ -23,7 +24,8 @@ export function plainText(alert: Alert): string {
     ...field('Resource', ...resourceTexts(alert)),
     ...whole(linkOf(alert)),
     ...field('Account', alert.subject.accountId),
-    ...field('Region', alert.subject.region),
+    ...field('Region', alert.incident?.region ?? alert.subject.region),
+    ...field('Who', ...whoTexts(alert)),
     ...field('Found', ...foundTexts(alert)),
     ...(alert.transition === 'resolved' ? [] : fixLines(alert)),
     ...field('Since', sinceText(alert)),

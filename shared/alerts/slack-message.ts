@@ -12,6 +12,7 @@ import { resolutionSentence, stateIcon, stateWords } from './headline.ts';
 import { code, codeBlock, link, mrkdwn } from './slack-text.ts';
 import { timeText } from './time-text.ts';
 import { valueText } from './visible-text.ts';
+import { whoTexts } from './who-text.ts';
 
 /** Slack formats `type: mrkdwn`; `verbatim` keeps it from finding links and mentions in the text. */
 export interface SlackText {
@@ -45,9 +46,10 @@ export function slackMessage(alert: Alert): SlackMessage {
         type: 'section',
         fields: [
           written(`*Account*\n${code(alert.subject.accountId, 60)}`),
-          written(`*Region*\n${code(alert.subject.region, 60)}`),
+          written(`*Region*\n${code(alert.incident?.region ?? alert.subject.region, 60)}`),
         ],
       },
+      section(whoField(alert)),
       section(valuesField(alert)),
       ...(alert.transition === 'resolved' ? [] : fixField(alert)),
       { type: 'context', elements: [written(footer(alert))] },
@@ -84,6 +86,10 @@ function resourceField({ subject, traits, resolution }: Alert): string {
       : [code(traits.arn, 260)]),
     ...(open === undefined ? [] : [open]),
   ].join('\n');
+}
+
+function whoField(alert: Alert): string {
+  return ['*Who*', ...whoTexts(alert).map((text) => mrkdwn(text, 330))].join('\n');
 }
 
 function valuesField(alert: Alert): string {

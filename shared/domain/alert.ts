@@ -1,7 +1,9 @@
+import type { Who } from './attribution.ts';
+import type { Telling } from './incident.ts';
 import type { Instant } from './instant.ts';
 import type { Severity } from './severity.ts';
 import type { Subject, Traits } from './subject.ts';
-import type { AlertedKind, Resolution } from './transition.ts';
+import type { AlertedKind, IncidentFacts, Resolution } from './transition.ts';
 import type { Evidence } from './verdict.ts';
 
 /** Version of the shape below; readers refuse what they do not know. */
@@ -38,4 +40,10 @@ export interface Alert {
   readonly resolution?: Resolution;
   /** Of a regression: when it was last closed. */
   readonly closedBefore?: Instant;
+  /** Who may have done it; absent where nobody looked. */
+  readonly who?: Who;
+  /** Of an incident. */
+  readonly incident?: IncidentFacts;
+  /** `digest`: it is told together with others, not at once. */
+  readonly telling?: Telling;
 }

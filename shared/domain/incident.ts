@@ -56,7 +56,8 @@ export type Raise<M extends Messages> = (
 ) => CallVerdict;
 
 /** How people are told: each at once, or together in the next digest. */
-export type Telling = 'immediate' | 'digest';
+export const tellings = ['immediate', 'digest'] as const;
+export type Telling = (typeof tellings)[number];
 
 export interface IncidentDefinition<P extends Parameters, M extends Messages> {
   /** `<service>-<what should never happen>`: root-signed-in, cloudtrail-changed. */

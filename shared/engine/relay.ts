@@ -1,5 +1,7 @@
-import { alertsOf, type Rulebook } from '../alerts/alerts-of.ts';
+import { type ActorDetails, alertsOf, type Rulebook } from '../alerts/alerts-of.ts';
 import { topicMessage } from '../alerts/topic-message.ts';
+import type { Actor } from '../domain/attribution.ts';
+import type { Actors } from '../ports/actors.ts';
 import type { Outbox, OutboxEntry } from '../ports/outbox.ts';
 import type { Topic } from '../ports/topic.ts';
 
@@ -7,6 +9,8 @@ export interface RelayPorts {
   readonly topic: Topic;
   readonly outbox: Pick<Outbox, 'markSent'>;
   readonly rules: Rulebook;
+  /** Who is behind a salted hash; absent where nobody is to be named. */
+  readonly actors?: Pick<Actors, 'details'>;
 }
 
 /**
@@ -17,10 +21,24 @@ export interface RelayPorts {
  */
 export async function relay(
   entry: OutboxEntry,
-  { topic, outbox, rules }: RelayPorts,
+  { topic, outbox, rules, actors }: RelayPorts,
 ): Promise<number> {
-  const alerts = alertsOf(entry.transition, rules);
+  const alerts = alertsOf(entry.transition, rules, await named(entry, actors));
   for (const alert of alerts) await topic.publish(topicMessage(alert));
   await outbox.markSent(entry);
   return alerts.length;
+}
+
+/** The actors that a transition names: a read for each, and there is nearly always one. */
+async function named(
+  { transition }: OutboxEntry,
+  actors: RelayPorts['actors'],
+): Promise<ActorDetails> {
+  const known = new Map<string, Actor>();
+  if (actors === undefined) return known;
+  for (const { actor } of transition.attribution?.candidates ?? []) {
+    const details = known.has(actor) ? undefined : await actors.details(actor);
+    if (details !== undefined) known.set(actor, details);
+  }
+  return known;
 }

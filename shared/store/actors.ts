@@ -10,19 +10,11 @@ import { isRecord } from '../document/fields.ts';
 import type { Actor } from '../domain/attribution.ts';
 import type { CallObservation, Principal } from '../domain/call.ts';
 import { canonical, digest } from '../engine/digest.ts';
+import type { Actors } from '../ports/actors.ts';
 import type { Item, Table } from '../ports/table.ts';
 import { allItems } from './history.ts';
 import { actorKey, personActorSort, personPartition, SALT_SORT, SCHEMA_VERSION } from './keys.ts';
 import { storable } from './storable.ts';
-
-export interface Actors {
-  /** Keeps an actor's details, once; answers their salted hash. */
-  keep(actor: Actor): Promise<string>;
-  /** The details behind a hash; undefined when the person was forgotten. */
-  details(hash: string): Promise<Actor | undefined>;
-  /** Erases a person by name or ARN; answers how many hashes have nobody behind them now. */
-  forget(identity: string): Promise<number>;
-}
 
 const HASH_LENGTH = 22;
 /** Actors remembered by one process, so that a session's second call writes nothing. */

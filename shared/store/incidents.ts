@@ -7,19 +7,21 @@
  *   E#rule#first#… its row: listed as active until it expires
  *   S#, H#         its chain, per (account, rule): raised and expired are history
  */
+
 import { epochMs, type Instant, later, shifted } from '../domain/instant.ts';
 import { orderOf, positionOf } from '../domain/position.ts';
 import { INCIDENT_DAYS, incidentAspect, type RaisedCall } from '../domain/raised-call.ts';
 import { ACCOUNT_TYPE, GLOBAL_REGION, type Subject } from '../domain/subject.ts';
 import type { Change, IncidentFacts, Transition } from '../domain/transition.ts';
 import { digest } from '../engine/digest.ts';
+import { impersonal } from '../engine/impersonal.ts';
+import type { Actors } from '../ports/actors.ts';
 import type { IncidentOutcome } from '../ports/call-store.ts';
 import type { Item, Write } from '../ports/table.ts';
-import { type Actors, actorOf } from './actors.ts';
+import { actorOf } from './actors.ts';
 import { type AppendPorts, append } from './append.ts';
 import { dueItem } from './due.ts';
 import { type Episode, episodeItem, parseEpisode } from './episode-item.ts';
-import { impersonal } from './impersonal.ts';
 import {
   countedCallSort,
   currentIncidentSort,

@@ -36,6 +36,9 @@ function world(recordedAt: readonly Instant[], refused: readonly number[] = []) 
       },
     },
     rules: new Map(),
+    due: { until: async () => [], done: async () => undefined },
+    expire: async () => undefined,
+    queue: { send: async () => undefined },
     clock: () => now,
     log: {
       info: () => undefined,

@@ -12,8 +12,10 @@ export function tickingClock(): () => Instant {
   };
 }
 
+/** Lets others go first, and loses no time. */
+export const jitterless = (): Promise<void> => new Promise((done) => setImmediate(done));
+
 /** The finding store over a table, with a clock that ticks and no time lost in backing off. */
 export function storeOf(table: Table, clock = tickingClock()) {
-  const backoff = (): Promise<void> => new Promise((done) => setImmediate(done));
-  return createFindingStore({ table, clock, backoff });
+  return createFindingStore({ table, clock, backoff: jitterless });
 }

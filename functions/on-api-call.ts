@@ -1,0 +1,47 @@
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { incidentRules } from '#rules/incidents.ts';
+import { rules } from '#rules/index.ts';
+import { jitteredBackoff } from '#shared/adapters/backoff.ts';
+import { createDynamoTable } from '#shared/adapters/dynamodb-table.ts';
+import { connected } from '#shared/adapters/lambda/connected.ts';
+import { type EachDocumentPorts, eachDocument } from '#shared/adapters/lambda/each-document.ts';
+import { PACKAGED_OVERRIDES, packagedOverrides } from '#shared/adapters/overrides-file.ts';
+import { randomSalt } from '#shared/adapters/random-salt.ts';
+import { createSqsReadQueue } from '#shared/adapters/sqs-read-queue.ts';
+import { rulesInForce } from '#shared/engine/overrides.ts';
+import { indexRules } from '#shared/engine/select.ts';
+import { indexIncidents } from '#shared/engine/select-incidents.ts';
+import { accountAspects } from '#shared/events/calls/account-aspects.ts';
+import { isOwnCall } from '#shared/events/calls/own-call.ts';
+import { collectorsConcernedBy, resourcesNamedBy } from '#shared/events/calls/targets/index.ts';
+import { needed } from '#shared/settings.ts';
+import { createCallStore } from '#shared/store/call-store.ts';
+import { createFindingStore } from '#shared/store/finding-store.ts';
+
+export type OnApiCallPorts = EachDocumentPorts & Required<Pick<EachDocumentPorts, 'calls'>>;
+
+/**
+ * Calls as CloudTrail tells of them: incidents are recorded, who called is remembered, and what a
+ * call may have changed is asked to be read. A call by itself changes no state.
+ */
+export function create(ports: OnApiCallPorts) {
+  return eachDocument('a call', ports);
+}
+
+export const handler = connected<SQSEvent, SQSBatchResponse>(({ settings, log, meter, clock }) => {
+  const table = createDynamoTable({ tableName: settings.tableName });
+  const ports = { table, clock, backoff: jitteredBackoff };
+  const overrides = packagedOverrides();
+  const index = indexRules(rulesInForce(rules, overrides, PACKAGED_OVERRIDES, 'unchecked'));
+  const calls = {
+    index,
+    incidents: indexIncidents(
+      rulesInForce(incidentRules, overrides, PACKAGED_OVERRIDES, 'unchecked'),
+    ),
+    targets: { resourcesNamedBy, collectorsConcernedBy, accountAspects },
+    calls: createCallStore({ ...ports, salt: randomSalt }),
+    isOwn: isOwnCall(settings),
+    queue: createSqsReadQueue({ queueUrl: needed(settings, 'readQueueUrl') }),
+  };
+  return create({ index, store: createFindingStore(ports), clock, log, meter, calls });
+});

@@ -1,0 +1,66 @@
+import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { rules } from '#rules/index.ts';
+import { jitteredBackoff } from '#shared/adapters/backoff.ts';
+import { createDynamoTable } from '#shared/adapters/dynamodb-table.ts';
+import { connected } from '#shared/adapters/lambda/connected.ts';
+import { eachMessage } from '#shared/adapters/lambda/each-message.ts';
+import { createMemberReader } from '#shared/adapters/member-reader.ts';
+import { PACKAGED_OVERRIDES, packagedOverrides } from '#shared/adapters/overrides-file.ts';
+import { randomSalt } from '#shared/adapters/random-salt.ts';
+import { createSqsReadQueue } from '#shared/adapters/sqs-read-queue.ts';
+import { rulesInForce } from '#shared/engine/overrides.ts';
+import { processRead, type ReadPorts, type ReadReport } from '#shared/engine/process-read.ts';
+import { indexRules } from '#shared/engine/select.ts';
+import { parseReadRequest } from '#shared/events/read-request.ts';
+import type { Log, Meter } from '#shared/ports/log.ts';
+import { needed } from '#shared/settings.ts';
+import { createCallStore } from '#shared/store/call-store.ts';
+import { createFindingStore } from '#shared/store/finding-store.ts';
+
+export interface OnReadRequestPorts extends ReadPorts {
+  readonly log: Log;
+  readonly meter: Meter;
+}
+
+/**
+ * Reads in member accounts what a call may have changed, what is due to be read again and what
+ * collectors see: the only function that may go there.
+ */
+export function create({ log, meter, ...ports }: OnReadRequestPorts) {
+  async function work(body: unknown): Promise<void> {
+    const request = parseReadRequest(body);
+    const report = await processRead(request, ports);
+    count(report, request.kind);
+  }
+
+  function count({ kind, reason, outcomes }: ReadReport, what: string): void {
+    meter.count('reads', 1, { outcome: kind });
+    for (const outcome of outcomes) {
+      if (outcome.kind === 'committed') meter.count(outcome.committed.kind);
+    }
+    if (reason !== undefined) log.info('a read gave less than was asked', { what, kind, reason });
+  }
+
+  return (event: SQSEvent): Promise<SQSBatchResponse> => eachMessage(event, work, log);
+}
+
+export const handler = connected<SQSEvent, SQSBatchResponse>(({ settings, log, meter, clock }) => {
+  const table = createDynamoTable({ tableName: settings.tableName });
+  const ports = { table, clock, backoff: jitteredBackoff };
+  const overrides = packagedOverrides();
+  return create({
+    index: indexRules(rulesInForce(rules, overrides, PACKAGED_OVERRIDES, 'unchecked')),
+    store: createFindingStore(ports),
+    calls: createCallStore({ ...ports, salt: randomSalt }),
+    reader: createMemberReader({
+      readRole: needed(settings, 'readRole'),
+      hubAccountId: needed(settings, 'hubAccountId'),
+      stage: settings.stage,
+      clock,
+    }),
+    queue: createSqsReadQueue({ queueUrl: needed(settings, 'readQueueUrl') }),
+    clock,
+    log,
+    meter,
+  });
+});
