@@ -4,6 +4,7 @@ import { jitteredBackoff } from '#shared/adapters/backoff.ts';
 import { createDynamoTable } from '#shared/adapters/dynamodb-table.ts';
 import { connected } from '#shared/adapters/lambda/connected.ts';
 import { eachMessage } from '#shared/adapters/lambda/each-message.ts';
+import { createMemberAccess } from '#shared/adapters/member-access.ts';
 import { createMemberReader } from '#shared/adapters/member-reader.ts';
 import { PACKAGED_OVERRIDES, packagedOverrides } from '#shared/adapters/overrides-file.ts';
 import { randomSalt } from '#shared/adapters/random-salt.ts';
@@ -12,8 +13,9 @@ import { rulesInForce } from '#shared/engine/overrides.ts';
 import { processRead, type ReadPorts, type ReadReport } from '#shared/engine/process-read.ts';
 import { indexRules } from '#shared/engine/select.ts';
 import { parseReadRequest } from '#shared/events/read-request.ts';
+import type { Clock } from '#shared/ports/clock.ts';
 import type { Log, Meter } from '#shared/ports/log.ts';
-import { needed } from '#shared/settings.ts';
+import { needed, type Settings } from '#shared/settings.ts';
 import { createCallStore } from '#shared/store/call-store.ts';
 import { createFindingStore } from '#shared/store/finding-store.ts';
 
@@ -52,15 +54,22 @@ export const handler = connected<SQSEvent, SQSBatchResponse>(({ settings, log, m
     index: indexRules(rulesInForce(rules, overrides, PACKAGED_OVERRIDES, 'unchecked')),
     store: createFindingStore(ports),
     calls: createCallStore({ ...ports, salt: randomSalt }),
-    reader: createMemberReader({
-      readRole: needed(settings, 'readRole'),
-      hubAccountId: needed(settings, 'hubAccountId'),
-      stage: settings.stage,
-      clock,
-    }),
+    reader: createMemberReader({ access: memberAccess(settings, clock), clock }),
     queue: createSqsReadQueue({ queueUrl: needed(settings, 'readQueueUrl') }),
     clock,
     log,
     meter,
   });
 });
+
+/** `plumbline/plumbline-prod-read` is a path and a name. */
+function memberAccess(settings: Settings, clock: Clock) {
+  const [roleName = '', ...path] = needed(settings, 'readRole').split('/').reverse();
+  return createMemberAccess({
+    roleName,
+    rolePath: path.reverse().join('/'),
+    stage: settings.stage,
+    region: needed(settings, 'region'),
+    clock,
+  });
+}

@@ -20,6 +20,8 @@ export interface Settings {
   readonly readRole?: string;
   /** The account that Plumbline itself lives in. */
   readonly hubAccountId?: string;
+  /** The Region that the function runs in; Lambda sets it. */
+  readonly region?: string;
 }
 
 const variables = {
@@ -32,6 +34,7 @@ const variables = {
   readQueueUrl: 'PLUMBLINE_READ_QUEUE_URL',
   readRole: 'PLUMBLINE_READ_ROLE',
   hubAccountId: 'PLUMBLINE_HUB_ACCOUNT',
+  region: 'AWS_REGION',
 } as const satisfies Record<keyof Settings, string>;
 
 const names: readonly (keyof Settings)[] = [
@@ -42,6 +45,7 @@ const names: readonly (keyof Settings)[] = [
   'readQueueUrl',
   'readRole',
   'hubAccountId',
+  'region',
 ];
 
 /** Reads the environment: the only place that does. An empty variable is an absent one. */

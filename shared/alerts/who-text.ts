@@ -18,14 +18,8 @@ const byMeans: Readonly<Record<Means, string>> = {
 };
 
 /** Who may have done it, a line each: never empty. Untrusted text, to be escaped by who shows it. */
-export function whoTexts({
-  who,
-  transition,
-}: Pick<Alert, 'who' | 'transition'>): readonly string[] {
-  if (who === undefined) {
-    const isTime = transition === 'resolved' || transition === 'altered';
-    return [`unknown – no call was looked for${isTime ? '; time alone may have changed it' : ''}`];
-  }
+export function whoTexts({ who }: Pick<Alert, 'who'>): readonly string[] {
+  if (who === undefined) return ['unknown – no call was looked for'];
   if (who.kind === 'unknown') return [`unknown – ${who.why}`];
   const [only, ...others] = who.calls;
   if (only !== undefined && others.length === 0) return [callText(only)];

@@ -27,11 +27,13 @@ export interface ReadPorts {
   readonly reader: MemberReader;
   readonly queue: ReadQueue;
   readonly clock: Clock;
+  /** Reads all that is watched of an account; see shared/sweep. */
+  readonly sweep: (request: SweepRequest) => Promise<ReadReport>;
 }
 
 /** What became of a read request. `again`: it was sent back to be repeated later. */
 export interface ReadReport {
-  readonly kind: 'present' | 'deleted' | 'again' | 'unreadable' | 'collected' | 'unread';
+  readonly kind: 'present' | 'deleted' | 'again' | 'unreadable' | 'collected' | 'swept' | 'unread';
   /** Why, where it is not plain. */
   readonly reason?: string;
   readonly outcomes: readonly Processed[];
@@ -39,6 +41,7 @@ export interface ReadReport {
 
 type ResourceRequest = Extract<ReadRequest, { kind: 'resource' }>;
 type CollectRequest = Extract<ReadRequest, { kind: 'collect' }>;
+export type SweepRequest = Extract<ReadRequest, { kind: 'sweep' }>;
 
 /** Seconds until a failed read is tried again, by attempt; after the last it is unknown. */
 const RETRY_SECONDS = [10, 30, 90, 270] as const;
@@ -46,11 +49,15 @@ const RETRY_SECONDS = [10, 30, 90, 270] as const;
 const REPEAT_SECONDS = 20;
 
 /** Rejects when the store or the queue could not take it: then the request has to come again. */
-export async function processRead(
-  request: Exclude<ReadRequest, { kind: 'sweep' }>,
-  ports: ReadPorts,
-): Promise<ReadReport> {
-  return request.kind === 'resource' ? readResource(request, ports) : collect(request, ports);
+export async function processRead(request: ReadRequest, ports: ReadPorts): Promise<ReadReport> {
+  switch (request.kind) {
+    case 'resource':
+      return readResource(request, ports);
+    case 'collect':
+      return collect(request, ports);
+    case 'sweep':
+      return ports.sweep(request);
+  }
 }
 
 async function readResource(request: ResourceRequest, ports: ReadPorts): Promise<ReadReport> {

@@ -113,10 +113,11 @@ function saying(
     .findLast(({ change }) => change.rule === rule && change.to === 'violation' && is(change));
 }
 
-const saidBy = ({ message = '', evidence = [] }: Pick<Change, 'message' | 'evidence'>) => ({
-  message,
-  evidence,
-});
+const saidBy = ({
+  message = '',
+  evidence = [],
+  severity,
+}: Pick<Change, 'message' | 'evidence' | 'severity'>) => ({ message, evidence, severity });
 
 function overlaps(row: Episode, run: Run): boolean {
   const startsBefore = run.closedAt === undefined || row.openedAt < run.closedAt;

@@ -21,13 +21,18 @@ function writesFor(transition: Transition, change: Change): readonly Write[] {
       const episode = newEpisode(transition, change, { openedAt: change.at });
       return [{ kind: 'put', item: episodeItem(episode, transition.seq) }];
     }
-    case 'altered':
+    case 'altered': {
+      // Another tool's finding may become worse: the lists sort by severity.
+      const episode = newEpisode(transition, change, { openedAt });
       return [
         updated(transition, change.rule, openedAt, {
+          sev: change.severity,
+          ...episodeIndexKeys(episode),
           msg: change.message ?? '',
           ev: (change.evidence ?? []) as unknown as Value,
         }),
       ];
+    }
     case 'resolved': {
       const episode = newEpisode(transition, change, { openedAt, closedAt: change.at });
       return [

@@ -1,6 +1,8 @@
 /** Builders: an alert and a transition in their real shapes, of which a test names what matters. */
 import fc from 'fast-check';
 import { ALERT_SCHEMA, type Alert } from '#shared/domain/alert.ts';
+import type { Who } from '#shared/domain/attribution.ts';
+import { means, principalKinds } from '#shared/domain/call.ts';
 import { type Instant, instantOf } from '#shared/domain/instant.ts';
 import { orderOf, positionOf } from '#shared/domain/position.ts';
 import { severities } from '#shared/domain/severity.ts';
@@ -122,6 +124,31 @@ const anyTraits = fc.record(
   { requiredKeys: [] },
 );
 
+const anyCall = fc.record(
+  {
+    eventId: anyText,
+    call: anyText,
+    time: anyInstant,
+    actor: fc.record(
+      {
+        principal: fc.record(
+          { kind: fc.constantFrom(...principalKinds), name: anyText, role: anyText, arn: anyText },
+          { requiredKeys: ['kind', 'name'] },
+        ),
+        means: fc.constantFrom(...means),
+        sourceIp: anyText,
+        userAgent: anyText,
+      },
+      { requiredKeys: ['principal', 'means'] },
+    ),
+  },
+  { requiredKeys: ['eventId', 'call', 'time'] },
+);
+const anyWho: fc.Arbitrary<Who> = fc.oneof(
+  fc.record({ kind: fc.constant('unknown' as const), why: anyText }),
+  fc.record({ kind: fc.constant('known' as const), calls: fc.array(anyCall, { maxLength: 10 }) }),
+);
+
 /** Any strings in every field. */
 export const anyAlert: fc.Arbitrary<Alert> = fc
   .record({
@@ -163,7 +190,7 @@ export const anyAlert: fc.Arbitrary<Alert> = fc
   .chain((alert) =>
     fc
       .record(
-        { resolution: fc.constantFrom(...resolutions), closedBefore: anyInstant },
+        { resolution: fc.constantFrom(...resolutions), closedBefore: anyInstant, who: anyWho },
         { requiredKeys: [] },
       )
       .map((more) => ({ schema: ALERT_SCHEMA, ...alert, ...more })),

@@ -13,6 +13,7 @@ Resource    AWS::EC2::SecurityGroup sg-0a1b2c3d (web)
             https://eu-west-1.console.aws.amazon.com/ec2/home?region=eu-west-1#SecurityGroup:groupId=sg-0a1b2c3d
 Account     111122223333
 Region      eu-west-1
+Who         unknown – no call was looked for
 Found       Port 22 is open to 0.0.0.0/0.
             - ipPermissions[0].ipv4Ranges: expected no /0 network, got
             ["0.0.0.0/0"]
@@ -42,6 +43,7 @@ Resource    AWS::EC2::SecurityGroup sg-0a1b2c3d
             https://eu-west-1.console.aws.amazon.com/ec2/home?region=eu-west-1#SecurityGroup:groupId=sg-0a1b2c3d
 Account     111122223333
 Region      eu-west-1
+Who         unknown – no call was looked for
 Found       It was fixed.
 Since       2026-11-20 14:03:05 UTC, was open for 3 h 12 min, until 2026-11-20
             17:15:05 UTC

@@ -23,6 +23,7 @@ describe('the fields, in their order', () => {
       '*Resource*\n`AWS::EC2::SecurityGroup` `sg-0a1b2c3d` `web`\n<https://eu-west-1.console.aws.amazon.com/ec2/home?region=eu-west-1#SecurityGroup:groupId=sg-0a1b2c3d|Open in the console>',
       '*Account*\n`111122223333`',
       '*Region*\n`eu-west-1`',
+      '*Who*\nunknown – no call was looked for',
       '*Expected and found*\nPort 22 is open to 0.0.0.0/0.\n• `ipPermissions[0].ipv4Ranges`: expected `no /0 network`, got `["0.0.0.0/0"]`',
       '*How to fix*\nLimit the rule to known networks.\n```\naws ec2 revoke-security-group-ingress --group-id sg-0a1b2c3d\n```',
       'First seen 2026-11-20 14:03:05 UTC · open for 2 min 10 s · finding `0123456789abcdef0123456789abcdef` · recorded 2026-11-20 14:05:15 UTC',
@@ -46,6 +47,7 @@ describe('the fields, in their order', () => {
       '*Resource*\n`AWS::EC2::SecurityGroup` `sg-0a1b2c3d` `web`',
       '*Account*\n`111122223333`',
       '*Region*\n`eu-west-1`',
+      '*Who*\nunknown – no call was looked for',
       '*What ended it*\nThe resource was deleted.\nthe resource has been deleted',
       'First seen 2026-11-20 14:03:05 UTC · was open for 3 h 12 min, until 2026-11-20 17:15:05 UTC · finding `0123456789abcdef0123456789abcdef` · recorded 2026-11-20 17:16:00 UTC',
     ]);
@@ -66,7 +68,7 @@ describe('the fields, in their order', () => {
       expected: false,
       actual: null,
     }));
-    expect(texts(slackMessage(alertWith({ evidence })))[5]).toBe(
+    expect(texts(slackMessage(alertWith({ evidence })))[6]).toBe(
       '*Expected and found*\nPort 22 is open to 0.0.0.0/0.\n' +
         '• `ports[1]`: expected `false`, got `nothing`\n' +
         '• `ports[2]`: expected `false`, got `nothing`\n' +
@@ -106,7 +108,7 @@ describe('hostile texts', () => {
 
   test('a message cannot write itself in bold or as code', () => {
     const message = slackMessage(alertWith({ message: '*RESOLVED* ~old~ `x`' }));
-    expect(texts(message)[5]).toContain('∗RESOLVED∗ ∼old∼ ˋxˋ');
+    expect(texts(message)[6]).toContain('∗RESOLVED∗ ∼old∼ ˋxˋ');
   });
 
   test.each([
@@ -114,7 +116,7 @@ describe('hostile texts', () => {
     ['holding the end of a block', 'aws ```'],
     ['holding what cannot be seen', 'aws \u202e'],
   ])('a command %s is named, not cut', (_, fixCommand) => {
-    const fix = texts(slackMessage(alertWith({ rule: { ...alertWith().rule, fixCommand } })))[6];
+    const fix = texts(slackMessage(alertWith({ rule: { ...alertWith().rule, fixCommand } })))[7];
     expect(fix).toBe(
       `*How to fix*\nLimit the rule to known networks.\n_+1 more: a command that cannot be shown whole here (${fixCommand.length} characters)_`,
     );
