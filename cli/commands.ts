@@ -48,4 +48,8 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Say what it costs a month, with the formula of each line',
     load: () => import('./commands/cost.ts'),
   },
+  uninstall: {
+    summary: 'List what goes and what stays when it is taken away, and the commands',
+    load: () => import('./commands/uninstall.ts'),
+  },
 };
