@@ -9,6 +9,19 @@ import { OVERRIDES_FILE, readOverrides } from '#shared/adapters/overrides-yaml.t
 import { rulesInForce } from '#shared/engine/overrides.ts';
 import { zip } from './zip.ts';
 
+/**
+ * Ways to credentials that no function takes: Lambda puts those of its role into the environment, where
+ * the SDK looks first. The others are a fifth of a bundle; Lambda's own SDK has them, if ever.
+ */
+const OTHER_CREDENTIALS = [
+  '@aws-sdk/credential-provider-http',
+  '@aws-sdk/credential-provider-ini',
+  '@aws-sdk/credential-provider-process',
+  '@aws-sdk/credential-provider-sso',
+  '@aws-sdk/credential-provider-web-identity',
+  '@smithy/credential-provider-imds',
+];
+
 /** One function, bundled and zipped. Sizes are in bytes. */
 export interface Bundle {
   readonly name: string;
@@ -34,6 +47,7 @@ export async function bundle(name: string, root: string, into: string): Promise<
     platform: 'node',
     target: 'node24',
     format: 'cjs',
+    external: OTHER_CREDENTIALS,
     mainFields: ['module', 'main'], // the SDK's ES modules lose what is not used: a third
     charset: 'utf8',
     legalComments: 'none',
