@@ -45,7 +45,7 @@ export const incidentRules: readonly VersionedIncidentRule[] = [
   versionedIncident(cloudtrailSelectorsOrDataStoreChanged, '6214572e585e'),
   versionedIncident(configChanged, '32cd271df2bd'),
   versionedIncident(configRecorderSwitchedOff, '5af202725e53'),
-  versionedIncident(configRuleOrRetentionChanged, '605a6fcc78e1'),
+  versionedIncident(configRuleOrRetentionChanged, '8f666d114735'),
   versionedIncident(ec2FlowLogsDeleted, '4893d10f05f3'),
   versionedIncident(ec2GatewayChanged, '166eedd473ed'),
   versionedIncident(ec2ImageOrSnapshotMadePublic, '192dc712ae14'),

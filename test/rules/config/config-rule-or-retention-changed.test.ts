@@ -33,7 +33,21 @@ testIncident(rule, {
       record: cloudtrailRecord('config', 'PutRetentionConfiguration', {
         requestParameters: { retentionPeriodInDays: 30 },
       }),
-      says: 'alice changed the retention unknown of AWS Config.',
+      says: 'alice set the retention of AWS Config to 30 days.',
+      dedupe: 'retention',
+      shows: [
+        { path: 'eventName', expected: 'no such call', actual: 'PutRetentionConfiguration' },
+        {
+          path: 'requestParameters.retentionPeriodInDays',
+          expected: 'left as it is',
+          actual: 30,
+        },
+      ],
+    },
+    {
+      name: 'a retention that the record does not say',
+      record: cloudtrailRecord('config', 'PutRetentionConfiguration'),
+      says: 'alice set the retention of AWS Config to unknown days.',
     },
     {
       name: 'by a session, of what the record does not say',
