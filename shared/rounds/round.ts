@@ -39,6 +39,8 @@ export function openOf(round: Pick<Round, 'total' | 'done' | 'failed'>): number 
 
 /** By the cause that a collector gives with an `unreadable` observation. */
 export function reasonOf(cause: string): FailureReason {
+  // The read role could not be assumed: so no read of the account will go any better.
+  if (cause.includes('MemberAccessError')) return 'unreachable';
   if (cause.startsWith('denied')) return 'denied';
   return cause.startsWith('throttled') ? 'throttled' : 'failed';
 }
