@@ -124,8 +124,10 @@ describe('the clients of an account', () => {
       connection: { requestTimeout: 50 },
     });
     const { liveReads } = members.connectMember(MEMBER, 'eu-central-1');
+    const begun = performance.now();
     const sent: Promise<Answered> = liveReads.ec2.send(describeVolumes);
     await expect(sent).rejects.toThrow();
+    expect(performance.now() - begun).toBeLessThan(5_000);
     // Bounded: once, and once again.
     expect(received).toHaveLength(2);
     const resource = { accountId: MEMBER, region: 'eu-central-1', resourceType: '', id: 'vol-1' };

@@ -1,4 +1,6 @@
 import { describe, expect, test } from 'vitest';
+import { bucket as live } from '#shared/adapters/live-reads/bucket.ts';
+import { connectLiveReads } from '#shared/adapters/live-reads/connect.ts';
 import { accountBlock } from '#test/support/resources/account-block.ts';
 import {
   accessControlList,
@@ -8,8 +10,10 @@ import {
   openBucket,
   statement,
 } from '#test/support/resources/bucket.ts';
+import { httpServer } from '../http-server.ts';
 import { acl, BUCKET, bucketCalls, location, policy } from './bucket-server.ts';
-import { readLive, testSameVerdicts } from './judged.ts';
+import { named, readLive, testSameVerdicts } from './judged.ts';
+import { REGION } from './live-server.ts';
 import { s3, s3Error, TAGS } from './wire.ts';
 
 const TYPE = 'AWS::S3::Bucket';
@@ -91,6 +95,15 @@ describe('a bucket', () => {
     expect(reading).toMatchObject({ kind: 'present', resourceId: BUCKET, region });
     expect(asked[0]?.region).toBe('eu-central-1');
     expect(new Set(asked.slice(1).map((each) => each.region))).toEqual(new Set([region]));
+  });
+
+  test('is asked for as the account’s own, so that nobody else’s of that name is taken for it', async () => {
+    const { origin, received } = await httpServer(s3Error(403, 'AccessDenied'));
+    const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'example' };
+    const clients = connectLiveReads(REGION, { credentials, endpoint: origin, maxAttempts: 1 });
+    const reading = await live.read(clients, named(TYPE, { id: BUCKET }));
+    expect(reading).toMatchObject({ kind: 'failed', retry: false });
+    expect(received[0]?.headers['x-amz-expected-bucket-owner']).toBe('111122223333');
   });
 
   test('in a Region that sends the question on is found where it is', async () => {

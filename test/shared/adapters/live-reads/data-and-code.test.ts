@@ -100,6 +100,20 @@ describe('keys', () => {
     expect(read.asked[0]?.input).toEqual({ KeyId: asked });
   });
 
+  test.each([
+    ['KMSInvalidStateException', 'present'],
+    ['KMSInternalException', 'failed'],
+    ['AccessDeniedException', 'failed'],
+  ])('whose rotation KMS answers with %s are %s', async (code, kind) => {
+    const { reading } = await readLive(
+      TYPE,
+      { id },
+      { ...calls(), GetKeyRotationStatus: jsonError(400, code) },
+    );
+    expect(reading.kind).toBe(kind);
+    expect(JSON.stringify(reading)).not.toContain('KeyRotationStatus":');
+  });
+
   test('are absent when KMS does not know them, and another account’s are not ours', async () => {
     const gone = { DescribeKey: jsonError(400, 'NotFoundException') };
     expect((await readLive(TYPE, { id }, gone)).reading).toEqual({ kind: 'absent' });

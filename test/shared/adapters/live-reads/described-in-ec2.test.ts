@@ -91,6 +91,32 @@ test('a group is asked for by name when nothing else is known of it', async () =
   expect(asked[0]?.input).toMatchObject({ 'GroupName.1': 'web' });
 });
 
+test('a group has its IPv4 networks as objects and as texts, as in an item', async () => {
+  const rule = {
+    ipProtocol: 'tcp',
+    fromPort: 443,
+    toPort: 443,
+    groups: [{ groupId: 'sg-2', userId: '111122223333' }],
+    ipRanges: [{ cidrIp: '10.0.0.0/8', description: 'inside' }],
+    ipv6Ranges: [{ cidrIpv6: 'fd00::/8' }],
+    prefixListIds: [{ prefixListId: 'pl-1' }],
+  };
+  const group = { groupId: 'sg-1', ipPermissions: [rule], ipPermissionsEgress: [] };
+  const { reading } = await readLive(
+    'AWS::EC2::SecurityGroup',
+    { id: 'sg-1' },
+    { DescribeSecurityGroups: ec2('DescribeSecurityGroups', { securityGroupInfo: [group] }) },
+  );
+  const { groups, ...rest } = rule;
+  const expected = {
+    ...rest,
+    ipRanges: ['10.0.0.0/8'],
+    ipv4Ranges: rule.ipRanges,
+    userIdGroupPairs: groups,
+  };
+  expect(reading).toMatchObject({ state: { configuration: { ipPermissions: [expected] } } });
+});
+
 test.each([
   ['without its inbound rules', { ipPermissions: undefined }],
   ['without its outbound rules', { ipPermissionsEgress: undefined }],

@@ -46,7 +46,11 @@ test('a trail belongs to its home Region', async () => {
 
 test('the trail of the organization is the management account’s', async () => {
   const TrailARN = 'arn:aws:cloudtrail:eu-central-1:444455556666:trail/audit';
-  const { reading, asked } = await readLive(TYPE, { arn: TrailARN }, calls({ TrailARN }));
+  const { reading, asked } = await readLive(
+    TYPE,
+    { id: 'audit', name: 'audit', arn: TrailARN },
+    calls({ TrailARN }),
+  );
   expect(reading).toMatchObject({ kind: 'failed', retry: false });
   expect(asked[0]?.input).toEqual({ Name: TrailARN });
 });
