@@ -26,7 +26,7 @@ export function stepsOf(hub: Hub, stage: string, region: string): readonly Step[
       command: `aws dynamodb export-table-to-point-in-time ${here} --table-arn arn:aws:dynamodb:${region}:<hub account>:table/${stack} --s3-bucket <bucket>`,
       optional: true,
     },
-    ...membersSteps(hub, here),
+    ...membersSteps(hub, stack, here),
     {
       what: 'Let the stack be deleted',
       where: 'hub',
@@ -64,7 +64,11 @@ export function stepsOf(hub: Hub, stage: string, region: string): readonly Step[
   ];
 }
 
-function membersSteps({ stackSets, parameters }: Hub, here: string): readonly Step[] {
+function membersSteps(
+  { stackSets, parameters }: Hub,
+  stack: string,
+  here: string,
+): readonly Step[] {
   const units = parameters['MemberUnits'] || '<memberUnits>';
   const regions = (parameters['MemberRegions'] || '<memberRegions>').split(',');
   return stackSets.flatMap(({ resource, members }): readonly Step[] => {
@@ -84,13 +88,16 @@ function membersSteps({ stackSets, parameters }: Hub, here: string): readonly St
         where: 'hub',
         command: `aws cloudformation list-stack-instances ${set} --query 'Summaries[].[Account,Region,StatusReason]'`,
       },
-      ...where.map(
-        (region): Step => ({
-          what: `The management account's own ${name}, which no StackSet reaches`,
-          where: 'management account',
-          command: `aws cloudformation delete-stack --region ${region} --stack-name ${name}`,
-        }),
-      ),
+      ...(isGlobal
+        ? [managementStep(`${stack}-management-account`, where[0] ?? '<Region>')]
+        : regions.slice(1).map((region) => managementStep(name, region))),
     ];
   });
 }
+
+/** Its roles and its first Region are one stack, its other Regions have one each. */
+const managementStep = (name: string, region: string): Step => ({
+  what: `The management account's own ${name}, which no StackSet reaches`,
+  where: 'management account',
+  command: `aws cloudformation delete-stack --region ${region} --stack-name ${name}`,
+});

@@ -28,12 +28,14 @@ export const hubBus: Check = {
       organizations: allowed,
       expected: organizationId ?? 'none: a single account',
       'open to everyone': open.length,
+      'to one role only': grants.length > 0 && grants.every(namesRole),
     };
     if (open.length > 0) return fail(evidence, mend);
     if (organizationId === undefined)
       return allowed.length === 0 ? pass(evidence) : warn(evidence, mend);
     const isRight = allowed.length > 0 && allowed.every((each) => each === organizationId);
-    return isRight ? pass(evidence) : fail(evidence, mend);
+    if (!isRight) return fail(evidence, mend);
+    return evidence['to one role only'] ? pass(evidence) : warn(evidence, mend);
   },
 };
 
@@ -42,6 +44,10 @@ function organizationsOf({ conditions }: Statement): readonly string[] {
     .filter(({ operator, key }) => operator === 'StringEquals' && key === 'aws:principalorgid')
     .flatMap(({ values }) => values);
 }
+
+/** Anybody of an organization could make up events, unless they come by the role of its rules. */
+const namesRole = ({ conditions }: Statement): boolean =>
+  conditions.some(({ key }) => key === 'aws:principalarn');
 
 export const hubRules: Check = {
   id: 'hub-rules',

@@ -10,7 +10,7 @@ import {
   organizationReached,
   trustedAccess,
 } from './organization.ts';
-import { queues } from './queues.ts';
+import { queues, unforwarded } from './queues.ts';
 import { eventRules, lambdaConcurrency } from './quotas.ts';
 import { deliveryChannel, globalTypes, recorder, recordingGroup } from './recorder.ts';
 import { slackScopes, slackWebhook } from './slack.ts';
@@ -52,6 +52,7 @@ export const checks: readonly Check[] = [
   globalTypes,
   deliveryChannel,
   forwarding,
+  unforwarded,
   readRole,
   securityServices,
 ];

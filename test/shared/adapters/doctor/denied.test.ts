@@ -57,6 +57,7 @@ describe('what may not be read is unknown, with the action that was missing', ()
       'global-types': 'unknown',
       'delivery-channel': 'unknown',
       forwarding: 'unknown',
+      unforwarded: 'unknown',
       'read-role': 'unknown',
       'security-services': 'unknown',
     });

@@ -175,6 +175,13 @@ const rows: readonly Row[] = [
     },
     /logs tail/,
   ],
+  [
+    'a bus for every role of the organization',
+    'hub-bus',
+    'warn',
+    say('events:DescribeEventBus', { Policy: busPolicy('o-abcdefghij', {}) }),
+    /serverless deploy/,
+  ],
 ];
 
 test.each(rows)('%s: %s is %s', (...row) => expectTold(row));

@@ -194,7 +194,47 @@ const rows: readonly Row[] = [
         Organization: { Id: 'o-abcdefghij', FeatureSet: 'ALL', MasterAccountId: HUB },
       }),
     },
-    /cloudformation deploy .*--stack-name plumbline-prod-member-roles .*OrganizationId=o-abcdefghij/,
+    /cloudformation deploy --region us-east-1 --stack-name plumbline-prod-management-account .*HubBusArn=arn:aws:events:eu-west-1:111122223333:event-bus.plumbline-prod$/,
+  ],
+  [
+    'events that did not arrive',
+    'unforwarded',
+    'fail',
+    {
+      'sqs:GetQueueAttributes': ({ input }) => ({
+        Attributes: {
+          QueueArn: 'arn:x',
+          ApproximateNumberOfMessages: String(input['QueueUrl']).includes('unforwarded')
+            ? '3'
+            : '0',
+        },
+      }),
+    },
+    /receive-message --region eu-west-1 --queue-url https:.*plumbline-prod-unforwarded-events/,
+  ],
+  [
+    'no queue for what does not arrive',
+    'unforwarded',
+    'unknown',
+    {
+      'sqs:GetQueueAttributes': ({ input }) =>
+        String(input['QueueUrl']).includes('unforwarded')
+          ? new Refusal('QueueDoesNotExist')
+          : { Attributes: { QueueArn: 'arn:x', ApproximateNumberOfMessages: '0' } },
+    },
+    /list-stack-instances .*member-forwarding/,
+  ],
+  [
+    'the management account without rules in another Region',
+    'forwarding',
+    'fail',
+    {
+      ...say('events:ListTargetsByRule', { Targets: [] }),
+      ...say('organizations:DescribeOrganization', {
+        Organization: { Id: 'o-abcdefghij', FeatureSet: 'ALL', MasterAccountId: '222200000000' },
+      }),
+    },
+    undefined,
   ],
 ];
 

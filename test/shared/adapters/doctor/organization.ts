@@ -240,8 +240,7 @@ export const parameters = (changed: Readonly<Record<string, string>>) =>
     ...changed,
   }).map(([ParameterKey, ParameterValue]) => ({ ParameterKey, ParameterValue }));
 
-export function busPolicy(organization: string | undefined = ORGANIZATION): string {
-  const Condition = { StringEquals: { 'aws:PrincipalOrgID': organization } };
+export function busPolicy(organization: string = ORGANIZATION, more: object = FORWARDED): string {
   return JSON.stringify({
     Version: '2012-10-17',
     Statement: [
@@ -250,11 +249,15 @@ export function busPolicy(organization: string | undefined = ORGANIZATION): stri
         Principal: '*',
         Action: 'events:PutEvents',
         Resource: busArn,
-        ...(organization === undefined ? {} : { Condition }),
+        Condition: { StringEquals: { 'aws:PrincipalOrgID': organization }, ...more },
       },
     ],
   });
 }
+
+const FORWARDED = {
+  ArnLike: { 'aws:PrincipalArn': 'arn:aws:iam::*:role/plumbline-prod-forward' },
+};
 
 export const openBusPolicy = (): string =>
   JSON.stringify({
