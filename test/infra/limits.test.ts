@@ -2,7 +2,12 @@ import { expect, test } from 'vitest';
 import { packagedTemplate } from './packaged-template.ts';
 import { idIn, ofType } from './template.ts';
 
-const template = packagedTemplate(['--stage', 'prod', '--param=organizationId=o-abcdefghij']);
+const template = packagedTemplate([
+  '--stage',
+  'prod',
+  '--param=organizationId=o-abcdefghij',
+  '--param=memberUnits=r-abcd',
+]);
 const rules = ofType(template, 'AWS::Events::Rule');
 const bytes = (value: unknown): number => Buffer.byteLength(JSON.stringify(value));
 
@@ -31,6 +36,14 @@ test.for([
   expect(policies.length).toBeGreaterThan(0);
   for (const { id, properties } of policies) {
     expect(bytes(properties.raw('PolicyDocument')), id).toBeLessThanOrEqual(most);
+  }
+});
+
+test('the policy of the bus fits into 10,240 characters', () => {
+  const policies = ofType(template, 'AWS::Events::EventBusPolicy');
+  expect(policies).toHaveLength(1);
+  for (const { properties } of policies) {
+    expect(bytes(properties.raw('Statement'))).toBeLessThanOrEqual(10_240);
   }
 });
 
