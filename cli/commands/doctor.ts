@@ -4,6 +4,7 @@ import { examine } from '#shared/doctor/examine.ts';
 import { namesOf } from '#shared/doctor/names.ts';
 import { policyOf } from '#shared/doctor/policy.ts';
 import { scopeOf } from '#shared/doctor/scope.ts';
+import { leavingSilentRegions } from '#shared/doctor/silent-regions.ts';
 import { type Command, UsageError } from '../command.ts';
 import { builtArchives } from '../doctor/archives.ts';
 import { grantCommand } from '../doctor/grant.ts';
@@ -58,7 +59,7 @@ export const command: Command = {
     const { slackScopes } = await import('#shared/adapters/doctor/slack-scopes.ts');
     const line = progress(io);
     const now = () => Date.parse(io.now());
-    const reads = bounded(connectReads({ region, role, now }), AT_ONCE);
+    const reads = bounded(leavingSilentRegions(connectReads({ region, role, now })), AT_ONCE);
     const { identity, partly, ...scope } = await scopeOf(reads, region, asked.accounts);
     const examined = await examine(
       checks,

@@ -84,7 +84,8 @@ export type Read =
   | { readonly kind: 'denied'; readonly action: string; readonly why: string }
   /** There are no credentials, or AWS does not accept them. */
   | { readonly kind: 'signed-out'; readonly why: string }
-  | { readonly kind: 'failed'; readonly why: string };
+  /** `isSilent`: nobody answered. */
+  | { readonly kind: 'failed'; readonly why: string; readonly isSilent?: true };
 
 /** Reads AWS; never throws. */
 export interface Reads {

@@ -7,13 +7,15 @@ import { type ClientOptions, type Clients, clientsOf } from './clients.ts';
 import { clockedHandler } from './clocked-handler.ts';
 import { refusalOf } from './refusal.ts';
 
-const PATIENCE_MS = 5000;
+const PATIENCE_MS = 3000;
 
 export interface ConnectOptions extends Pick<ClientOptions, 'credentials' | 'endpoint'> {
   /** Region of the hub, where members' roles are assumed from. */
   readonly region: string;
   /** Role to assume in members. */
   readonly role: string;
+  /** Milliseconds that an attempt may take; 3,000 unless given. There are three. */
+  readonly patienceMs?: number;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -21,14 +23,20 @@ export interface ConnectOptions extends Pick<ClientOptions, 'credentials' | 'end
 type Member = { readonly clients: ClientOptions } | { readonly refused: Read };
 
 /** Reads through the AWS SDK; credentials and connections are shared by all clients. */
-export function connectReads({ region, role, now, ...options }: ConnectOptions): Reads {
+export function connectReads({
+  region,
+  role,
+  now,
+  patienceMs = PATIENCE_MS,
+  ...options
+}: ConnectOptions): Reads {
   const base: ClientOptions = {
     ...options,
     region,
     maxAttempts: 3,
     requestHandler: {
-      connectionTimeout: PATIENCE_MS,
-      requestTimeout: PATIENCE_MS,
+      connectionTimeout: patienceMs,
+      requestTimeout: patienceMs,
       throwOnRequestTimeout: true,
     },
   };

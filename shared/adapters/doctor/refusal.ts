@@ -6,6 +6,7 @@ const ABSENT =
   /NotFound|NoSuch|NonExistent|QueueDoesNotExist|AWSOrganizationsNotInUse|StackSetNotFound/;
 const DENIED =
   /^(?:AccessDenied\w*|AuthFailure|AuthorizationError\w*|NotAuthorized\w*|OptInRequired|SubscriptionRequired\w*|Unauthorized\w*)$/;
+const SILENT = /^(?:ECONN|EHOSTUNREACH|ENETUNREACH|ENOTFOUND|EAI_|ETIMEDOUT)/;
 const LONGEST = 200;
 
 /** What an error of the SDK says about a read that `action` allows. */
@@ -16,7 +17,15 @@ export function refusalOf(error: unknown, action: string): Exclude<Read, { kind:
   if (SIGNED_OUT.test(name)) return { kind: 'signed-out', why };
   if (ABSENT.test(name) || isAbsentInWords(name, message)) return { kind: 'absent', why };
   if (DENIED.test(name)) return { kind: 'denied', action: namedIn(message) ?? action, why };
+  if (isSilence(error)) return { kind: 'failed', why, isSilent: true };
   return { kind: 'failed', why };
+}
+
+/** No answer at all: too late, refused, or no such host. */
+function isSilence(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  const code = 'code' in error ? String(error.code) : '';
+  return error.name === 'TimeoutError' || SILENT.test(code);
 }
 
 /** Two services have no name for it. */

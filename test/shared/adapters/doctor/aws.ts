@@ -20,6 +20,8 @@ export interface ServerOptions {
   readonly latencyMs?: number;
   /** How far its clock is ahead. */
   readonly aheadMs?: number;
+  /** A Region that never answers. */
+  readonly silent?: string;
 }
 
 const QUERY = new Set(['sts', 'sns', 'cloudformation', 'iam']);
@@ -27,7 +29,7 @@ const QUERY = new Set(['sts', 'sns', 'cloudformation', 'iam']);
 /** Serves a world until the test ends; `asked` is all that it was asked, `busiest` how much at once. */
 export async function simulatedAws(
   world: World,
-  { hub, latencyMs = 0, aheadMs = 0 }: ServerOptions,
+  { hub, latencyMs = 0, aheadMs = 0, silent }: ServerOptions,
 ) {
   const asked: Asked[] = [];
   const seen = { running: 0, busiest: 0 };
@@ -38,6 +40,7 @@ export async function simulatedAws(
     for await (const chunk of request) chunks.push(chunk);
     const one = askedIn(request, Buffer.concat(chunks).toString('utf8'), hub);
     asked.push(one);
+    if (one.region === silent) return;
     if (latencyMs > 0) await pause(latencyMs);
     const protocol = one.service === 'ec2' ? 'ec2' : QUERY.has(one.service) ? 'query' : 'json';
     const answer = world[`${one.service}:${one.call}`];

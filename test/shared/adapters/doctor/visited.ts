@@ -5,6 +5,7 @@ import { checks } from '#shared/doctor/checks/index.ts';
 import { type Examined, examine } from '#shared/doctor/examine.ts';
 import { namesOf } from '#shared/doctor/names.ts';
 import { scopeOf } from '#shared/doctor/scope.ts';
+import { leavingSilentRegions } from '#shared/doctor/silent-regions.ts';
 import { type ServerOptions, simulatedAws, type World } from './aws.ts';
 import { accountIds, HUB, healthy, REGION } from './organization.ts';
 
@@ -12,6 +13,7 @@ export interface Visit extends Partial<ServerOptions> {
   readonly accounts?: number;
   readonly changed?: World;
   readonly circumstances?: Partial<Circumstances>;
+  readonly patienceMs?: number;
 }
 
 /** Everything that the doctor finds in a healthy organization in which something was changed. */
@@ -19,19 +21,23 @@ export async function visited({
   accounts = 2,
   changed = {},
   circumstances = {},
+  patienceMs,
   ...options
 }: Visit = {}) {
   const world = { ...healthy(accountIds(accounts)), ...changed };
   const aws = await simulatedAws(world, { hub: HUB, ...options });
   const role = 'security-audit';
   const reads = bounded(
-    connectReads({
-      region: REGION,
-      role,
-      now: Date.now,
-      endpoint: aws.endpoint,
-      credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'example' },
-    }),
+    leavingSilentRegions(
+      connectReads({
+        region: REGION,
+        role,
+        now: Date.now,
+        endpoint: aws.endpoint,
+        credentials: { accessKeyId: 'AKIAEXAMPLE', secretAccessKey: 'example' },
+        ...(patienceMs === undefined ? {} : { patienceMs }),
+      }),
+    ),
     32,
   );
   const started = performance.now();
