@@ -5,8 +5,11 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
 import { createMemoryTable } from '#shared/adapters/memory-table.ts';
+import type { Instant } from '#shared/domain/instant.ts';
 import type { Item, Table } from '#shared/ports/table.ts';
+import { createDirectory } from '#shared/store/directory.ts';
 import { createDeliveries } from '#shared/store/outbox.ts';
+import { createRounds } from '#shared/store/rounds.ts';
 import { tableDefinition } from '#shared/store/table-definition.ts';
 import { judgedOf, type Letter, minute, type Piece, subject } from '#test/support/evidence.ts';
 import { storeOf, tickingClock } from '#test/support/store-of.ts';
@@ -44,6 +47,27 @@ function recording(table: Table) {
   return { items, recorded };
 }
 
+/** An account that moved, and a round that runs. */
+async function organization(table: Table, clock: () => Instant): Promise<void> {
+  const directory = createDirectory(table, clock);
+  const id = subject.accountId;
+  const path = [{ id: 'r-a1b2', name: 'Root' }];
+  const account = { id, name: 'shop-prod', status: 'ACTIVE', isMember: true, path } as const;
+  const contacts = { email: 'shop-prod@example.com' };
+  const joined = { kind: 'joined', account, changed: ['name', 'status', 'path'] } as const;
+  await directory.record(joined, contacts, clock(), undefined);
+  const unit = { id: 'ou-a1b2-prod0001', name: 'Prod' };
+  const moved = { ...account, path: [...path, unit], tags: { Owner: 'platform' } };
+  const change = { kind: 'changed', account: moved, changed: ['path', 'tags'] } as const;
+  await directory.record(change, contacts, clock(), await directory.member(id));
+  const startedAt = clock();
+  const started = { id: 'round-2026-01-01T100010Z', startedAt, handedAt: startedAt };
+  const counts = { total: 2, steps: 2, leftOut: 0, cursor: 0, sent: 0, done: 0, failed: {} };
+  const collectors = [{ name: 'flow-logs', scope: 'account-and-region' }] as const;
+  const regions = ['eu-central-1', 'us-east-1'];
+  await createRounds(table).begin({ ...started, ...counts, collectors, regions });
+}
+
 test('an example of every kind of item', async () => {
   const { items, recorded } = recording(createMemoryTable(tableDefinition));
   const clock = tickingClock();
@@ -54,6 +78,7 @@ test('an example of every kind of item', async () => {
   await store.commit([judgedOf(piece(40, 'F', 'N'))]);
   await createDeliveries(recorded, clock).markDelivered('slack', 'transition#rule');
   await store.heard(subject.accountId, subject.region, 'config-event');
+  await organization(recorded, clock);
   const coverage = await recorded.query({ partition: `COV#${subject.accountId}` });
 
   const last = (starts: (item: Item) => boolean) => items.findLast(starts);
@@ -70,7 +95,11 @@ test('an example of every kind of item', async () => {
     identity: last(({ pk }) => pk.startsWith('N#')),
     directory: last(({ pk }) => pk.startsWith('DIRECTORY#')),
     delivery: last(({ pk }) => pk.startsWith('SENT#')),
-    coverage: coverage.items[0],
+    coverage: coverage.items.find(({ sk }) => !sk.startsWith('G#')),
+    'coverage gap': coverage.items.find(({ sk }) => sk.startsWith('G#')),
+    'account of the organization': last(({ pk }) => pk.startsWith('MEMBERS#')),
+    'change of an account': last(({ pk }) => pk.startsWith('MEMBERLOG#')),
+    round: last(({ pk }) => pk === 'ROUNDS'),
   };
   for (const [kind, item] of Object.entries(examples)) {
     expect(item, kind).toBeDefined();
