@@ -1,6 +1,7 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { rules } from '#rules/index.ts';
 import { jitteredBackoff } from '#shared/adapters/backoff.ts';
+import { createConfigListing } from '#shared/adapters/config-listing/index.ts';
 import { createDynamoTable } from '#shared/adapters/dynamodb-table.ts';
 import { connected } from '#shared/adapters/lambda/connected.ts';
 import { eachMessage } from '#shared/adapters/lambda/each-message.ts';
@@ -18,6 +19,8 @@ import type { Log, Meter } from '#shared/ports/log.ts';
 import { needed, type Settings } from '#shared/settings.ts';
 import { createCallStore } from '#shared/store/call-store.ts';
 import { createFindingStore } from '#shared/store/finding-store.ts';
+import { knownRegions } from '#shared/sweep/known-regions.ts';
+import { createSweep } from '#shared/sweep/sweep.ts';
 
 export interface OnReadRequestPorts extends ReadPorts {
   readonly log: Log;
@@ -50,12 +53,21 @@ export const handler = connected<SQSEvent, SQSBatchResponse>(({ settings, log, m
   const table = createDynamoTable({ tableName: settings.tableName });
   const ports = { table, clock, backoff: jitteredBackoff };
   const overrides = packagedOverrides();
+  const access = memberAccess(settings, clock);
+  const index = indexRules(rulesInForce(rules, overrides, PACKAGED_OVERRIDES, 'unchecked'));
+  const store = createFindingStore(ports);
+  const queue = createSqsReadQueue({ queueUrl: needed(settings, 'readQueueUrl') });
+  const listing = createConfigListing({
+    configOf: (accountId, region) => access.connectMember(accountId, region).collectors.config,
+  });
+  const regionsOf = knownRegions(table, clock);
   return create({
-    index: indexRules(rulesInForce(rules, overrides, PACKAGED_OVERRIDES, 'unchecked')),
-    store: createFindingStore(ports),
+    index,
+    store,
     calls: createCallStore({ ...ports, salt: randomSalt }),
-    reader: createMemberReader({ access: memberAccess(settings, clock), clock }),
-    queue: createSqsReadQueue({ queueUrl: needed(settings, 'readQueueUrl') }),
+    reader: createMemberReader({ access, clock }),
+    queue,
+    sweep: createSweep({ index, store, queue, clock, listing, regionsOf }),
     clock,
     log,
     meter,

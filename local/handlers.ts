@@ -31,8 +31,10 @@ import { createDueList } from '#shared/store/due.ts';
 import { createFindingStore } from '#shared/store/finding-store.ts';
 import { expireIncident } from '#shared/store/incidents.ts';
 import { createDeliveries, createOutbox } from '#shared/store/outbox.ts';
+import { knownRegions } from '#shared/sweep/known-regions.ts';
+import { createSweep } from '#shared/sweep/sweep.ts';
 import { LOCAL_ACCOUNT } from './arns.ts';
-import { noMembers } from './stack/no-members.ts';
+import { noMembers } from './estate/no-members.ts';
 import type { Handler } from './stack.ts';
 
 export interface HandlerPorts {
@@ -78,6 +80,8 @@ export function createHandlers(ports: HandlerPorts): Readonly<Record<string, Han
     log,
     meter,
   };
+  const regionsOf = knownRegions(table, clock);
+  const sweep = createSweep({ index, store, queue, clock, listing: noListing, regionsOf });
   const calls = {
     index,
     incidents: indexIncidents(ports.incidents ?? incidentsWithDefaults(incidentRules)),
@@ -92,7 +96,17 @@ export function createHandlers(ports: HandlerPorts): Readonly<Record<string, Han
     ),
     'on-api-call': untyped(createOnApiCall({ index, store, clock, log, meter, calls })),
     'on-read-request': untyped(
-      createOnReadRequest({ index, store, calls: callStore, reader, queue, clock, log, meter }),
+      createOnReadRequest({
+        index,
+        store,
+        calls: callStore,
+        reader,
+        queue,
+        sweep,
+        clock,
+        log,
+        meter,
+      }),
     ),
     'on-outbox': untyped(createOnOutbox(relay)),
     'on-alert': untyped(createOnAlert({ sinks, deliveries, clock, log, meter })),

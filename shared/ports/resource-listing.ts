@@ -1,0 +1,37 @@
+/** What AWS Config says of its recorder in one Region of an account. */
+export type RecordedTypes =
+  | {
+      readonly kind: 'recorded';
+      /** Why a resource type is not recorded there; undefined: it is. */
+      notRecorded(resourceType: string): string | undefined;
+      /** How old what it shows of a type may be, in milliseconds. */
+      lagMs(resourceType: string): number;
+    }
+  | { readonly kind: 'failed'; readonly cause: string; readonly retry: boolean };
+
+/** What is to be listed: one type, in an account, asked in a Region. */
+export interface Listed {
+  readonly accountId: string;
+  /** Which Region is asked; for a type without one, the one that records it. */
+  readonly region: string;
+  readonly resourceType: string;
+  /** What the page before gave as `next`. */
+  readonly token?: string;
+}
+
+/** One page of a list. Only without `next` has the list come to its end. */
+export type ListedPage =
+  | {
+      readonly kind: 'page';
+      /** A document that `observe` takes. */
+      readonly document: unknown;
+      readonly next?: string;
+    }
+  /** retry: throttled or unreachable; else denied or broken. */
+  | { readonly kind: 'failed'; readonly cause: string; readonly retry: boolean };
+
+/** Lists the present state of resources as AWS Config has recorded it. Nothing here rejects. */
+export interface ResourceListing {
+  recordedTypes(accountId: string, region: string): Promise<RecordedTypes>;
+  page(listed: Listed): Promise<ListedPage>;
+}
