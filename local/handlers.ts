@@ -35,6 +35,7 @@ import { knownRegions } from '#shared/sweep/known-regions.ts';
 import { createSweep } from '#shared/sweep/sweep.ts';
 import { LOCAL_ACCOUNT } from './arns.ts';
 import { noMembers } from './estate/no-members.ts';
+import { noListing } from './stack/no-listing.ts';
 import type { Handler } from './stack.ts';
 
 export interface HandlerPorts {
