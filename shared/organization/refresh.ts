@@ -3,6 +3,7 @@ import type { Clock } from '../ports/clock.ts';
 import type { OrganizationReader, Unread } from '../ports/organization-reader.ts';
 import type { Directory } from '../store/directory.ts';
 import type { Member } from '../store/directory-item.ts';
+import { shardOf } from '../store/keys.ts';
 import type { Contacts } from './account.ts';
 import { type AccountChange, differencesOf } from './differences.ts';
 import type { RefreshCause } from './events.ts';
@@ -24,17 +25,31 @@ export interface Refreshed {
 }
 
 /**
- * Reads the whole organization and records what differs from the directory. Without differences it
+ * Which accounts are read with tags and Regions, so that a run ends in time: one part of so many,
+ * from 0. Those that are new and those that a call names are always among them.
+ */
+export interface Part {
+  readonly nth: number;
+  readonly of: number;
+}
+
+/**
+ * Lists the whole organization and records what differs from the directory. Without differences it
  * only reads. What a call caused is recorded as of that call, everything else as of the reading's
  * start.
  */
 export async function refreshDirectory(
   { reader, directory, clock }: RefreshPorts,
   causes: readonly RefreshCause[] = [],
+  part: Part = { nth: 0, of: 1 },
 ): Promise<Refreshed> {
   const startedAt = clock();
-  const reading = await reader.read();
   const members = await directory.members();
+  const wanted = new Set(causes.map(({ accountId }) => accountId));
+  const ids = new Set(members.map(({ account }) => account.id));
+  const reading = await reader.read(
+    (id) => !ids.has(id) || wanted.has(id) || shardOf(id, part.of) === part.nth % part.of,
+  );
   const known = new Map(members.map((member) => [member.account.id, member]));
   const accounts = new Map([...known].map(([id, { account }]) => [id, account]));
   const contacts = new Map(reading.accounts.map((each) => [each.id, each.contacts]));

@@ -25,5 +25,9 @@ export interface OrganizationReading {
 
 /** Lists a whole organization. Never throws: what cannot be read is told. */
 export interface OrganizationReader {
-  read(): Promise<OrganizationReading>;
+  /**
+   * isDetailed: of which accounts tags and Regions are read as well, a call or two for each; of all
+   * unless given. What is not read of an account is absent.
+   */
+  read(isDetailed?: (accountId: string) => boolean): Promise<OrganizationReading>;
 }

@@ -1,6 +1,6 @@
 /**
  * AWS Organizations as the port wants it. Called from the management account or a delegated
- * administrator. In sequence: Organizations throttles by organization, whoever asks.
+ * administrator.
  *
  *     units and who is in them   one walk from the root: ListOrganizationalUnitsForParent and
  *                                ListAccountsForParent, a page each for most units
@@ -46,6 +46,8 @@ export const organizationActions = [
  * off, or the permission is missing. The management account alone never tells them this way.
  */
 const REFUSALS = 3;
+/** Accounts asked about at a time: few, because Organizations throttles by organization. */
+const AT_ONCE = 3;
 
 export interface OrganizationReaderOptions {
   readonly client?: OrganizationsClient;
@@ -66,7 +68,7 @@ export function createOrganizationReader(
   const client = options.client ?? organizationsClient();
   const { accountClient } = options;
   return {
-    async read(): Promise<OrganizationReading> {
+    async read(isDetailed = () => true): Promise<OrganizationReading> {
       const unread: Unread[] = [];
       const attempt = async <T>(what: string, read: () => Promise<T>): Promise<T | undefined> => {
         try {
@@ -80,10 +82,11 @@ export function createOrganizationReader(
       const listed = await attempt('accounts', () => listAccounts(client));
       if (listed === undefined) return { kind: 'partial', accounts: [], unread };
       let refusals = 0;
-      const accounts: ListedAccount[] = [];
-      for (const account of listed) {
+      const detailed = async (account: ListedAccount): Promise<ListedAccount> => {
         const { id } = account;
         const path = units && (await attempt(`path of ${id}`, () => pathOf(client, units, id)));
+        const placed = { ...account, ...(path && { path }) };
+        if (!isDetailed(id)) return placed;
         const tags = await attempt(`tags of ${id}`, () => tagsOf(client, id));
         const asks = refusals < REFUSALS && account.status === 'ACTIVE';
         const regions =
@@ -91,12 +94,11 @@ export function createOrganizationReader(
             ? await attempt(`regions of ${id}`, () => enabledRegions(accountClient, id))
             : undefined;
         if (accountClient && asks) refusals = regions === undefined ? refusals + 1 : 0;
-        accounts.push({
-          ...account,
-          ...(path && { path }),
-          ...(tags && { tags }),
-          ...(regions && { regions }),
-        });
+        return { ...placed, ...(tags && { tags }), ...(regions && { regions }) };
+      };
+      const accounts: ListedAccount[] = [];
+      for (let at = 0; at < listed.length; at += AT_ONCE) {
+        accounts.push(...(await Promise.all(listed.slice(at, at + AT_ONCE).map(detailed))));
       }
       return { kind: 'complete', accounts, unread };
     },

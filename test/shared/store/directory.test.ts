@@ -162,6 +162,30 @@ describe.each(await tableAdapters())('$name', ({ empty }) => {
     expect(JSON.stringify(await directory.history(prod))).not.toContain('@example.com');
   });
 
+  test('a part of the accounts is read with all there is, and those that matter now', async () => {
+    const { directory, refresh } = await organization(empty);
+    const ids = Array.from({ length: 12 }, (_, nth) => String(100_000_000_000 + nth));
+    await refresh(
+      minute(0),
+      ids.map((id) => listed(id)),
+    );
+    const clock = () => minute(9);
+    const of = async (nth: number) => {
+      const detailed: string[] = [];
+      const read = async (isDetailed: (id: string) => boolean = () => true) => {
+        detailed.push(...[...ids, 'new'].filter(isDetailed));
+        return { kind: 'partial', accounts: [], unread: [] } as const;
+      };
+      const cause = { eventId: 'e', call: 'c', time: minute(1), accountId: ids[0] ?? '' };
+      await refreshDirectory({ reader: { read }, directory, clock }, [cause], { nth, of: 3 });
+      return detailed;
+    };
+    const parts = await Promise.all([of(0), of(1), of(2)]);
+    for (const part of parts) expect(part).toEqual(expect.arrayContaining([ids[0], 'new']));
+    const others = parts.flat().filter((id) => id !== ids[0] && id !== 'new');
+    expect(others.sort()).toEqual(ids.slice(1));
+  });
+
   test('an older reading does not undo a newer one; of two at once one is lost', async () => {
     const { directory, refresh } = await organization(empty);
     await refresh(minute(0), [listed(prod)]);
