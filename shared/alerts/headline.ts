@@ -20,6 +20,14 @@ export function stateWords({
       return `INCIDENT · ${severity.toUpperCase()}`;
     case 'attributed':
       return `WHO DID IT · ${severity.toUpperCase()}`;
+    case 'acknowledged':
+      return `ACKNOWLEDGED · ${severity.toUpperCase()}`;
+    case 'snoozed':
+      return `SNOOZED · ${severity.toUpperCase()}`;
+    case 'excepted':
+      return `RISK ACCEPTED · ${severity.toUpperCase()}`;
+    case 'woken':
+      return `STILL OPEN · ${severity.toUpperCase()}`;
   }
 }
 
@@ -40,11 +48,18 @@ export function stateIcon({
     case 'opened':
     case 'altered':
     case 'attributed':
+    case 'acknowledged':
       return severityIcons[severity];
     case 'regressed':
       return `🔁 ${severityIcons[severity]}`;
     case 'resolved':
       return '✅';
+    case 'snoozed':
+      return `💤 ${severityIcons[severity]}`;
+    case 'excepted':
+      return `🤝 ${severityIcons[severity]}`;
+    case 'woken':
+      return `⏰ ${severityIcons[severity]}`;
     case 'raised':
       return `🚨 ${severityIcons[severity]}`;
   }

@@ -12,9 +12,13 @@ export function isShown(transition: AlertedKind): boolean {
     case 'regressed':
     case 'resolved':
     case 'raised':
+    case 'woken':
       return true;
     case 'altered':
     case 'attributed':
+    case 'acknowledged':
+    case 'snoozed':
+    case 'excepted':
       return false;
   }
 }

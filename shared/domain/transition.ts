@@ -1,5 +1,6 @@
 import type { Attribution } from './attribution.ts';
 import type { Instant } from './instant.ts';
+import type { Door } from './lifecycle.ts';
 import type { Aspect, Source } from './observation.ts';
 import type { Position } from './position.ts';
 import type { Severity } from './severity.ts';
@@ -27,9 +28,19 @@ export const verdictKinds = [
 
 /**
  * What is appended beside verdicts, and changes none: `attributed` it became known who did it ·
- * `raised` an incident · `expired` an incident left the active list after its time.
+ * `raised` an incident · `expired` an incident left the active list after its time · `acknowledged`,
+ * `snoozed`, `excepted` what people did with a finding · `woken` a snooze or an exception ended while
+ * it was still open.
  */
-export const recordKinds = ['attributed', 'raised', 'expired'] as const;
+export const recordKinds = [
+  'attributed',
+  'raised',
+  'expired',
+  'acknowledged',
+  'snoozed',
+  'excepted',
+  'woken',
+] as const;
 
 export const changeKinds = [...verdictKinds, ...recordKinds] as const;
 export type ChangeKind = (typeof changeKinds)[number];
@@ -49,6 +60,10 @@ export const alertedKinds = [
   'regressed',
   'attributed',
   'raised',
+  'acknowledged',
+  'snoozed',
+  'excepted',
+  'woken',
 ] as const;
 export type AlertedKind = (typeof alertedKinds)[number];
 
@@ -86,6 +101,30 @@ export interface Change {
   readonly incident?: IncidentFacts;
   /** It is recorded and nobody is told. Why: `pipeline`. */
   readonly muted?: string;
+  /** What somebody did with the finding; who they are stands behind a salted hash. */
+  readonly action?: Action;
+  /** The exception in force when it opened. */
+  readonly exception?: ExceptionMark;
+}
+
+/** A step that a person, or the end of its time, made. */
+export interface Action {
+  /** Salted hash of who acted; absent when time did. */
+  readonly actor?: string;
+  readonly door: Door;
+  /** Note, or reason. */
+  readonly why?: string;
+  readonly until?: Instant;
+  readonly exception?: ExceptionMark;
+  /** Of what was woken: what it had been. */
+  readonly was?: 'snoozed' | 'excepted';
+}
+
+/** What a finding's history keeps of the exception that covers it. */
+export interface ExceptionMark {
+  readonly id: string;
+  readonly until: Instant;
+  readonly reason: string;
 }
 
 /** What is known of an incident when it is raised. */

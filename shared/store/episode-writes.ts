@@ -49,6 +49,10 @@ function writesFor(transition: Transition, change: Change): readonly Write[] {
     case 'attributed':
     case 'raised':
     case 'expired':
+    case 'acknowledged':
+    case 'snoozed':
+    case 'excepted':
+    case 'woken':
       return [];
   }
 }

@@ -29,7 +29,7 @@ describe('what is no alert says why', () => {
     [
       'an unknown transition',
       { ...alertWith(), transition: 'noted' },
-      'transition: expected opened | altered | resolved | regressed | attributed | raised, found string "noted"',
+      'transition: expected opened | altered | resolved | regressed | attributed | raised | acknowledged | snoozed | excepted | woken, found string "noted"',
     ],
     [
       'an empty id',
