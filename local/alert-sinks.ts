@@ -3,6 +3,7 @@ import { stateWords } from '#shared/alerts/headline.ts';
 import { plainText } from '#shared/alerts/plain-text.ts';
 import { cut, visible } from '#shared/alerts/visible-text.ts';
 import type { Alert } from '#shared/domain/alert.ts';
+import { FORGOTTEN } from '#shared/engine/impersonal.ts';
 import type { AlertSink } from '#shared/ports/alert-sink.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 
@@ -22,7 +23,17 @@ export function terminalSink(
 
 function inOneLine(alert: Alert): string {
   const { rule, subject, message } = alert;
-  return visible(cut(`${stateWords(alert)}  ${rule.id}  ${subject.resourceId}  ${message}`, 300));
+  const said = `${stateWords(alert)}  ${rule.id}  ${subject.resourceId}  ${message}`;
+  return visible(`${cut(said, 300)}${whoInOneLine(alert)}`);
+}
+
+/** Of an incident the message says it; nothing where nobody is known. */
+function whoInOneLine({ who, message }: Alert): string {
+  if (who?.kind !== 'known') return '';
+  const names = new Set(who.calls.map(({ actor }) => actor?.principal.name ?? FORGOTTEN));
+  const [only = '', ...others] = names;
+  if (others.length > 0) return `  — one of ${[...names].join(', ')}`;
+  return message.includes(only) ? '' : `  — ${only}`;
 }
 
 /** Posts alerts to Slack, really. */

@@ -32,8 +32,8 @@ export async function markDemo(folder: string, mark: DemoMark): Promise<void> {
   await writeFile(join(folder, MARK_FILE), JSON.stringify(mark));
 }
 
-/** Undefined when there is none that can be read. */
-async function demoMark(folder: string): Promise<DemoMark | undefined> {
+/** Which demo was begun in the folder; undefined when there is none that can be read. */
+export async function demoMark(folder: string): Promise<DemoMark | undefined> {
   try {
     const mark: unknown = JSON.parse(await readFile(join(folder, MARK_FILE), 'utf8'));
     const now = isRecord(mark) ? parseInstant(mark['now']) : undefined;

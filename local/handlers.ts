@@ -88,7 +88,11 @@ export function createHandlers(ports: HandlerPorts): Readonly<Record<string, Han
     incidents: indexIncidents(ports.incidents ?? incidentsWithDefaults(incidentRules)),
     targets: { resourcesNamedBy, collectorsConcernedBy, accountAspects },
     calls: callStore,
-    isOwn: isOwnCall({ stage: 'local', hubAccountId: LOCAL_ACCOUNT }),
+    isOwn: isOwnCall({
+      stage: 'local',
+      hubAccountId: LOCAL_ACCOUNT,
+      readRole: 'plumbline-local-read',
+    }),
     queue,
   };
   return {

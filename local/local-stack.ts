@@ -2,6 +2,7 @@ import type { RuleInForce } from '#shared/engine/select.ts';
 import type { AlertSink } from '#shared/ports/alert-sink.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Log } from '#shared/ports/log.ts';
+import type { MemberReader } from '#shared/ports/member-reader.ts';
 import type { Table } from '#shared/ports/table.ts';
 import { createHandlers } from './handlers.ts';
 import { LOCAL_TABLE, type LocalTable, openLocalTable } from './local-table.ts';
@@ -21,6 +22,8 @@ export interface LocalStackOptions {
   readonly sinks: readonly AlertSink[];
   /** Absent: every rule with its defaults. */
   readonly inForce?: readonly RuleInForce[] | undefined;
+  /** What live reads find; absent: nothing can be read. */
+  readonly reader?: MemberReader | undefined;
   readonly clock: Clock;
   readonly log: Log;
   /** False: the table is in memory, as where there is no build of the embedded DynamoDB. */
@@ -67,7 +70,7 @@ function tableOf({ dataFolder, endpoint, hasEmbedded }: LocalStackOptions): Prom
 }
 
 function started(wiring: Wiring, local: LocalTable, options: LocalStackOptions): LocalStack {
-  const { sinks, inForce, clock, log } = options;
+  const { sinks, inForce, reader, clock, log } = options;
   const tally = createTally();
   const { table, newOutboxItems } = createOutboxFeed(local.table);
   const stack = startStack({
@@ -77,7 +80,8 @@ function started(wiring: Wiring, local: LocalTable, options: LocalStackOptions):
       if (alerts === undefined) throw new Error('serverless.yml has no topic for alerts.');
       const readRequests = named(wiring, 'on-api-call', 'PLUMBLINE_READ_QUEUE_URL');
       const reads = createReadQueue(queueOf(queues, readRequests));
-      return createHandlers({ table, alerts, reads, sinks, inForce, clock, log, meter: tally });
+      const ports = { table, alerts, reads, reader, sinks, inForce, clock, log };
+      return createHandlers({ ...ports, meter: tally });
     },
     newOutboxItems,
     clock,

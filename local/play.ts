@@ -1,30 +1,44 @@
 import { isRecord } from '#shared/document/fields.ts';
 import type { Stack } from './stack.ts';
 
+/** An event of a story. */
+export interface Told {
+  readonly event: unknown;
+  /** What its order matters for; absent: the resource that it names. */
+  readonly about?: readonly string[];
+}
+
+export interface PlayOptions<T extends Told = Told> {
+  readonly isStopped?: () => boolean;
+  /** Hears of each event before the bus gets it. */
+  readonly told?: (event: T) => void;
+}
+
 /**
  * Puts the events of a story on the bus, in their order. Those of one resource are minutes apart in
  * the story: one waits until the one before it was worked through. Answers how many there were.
  */
-export async function play(
+export async function play<T extends Told>(
   stack: Pick<Stack, 'putEvent' | 'idle'>,
-  story: readonly { readonly event: unknown }[],
-  isStopped: () => boolean = () => false,
+  story: readonly T[],
+  { isStopped = () => false, told = () => {} }: PlayOptions<T> = {},
 ): Promise<number> {
-  let told = 0;
+  let count = 0;
   let underWay = new Set<string>();
-  for (const { event } of story) {
-    if (isStopped()) return told;
-    const subject = subjectOf(event);
-    if (underWay.has(subject)) {
+  for (const each of story) {
+    if (isStopped()) return count;
+    const subjects = each.about ?? [subjectOf(each.event)];
+    if (subjects.some((subject) => underWay.has(subject))) {
       await stack.idle();
       underWay = new Set();
     }
-    underWay.add(subject);
-    await stack.putEvent(event);
-    told += 1;
+    for (const subject of subjects) underWay.add(subject);
+    told(each);
+    await stack.putEvent(each.event);
+    count += 1;
   }
   await stack.idle();
-  return told;
+  return count;
 }
 
 /** What an event is about, as far as its order matters. */

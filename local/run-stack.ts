@@ -5,8 +5,11 @@ import type { Clock } from '#shared/ports/clock.ts';
 import { slackSink, terminalSink } from './alert-sinks.ts';
 import { CannotStart } from './cannot-start.ts';
 import { type HeldFolder, STATE_FILE } from './data-folder.ts';
+import type { Delivery } from './demo/envelopes.ts';
 import { demoStory } from './demo/story.ts';
-import { type DemoMark, demoToPlay, markDemo } from './demo-once.ts';
+import { type DemoMark, demoMark, demoToPlay, markDemo } from './demo-once.ts';
+import { createEstate, type Estate } from './estate/estate.ts';
+import { createEstateReader } from './estate/estate-reader.ts';
 import { openEventDoor } from './event-door.ts';
 import { createFileLog } from './file-log.ts';
 import { watchFirstFinding } from './first-finding.ts';
@@ -63,6 +66,12 @@ export async function runStack(
   };
   if (options.reset) await resetData(folder);
   const demo = options.demo ? await demoToPlay(folder, { seed: SEED, now: clock() }) : undefined;
+  const played = demo === undefined ? await demoMark(folder) : undefined;
+  const known = demo ?? played;
+  const story = known === undefined ? undefined : demoStory(known);
+  // Where there is no demo nothing can be read live.
+  const estate = story === undefined ? undefined : createEstate(story);
+  if (demo === undefined) estate?.ended();
   let isPlaying = demo !== undefined;
   const log = createFileLog(join(folder, LOG_FILE), clock);
   try {
@@ -70,6 +79,7 @@ export async function runStack(
       dataFolder: folder,
       endpoint: options.endpoint,
       inForce: options.inForce,
+      reader: estate && createEstateReader(estate, clock),
       sinks: sinksOf(options, ports, () => isPlaying),
       clock,
       log,
@@ -81,7 +91,9 @@ export async function runStack(
       closeDoor = door.close;
       await held.tell({ ...(stack.endpoint && { endpoint: stack.endpoint }), door });
       if (!stack.kept) await print(NOTHING_KEPT);
-      if (demo !== undefined) await tell(demo, stack, folder, ports);
+      if (demo !== undefined && story !== undefined && estate !== undefined) {
+        await tell({ demo, story, estate }, stack, folder, ports);
+      }
       isPlaying = false;
       if (interrupted.aborted) return { kind: 'interrupted' };
       await print(await summary(stack, { ...options, logFile: nearby(LOG_FILE) }));
@@ -124,18 +136,24 @@ function sinksOf(
   ];
 }
 
+interface Telling {
+  readonly demo: DemoMark;
+  readonly story: readonly Delivery[];
+  readonly estate: Estate;
+}
+
 /** Plays the demo to its end, unless interrupted; then the next start goes on with the same one. */
 async function tell(
-  demo: DemoMark,
+  { demo, story, estate }: Telling,
   stack: LocalStack,
   folder: string,
   { interrupted, print }: RunPorts,
 ): Promise<void> {
-  const story = demoStory(demo);
   if (stack.kept) await markDemo(folder, demo);
   await print(`Playing a month of a made-up company: ${story.length} events.\n`);
   const watch = watchFirstFinding(stack.table, print);
-  await play(stack, story, () => interrupted.aborted);
+  await play(stack, story, { isStopped: () => interrupted.aborted, told: estate.told });
+  estate.ended();
   await watch.stop();
   if (stack.kept && !interrupted.aborted) await markDemo(folder, { ...demo, isComplete: true });
 }

@@ -9,8 +9,9 @@ export interface Tally extends Meter {
 export function createTally(): Tally {
   const totals = new Map<string, number>();
   return {
-    count(name, by = 1) {
-      totals.set(name, (totals.get(name) ?? 0) + by);
+    count(name, by = 1, dimensions = {}) {
+      const names = Object.values(dimensions).map((value) => `${name}/${value}`);
+      for (const each of [name, ...names]) totals.set(each, (totals.get(each) ?? 0) + by);
     },
     total: (name) => totals.get(name) ?? 0,
   };

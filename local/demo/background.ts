@@ -1,18 +1,20 @@
 /** The ordinary noise: what the recorders found on the first day, and what changed day by day. */
 import { type Instant, shifted } from '#shared/domain/instant.ts';
-import { changesOf, type Moment } from './changes.ts';
+import { type Actor, cdk, cloudFormation, maya, terraform } from './actors.ts';
+import type { Moment } from './changes.ts';
 import {
   type Chapter,
   discovery,
   type Expectation,
   type ExpectedVerdict,
   type Stage,
+  told,
 } from './chapter.ts';
-import { delivered } from './envelopes.ts';
+import type { Delivery } from './envelopes.ts';
 import { estate } from './estate.ts';
 import { places } from './fleets.ts';
 import { followUp, ordinarilyChanged } from './ordinary-changes.ts';
-import type { Place } from './organization.ts';
+import { type Account, dataPlatform, type Place, shopProd, shopStaging } from './organization.ts';
 import { type Random, random } from './random.ts';
 import { dbInstanceId } from './resources/db-instance.ts';
 import { type Resource, stateOf } from './resources/resource.ts';
@@ -36,8 +38,9 @@ export function background(stage: Stage): Chapter {
   }
   return {
     title: 'Ordinary days',
+    // Nothing of it opens or fixes anything: its calls and its items may pass each other.
     deliveries: [...lives.values()].flatMap((life) =>
-      changesOf(...life).map((change) => delivered(stage.seed, change)),
+      told(stage, ...life).map((each) => (isCall(each) ? { ...each, about: [] } : each)),
     ),
     expected: [
       ...['orders', 'payments', 'catalog'].map((name) => multiAz(name, 'compliant')),
@@ -65,12 +68,23 @@ function change(life: Moment[], at: Instant, until: Instant, chance: Random): vo
   if (before === 'deleted') return;
   const after = ordinarilyChanged(before, chance);
   if (JSON.stringify(after) === JSON.stringify(before)) return;
-  life.push([at, after]);
+  life.push([at, after, usualActor(after.place.account)]);
   const next = followUp(after, chance);
   if (next === undefined) return;
   const then = shifted(at, next.minutes * MINUTE);
-  if (then < until) life.push([then, next.resource]);
+  if (then < until) life.push([then, next.resource, usualActor(after.place.account)]);
 }
+
+/** Everything ordinary is done by the account's tools; in the sandbox by hand. */
+function usualActor(account: Account): Actor {
+  return tools.get(account.id) ?? maya;
+}
+
+const tools = new Map([
+  [shopProd.id, terraform],
+  [shopStaging.id, cloudFormation],
+  [dataPlatform.id, cdk],
+]);
 
 function lastOf(life: readonly Moment[]): Moment {
   return atLeastOne(life.toReversed())[0];
@@ -89,6 +103,8 @@ function ordinaryMoments({ calendar }: Stage, chance: Random): readonly Instant[
   const recent = [190, 140, 95, 55, 30, 12].map((minutes) => calendar.minutesAgo(minutes));
   return [...moments, ...recent].sort();
 }
+
+const isCall = ({ event }: Delivery): boolean => event['source'] !== 'aws.config';
 
 function atLeastOne<T>([first, ...rest]: readonly T[]): readonly [T, ...T[]] {
   if (first === undefined) throw new Error('demo: nothing to choose from');

@@ -1,5 +1,9 @@
-import { epochMs, type Instant } from '#shared/domain/instant.ts';
+import { epochMs, type Instant, shifted } from '#shared/domain/instant.ts';
+import type { Actor } from './actors.ts';
+import { type Call, callTime } from './calls.ts';
+import { causesOf } from './causes/causes.ts';
 import { type ConfigurationItemDiff, differenceOf } from './differences.ts';
+import { fractionOf } from './identifiers.ts';
 import { type Resource, stateOf } from './resources/resource.ts';
 import type { Relationship, ResourceState } from './resources/state.ts';
 
@@ -28,28 +32,56 @@ export interface RecordedItem {
 export interface Change {
   readonly item: RecordedItem;
   readonly diff: ConfigurationItemDiff;
+  /** The calls that did it, oldest first; none where nobody called, or no call was recorded. */
+  readonly calls: readonly Call[];
+  /** When it was done: a few seconds before AWS Config captured it. */
+  readonly since: Instant;
 }
 
-/** The resource as it was captured at a time, or that it was gone. */
-export type Moment = readonly [at: Instant, is: Resource | 'deleted'];
+/** The resource as it was captured at a time, or that it was gone, and who had done that. */
+export type Moment = readonly [at: Instant, is: Resource | 'deleted', by?: Actor | undefined];
 
 /** The items that one resource's life leaves: discovered first, each change, perhaps its end. */
 export function changesOf(...moments: readonly Moment[]): readonly Change[] {
   const changes: Change[] = [];
-  let before: ResourceState | undefined;
-  for (const [at, is] of moments) {
-    const after = is === 'deleted' ? undefined : stateOf(is);
-    changes.push(changeBetween(before, after, at));
+  let before: Resource | undefined;
+  for (const [at, is, by] of moments) {
+    const after = is === 'deleted' ? undefined : is;
+    const recorded = changeBetween(before && stateOf(before), after && stateOf(after), at);
+    const calls = by === undefined ? [] : callsOf(before, is, at, by);
+    const done = before === undefined ? calls[0] : calls.at(-1);
+    changes.push({ ...recorded, calls, since: done?.at ?? at });
     before = after;
   }
   return changes;
+}
+
+const SECOND = 1000;
+
+/** What was called 3 to 15 seconds before AWS Config captured what came of it, a second apart. */
+function callsOf(
+  before: Resource | undefined,
+  is: Resource | 'deleted',
+  at: Instant,
+  by: Actor,
+): readonly Call[] {
+  const of = is === 'deleted' ? before : is;
+  if (of === undefined) return [];
+  const ahead = 3 * SECOND + Math.floor(fractionOf(`call/${of.name}/${at}`) * 12 * SECOND);
+  const causes = causesOf(before, is);
+  return causes.map((cause, index) => ({
+    ...cause,
+    at: callTime(shifted(at, -ahead - (causes.length - 1 - index) * SECOND)),
+    place: of.place,
+    by,
+  }));
 }
 
 function changeBetween(
   before: ResourceState | undefined,
   after: ResourceState | undefined,
   at: Instant,
-): Change {
+): Pick<Change, 'item' | 'diff'> {
   const diff = differenceOf(before, after);
   if (after !== undefined) {
     const status = before === undefined ? 'ResourceDiscovered' : 'OK';

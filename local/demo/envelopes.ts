@@ -7,7 +7,29 @@ import { fractionOf, uuidOf } from './identifiers.ts';
 export interface Delivery {
   readonly at: Instant;
   readonly event: Json;
+  /** What the order of events matters for: nothing else about it may be under way. See keyOf. */
+  readonly about: readonly string[];
+  /** What the events tell of, as it really was: what a live read finds. */
+  readonly shows?: readonly Sight[];
 }
+
+/** What is so from a time on. */
+export type Sight =
+  | { readonly kind: 'resource'; readonly since: Instant; readonly item: RecordedItem }
+  | {
+      readonly kind: 'account';
+      readonly since: Instant;
+      readonly accountId: string;
+      /** `global` for what is of the account as a whole. */
+      readonly region: string;
+      readonly aspect: string;
+      readonly state: Json;
+    };
+
+/** Names a resource among all of the story. */
+export const keyOf = (
+  item: Pick<RecordedItem, 'awsAccountId' | 'awsRegion' | 'resourceType' | 'resourceId'>,
+): string => [item.awsAccountId, item.awsRegion, item.resourceType, item.resourceId].join('/');
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -26,6 +48,8 @@ export function delivered(seed: number, change: Change, after?: number): Deliver
   const notified = notificationTime(at, identity);
   return {
     at,
+    about: [keyOf(item)],
+    shows: [{ kind: 'resource', since: change.since, item }],
     event: envelope(item, identity, notified, {
       recordVersion: item.configurationItemVersion,
       messageType: 'ConfigurationItemChangeNotification',
@@ -37,7 +61,7 @@ export function delivered(seed: number, change: Change, after?: number): Deliver
 }
 
 /** The notice that AWS Config sends in the place of an item that is too large for a message. */
-export function deliveredOversized(seed: number, { item, diff }: Change): Delivery {
+export function deliveredOversized(seed: number, { item, diff, since }: Change): Delivery {
   const identity = identityOf(seed, item);
   const at = shifted(item.configurationItemCaptureTime, usualDelay(identity));
   const notified = notificationTime(at, identity);
@@ -51,6 +75,8 @@ export function deliveredOversized(seed: number, { item, diff }: Change): Delive
   } = item;
   return {
     at,
+    about: [keyOf(item)],
+    shows: [{ kind: 'resource', since, item }],
     event: envelope(item, identity, notified, {
       configurationItemSummary: { changeType: diff.changeType, ...summary },
       s3DeliverySummary: {
@@ -66,13 +92,17 @@ export function deliveredOversized(seed: number, { item, diff }: Change): Delive
 }
 
 /** The very same event once more. */
-export function again({ at, event }: Delivery, after: number): Delivery {
-  return { at: shifted(at, after), event };
+export function again({ at, event, about }: Delivery, after: number): Delivery {
+  return { at: shifted(at, after), event, about };
 }
 
 /** The same event out of an archive. */
-export function replayed({ event }: Delivery, at: Instant, name: string): Delivery {
-  return { at, event: { ...event, 'replay-name': name } };
+export function replayed(
+  { event, about, shows = [] }: Delivery,
+  at: Instant,
+  name: string,
+): Delivery {
+  return { at, event: { ...event, 'replay-name': name }, about, shows };
 }
 
 function envelope(item: RecordedItem, identity: string, notified: Instant, detail: Json): Json {

@@ -1,5 +1,12 @@
 /** The company's ordinary servers, as a table: what runs where, and how many of them. */
-import { dataPlatform, type Place, shopProd, shopStaging, type Team } from './organization.ts';
+import {
+  dataPlatform,
+  type Place,
+  sandbox,
+  shopProd,
+  shopStaging,
+  type Team,
+} from './organization.ts';
 
 export interface Fleet {
   readonly service: string;
@@ -21,6 +28,7 @@ const stagingFrankfurt: Place = { account: shopStaging, region: 'eu-central-1' }
 const stagingVirginia: Place = { account: shopStaging, region: 'us-east-1' };
 const dataIreland: Place = { account: dataPlatform, region: 'eu-west-1' };
 const dataFrankfurt: Place = { account: dataPlatform, region: 'eu-central-1' };
+const sandboxFrankfurt: Place = { account: sandbox, region: 'eu-central-1' };
 
 export const places = {
   prodFrankfurt,
@@ -30,6 +38,7 @@ export const places = {
   stagingVirginia,
   dataIreland,
   dataFrankfurt,
+  sandboxFrankfurt,
 } as const;
 
 export const fleets: readonly Fleet[] = [
@@ -53,6 +62,7 @@ export const fleets: readonly Fleet[] = [
     unencrypted: 'data',
   }),
   fleet('ingest', 'data', dataFrankfurt, 2, 'm6i.large', 9092),
+  fleet('playground', 'platform', sandboxFrankfurt, 1, 't4g.small', 8080),
 ];
 
 function fleet(

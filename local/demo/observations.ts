@@ -2,12 +2,26 @@ import type { Json } from '#shared/document/fields.ts';
 import { type Instant, shifted } from '#shared/domain/instant.ts';
 import { ACCOUNT_TYPE, GLOBAL_REGION } from '#shared/domain/subject.ts';
 import { LOCAL_ACCOUNT } from '../arns.ts';
-import { type Delivery, toTheSecond } from './envelopes.ts';
+import { type Delivery, type Sight, toTheSecond } from './envelopes.ts';
 import { uuidOf } from './identifiers.ts';
 import type { Account } from './organization.ts';
 
 /** What AWS Config does not carry of an account. */
 export type AccountAspect = 'account-summary' | 'password-policy' | 'trails';
+
+/** What is so of an account from a time on. */
+export function shown(
+  account: Account,
+  aspect: string,
+  state: Json,
+  since: Instant,
+  region: string = GLOBAL_REGION,
+): Sight {
+  return { kind: 'account', since, accountId: account.id, region, aspect, state };
+}
+
+/** Names a side of an account among all that the story is about. */
+export const accountKey = (account: Account, aspect: string): string => `${account.id}/${aspect}`;
 
 /** A direct observation of an account: what a collector in the hub's account read of it. */
 export function observed(
@@ -20,6 +34,8 @@ export function observed(
   const at = shifted(observedAt, 1500);
   return {
     at,
+    about: [accountKey(account, aspect)],
+    shows: [shown(account, aspect, state, observedAt)],
     event: {
       version: '0',
       id: uuidOf(`${seed}/${account.id}/${aspect}/${observedAt}`),

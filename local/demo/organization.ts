@@ -1,28 +1,42 @@
-/** The company: a web shop with three AWS accounts, and where its things stand. */
+/** The company: a web shop with four AWS accounts in two units, and where its things stand. */
 import { ec2Identifier } from './identifiers.ts';
+
+/** The organizational units. */
+export type Unit = 'Production' | 'Development';
 
 export interface Account {
   readonly id: string;
   readonly name: string;
   readonly environment: string;
+  readonly unit: Unit;
 }
 
 export const shopProd: Account = {
   id: '111122223333',
   name: 'shop-prod',
   environment: 'production',
+  unit: 'Production',
 };
 export const shopStaging: Account = {
   id: '444455556666',
   name: 'shop-staging',
   environment: 'staging',
+  unit: 'Development',
 };
 export const dataPlatform: Account = {
   id: '777788889999',
   name: 'data-platform',
   environment: 'data',
+  unit: 'Production',
 };
-export const accounts: readonly Account[] = [shopProd, shopStaging, dataPlatform];
+/** Where people try things out. */
+export const sandbox: Account = {
+  id: '222233334444',
+  name: 'sandbox',
+  environment: 'sandbox',
+  unit: 'Development',
+};
+export const accounts: readonly Account[] = [shopProd, shopStaging, dataPlatform, sandbox];
 
 export const regions = ['eu-central-1', 'us-east-1', 'eu-west-1'] as const;
 export type Region = (typeof regions)[number];
@@ -53,6 +67,7 @@ const secondPart: Readonly<Record<string, number>> = {
   [shopProd.id]: 10,
   [shopStaging.id]: 20,
   [dataPlatform.id]: 30,
+  [sandbox.id]: 60,
 };
 
 export function network(place: Place): Network {

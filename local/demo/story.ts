@@ -14,15 +14,25 @@ import { launchWizards } from './chapters/launch-wizards.ts';
 import { newDatabases } from './chapters/new-databases.ts';
 import { newSparkServer } from './chapters/new-spark-server.ts';
 import { oldGroups } from './chapters/old-groups.ts';
+import { otherTools } from './chapters/other-tools.ts';
 import { partnerList } from './chapters/partner-list.ts';
+import { pipelinePolicy } from './chapters/pipeline-policy.ts';
+import { publicSnapshot } from './chapters/public-snapshot.ts';
+import { refusedCalls } from './chapters/refused-calls.ts';
 import { replay } from './chapters/replay.ts';
 import { retiredServer } from './chapters/retired-server.ts';
+import { rootAccessKey } from './chapters/root-access-key.ts';
+import { rootSignsIn } from './chapters/root-signs-in.ts';
 import { scalingBurst } from './chapters/scaling-burst.ts';
 import { sharedFiles } from './chapters/shared-files.ts';
 import { shortOpening } from './chapters/short-opening.ts';
+import { signIns } from './chapters/sign-ins.ts';
+import { stoppedTrail } from './chapters/stopped-trail.ts';
 import { unencryptedVolumes } from './chapters/unencrypted-volumes.ts';
+import { vendorAccess } from './chapters/vendor-access.ts';
 import { volumeMigration } from './chapters/volume-migration.ts';
 import { windowsHosts } from './chapters/windows-hosts.ts';
+import type { Delivery } from './envelopes.ts';
 
 export interface Told {
   readonly seed: number;
@@ -46,6 +56,15 @@ const chapters: readonly ((stage: Stage) => Chapter)[] = [
   accountSettings,
   sharedFiles,
   brokenEvent,
+  otherTools,
+  pipelinePolicy,
+  publicSnapshot,
+  refusedCalls,
+  rootAccessKey,
+  rootSignsIn,
+  signIns,
+  stoppedTrail,
+  vendorAccess,
 ];
 
 /** The story by chapter, with the verdicts that each expects. */
@@ -57,9 +76,7 @@ export function demoChapters({ seed, now }: Told): readonly Chapter[] {
 }
 
 /** Every event with the moment in which the bus gets it, in that order; none later than now. */
-export function demoStory(
-  told: Told,
-): readonly { readonly at: Instant; readonly event: unknown }[] {
+export function demoStory(told: Told): readonly Delivery[] {
   return demoChapters(told)
     .flatMap(({ deliveries }) => deliveries)
     .toSorted((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : 0));

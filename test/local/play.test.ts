@@ -28,7 +28,9 @@ describe('playing a story', () => {
       },
       idle: async () => void steps.push('idle'),
     };
-    const told = await play(stack, story, () => isStopped?.(steps.length) ?? false);
+    const told = await play(stack, story, {
+      isStopped: () => isStopped?.(steps.length) ?? false,
+    });
     return { steps: steps.join(' '), told };
   };
 

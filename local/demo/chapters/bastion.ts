@@ -1,5 +1,6 @@
+import { jonas, lena, terraform } from '../actors.ts';
 import { changesOf } from '../changes.ts';
-import { type Chapter, discovery, type Stage } from '../chapter.ts';
+import { type Chapter, calledFor, discovery, type Stage } from '../chapter.ts';
 import { again, delivered } from '../envelopes.ts';
 import { places } from '../fleets.ts';
 import { offices, tagsOf, WORLD_IPV4, WORLD_IPV6 } from '../organization.ts';
@@ -7,6 +8,7 @@ import { type SecurityGroup, securityGroupId } from '../resources/security-group
 
 const place = places.prodFrankfurt;
 const name = 'shop-bastion';
+const MINUTE = 60_000;
 
 function admitting(...sources: readonly string[]): SecurityGroup {
   return {
@@ -27,20 +29,25 @@ const wideOpen = admitting(offices.berlin, offices.boston, WORLD_IPV4, WORLD_IPV
 export function bastion(stage: Stage): Chapter {
   const { calendar, seed } = stage;
   const resourceId = securityGroupId(place, name);
-  const deliveries = changesOf(
+  const changes = changesOf(
     [discovery(stage, place.account, name), proper],
-    [calendar.at(9, '16:42'), open],
-    [calendar.at(9, '18:27'), proper],
-    [calendar.at(17, '09:31'), open],
-    [calendar.at(20, '11:08'), wideOpen],
-  ).map((change) => delivered(seed, change));
+    [calendar.at(9, '16:42'), open, jonas],
+    [calendar.at(9, '18:27'), proper, terraform],
+    [calendar.at(17, '09:31'), open, jonas],
+    [calendar.at(20, '11:08'), wideOpen, lena],
+  );
+  const deliveries = changes.map((change) => delivered(seed, change));
+  // The calls of the regression came four minutes after its item: who did it was known only then.
+  const calls = changes.flatMap((change, index) =>
+    calledFor(seed, change, index === 3 ? 4 * MINUTE : undefined),
+  );
   // EventBridge delivered the first opening and the regression twice.
   const twice = [deliveries[1], deliveries[3]].flatMap((each, index) =>
     each === undefined ? [] : [again(each, (index + 1) * 47_000)],
   );
   return {
     title: 'The bastion',
-    deliveries: [...deliveries, ...twice],
+    deliveries: [...calls, ...deliveries, ...twice],
     expected: [
       {
         rule: 'restricted-ssh',

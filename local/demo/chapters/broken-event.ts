@@ -25,7 +25,7 @@ export function brokenEvent(stage: Stage): Chapter {
   };
 }
 
-function broken({ at, event }: Delivery): Delivery {
+function broken({ at, event, about }: Delivery): Delivery {
   const configurationItem = {
     configurationItemVersion: '1.3',
     configurationItemStatus: 'OK',
@@ -37,5 +37,5 @@ function broken({ at, event }: Delivery): Delivery {
     messageType: 'ConfigurationItemChangeNotification',
     configurationItem,
   };
-  return { at, event: { ...event, detail } };
+  return { at, event: { ...event, detail }, about };
 }

@@ -1,4 +1,5 @@
 import { type Instant, shifted } from '#shared/domain/instant.ts';
+import { lena, supplier } from '../actors.ts';
 import { type Chapter, type Stage, told } from '../chapter.ts';
 import { places } from '../fleets.ts';
 import { WORLD_IPV4 } from '../organization.ts';
@@ -25,8 +26,8 @@ export function launchWizards(stage: Stage): Chapter {
   return {
     title: 'Two launch wizards',
     deliveries: [
-      ...told(stage, [tried, launchWizard(3, tried)], [at(5, '10:12'), 'deleted']),
-      ...told(stage, [forgotten, launchWizard(7, forgotten)]),
+      ...told(stage, [tried, launchWizard(3, tried), lena], [at(5, '10:12'), 'deleted', lena]),
+      ...told(stage, [forgotten, launchWizard(7, forgotten), supplier]),
     ],
     expected: [
       {

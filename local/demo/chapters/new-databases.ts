@@ -1,4 +1,5 @@
 import { shifted } from '#shared/domain/instant.ts';
+import { cdk, terraform } from '../actors.ts';
 import { type Chapter, discovery, type Stage, told } from '../chapter.ts';
 import { database } from '../databases.ts';
 import { places } from '../fleets.ts';
@@ -32,12 +33,12 @@ export function newDatabases(stage: Stage): Chapter {
       ...told(
         stage,
         [found, alone],
-        [at(8, '13:02'), { ...alone, status: 'modifying', pendingMultiAZ: true }],
+        [at(8, '13:02'), { ...alone, status: 'modifying', pendingMultiAZ: true }, terraform],
         [at(8, '13:21'), { ...alone, status: 'available', multiAZ: true }],
       ),
       ...told(
         stage,
-        [born, { ...features, status: 'creating' }],
+        [born, { ...features, status: 'creating' }, cdk],
         [at(12, '10:57'), { ...features, status: 'backing-up' }],
         [at(12, '11:03'), features],
       ),

@@ -1,4 +1,5 @@
 import { shifted } from '#shared/domain/instant.ts';
+import { cdk } from '../actors.ts';
 import { type Chapter, type Stage, told } from '../chapter.ts';
 import { server } from '../estate.ts';
 import { fleets, places } from '../fleets.ts';
@@ -18,7 +19,12 @@ export function newSparkServer(stage: Stage): Chapter {
   return {
     title: 'One more Spark server',
     deliveries: [instance, ...volumes].flatMap((resource, index) =>
-      told(stage, [shifted(seen, index * 800), resource]),
+      // The root volume comes with the server; the other one is asked for by itself.
+      told(stage, [
+        shifted(seen, index * 800),
+        resource,
+        resource.name === `${name}-root` ? undefined : cdk,
+      ]),
     ),
     expected: [
       {

@@ -1,3 +1,4 @@
+import { terraform } from '../actors.ts';
 import { type Chapter, discovery, type Expectation, type Stage, told } from '../chapter.ts';
 import { places } from '../fleets.ts';
 import { offices, type Team, tagsOf, WORLD_IPV4, WORLD_IPV6 } from '../organization.ts';
@@ -142,7 +143,7 @@ function oldStyle(stage: Stage): Pick<Chapter, 'deliveries' | 'expected'> {
     deliveries: told(
       stage,
       [discovery(stage, place.account, name), farm(WORLD_IPV4)],
-      [stage.calendar.at(24, '08:15'), farm(offices.berlin)],
+      [stage.calendar.at(24, '08:15'), farm(offices.berlin), terraform],
     ),
     expected: [
       {

@@ -1,4 +1,5 @@
 import { shifted } from '#shared/domain/instant.ts';
+import { maya } from '../actors.ts';
 import { type Chapter, discovery, type Stage, told } from '../chapter.ts';
 import { server } from '../estate.ts';
 import { type Fleet, places } from '../fleets.ts';
@@ -29,7 +30,7 @@ export function retiredServer(stage: Stage): Chapter {
       ...told(
         stage,
         [found, { ...instance, groups: ['default'] }],
-        [at(25, '14:20'), { ...instance, state: 'terminated', groups: [], volumes: [] }],
+        [at(25, '14:20'), { ...instance, state: 'terminated', groups: [], volumes: [] }, maya],
         [at(25, '15:21'), 'deleted'],
       ),
       ...told(stage, [shifted(found, 700), root], [at(25, '14:22'), 'deleted']),

@@ -1,4 +1,5 @@
 import { type Instant, shifted } from '#shared/domain/instant.ts';
+import { autoScaling } from '../actors.ts';
 import { changesOf } from '../changes.ts';
 import { type Chapter, discovery, type Stage, told } from '../chapter.ts';
 import { type Delivery, delivered } from '../envelopes.ts';
@@ -71,7 +72,12 @@ function visitor(stage: Stage, called: string, came: Instant, went: Instant): re
   const [instance, ...volumes] = server(fleet, called, 'a', shifted(came, -60_000));
   const end = { ...instance, state: 'terminated', groups: [], volumes: [] } as const;
   return [
-    ...told(stage, [came, instance], [went, end], [shifted(went, 3_600_000), 'deleted']),
+    ...told(
+      stage,
+      [came, instance, autoScaling],
+      [went, end, autoScaling],
+      [shifted(went, 3_600_000), 'deleted'],
+    ),
     ...volumes.flatMap((volume) =>
       told(stage, [shifted(came, 900), volume], [shifted(went, 40_000), 'deleted']),
     ),

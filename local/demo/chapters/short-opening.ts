@@ -1,6 +1,7 @@
 import { epochMs } from '#shared/domain/instant.ts';
+import { terraform } from '../actors.ts';
 import { changesOf } from '../changes.ts';
-import { type Chapter, discovery, type Stage } from '../chapter.ts';
+import { type Chapter, calledFor, discovery, type Stage } from '../chapter.ts';
 import { delivered } from '../envelopes.ts';
 import { places } from '../fleets.ts';
 import { network, tagsOf, WORLD_IPV4 } from '../organization.ts';
@@ -23,7 +24,10 @@ function ordersApi(...ssh: readonly string[]): SecurityGroup {
   };
 }
 
-/** Open for eleven minutes at night; the item that says so came nine hours after the closing. */
+/**
+ * Open for eleven minutes at night; the item that says so came nine hours after the closing, and no
+ * call at all. The closing was Terraform's nightly run.
+ */
 export function shortOpening(stage: Stage): Chapter {
   const { calendar, seed } = stage;
   const [opened, closed] = [calendar.at(14, '22:02'), calendar.at(14, '22:13')];
@@ -31,10 +35,10 @@ export function shortOpening(stage: Stage): Chapter {
   const deliveries = changesOf(
     [discovery(stage, place.account, name), ordersApi()],
     [opened, ordersApi(WORLD_IPV4)],
-    [closed, ordersApi()],
-  ).map((change) => {
+    [closed, ordersApi(), terraform],
+  ).flatMap((change) => {
     const late = change.item.configurationItemCaptureTime === opened;
-    return delivered(seed, change, late ? muchLater : undefined);
+    return [...calledFor(seed, change), delivered(seed, change, late ? muchLater : undefined)];
   });
   return {
     title: 'Eleven minutes that nobody saw',

@@ -1,4 +1,5 @@
 import { shifted } from '#shared/domain/instant.ts';
+import { jonas, omar } from '../actors.ts';
 import { type Chapter, discovery, type Stage, told } from '../chapter.ts';
 import { places } from '../fleets.ts';
 import { tagsOf } from '../organization.ts';
@@ -43,8 +44,8 @@ export function unencryptedVolumes(stage: Stage): Chapter {
     title: 'Volumes that nobody encrypted',
     deliveries: [
       ...told(stage, [found, logs]),
-      ...told(stage, [seen, dump], [at(19, '09:40'), 'deleted']),
-      ...told(stage, [restored, waiting], [at(16, '14:31'), snapshot]),
+      ...told(stage, [seen, dump], [at(19, '09:40'), 'deleted', jonas]),
+      ...told(stage, [restored, waiting, omar], [at(16, '14:31'), snapshot, omar]),
     ],
     expected: [
       verdicts(dataIreland, 'airflow-logs', 'violation'),

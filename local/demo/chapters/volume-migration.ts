@@ -1,6 +1,7 @@
 import { shifted } from '#shared/domain/instant.ts';
+import { maya } from '../actors.ts';
 import { changesOf } from '../changes.ts';
-import { type Chapter, discovery, type Stage, told } from '../chapter.ts';
+import { type Chapter, calledFor, discovery, type Stage, told } from '../chapter.ts';
 import { delivered } from '../envelopes.ts';
 import { places } from '../fleets.ts';
 import { tagsOf } from '../organization.ts';
@@ -41,20 +42,21 @@ export function volumeMigration(stage: Stage): Chapter {
     encrypted: true,
     createdAt: shifted(copied, -170_000),
   };
-  const copying = changesOf([copied, loose(copy)], [calendar.at(7, '10:02'), attached(copy)]);
+  const copying = changesOf([copied, loose(copy)], [calendar.at(7, '10:02'), attached(copy), maya]);
   return {
     title: 'The search index is encrypted',
     deliveries: [
       ...told(
         stage,
         [found, attached(old)],
-        [calendar.at(7, '09:55'), loose(old)],
-        [calendar.at(14, '10:30'), 'deleted'],
+        [calendar.at(7, '09:55'), loose(old), maya],
+        [calendar.at(14, '10:30'), 'deleted', maya],
       ),
       // The copy's first item came two hours late, after the item of its attachment.
-      ...copying.map((change, index) =>
+      ...copying.flatMap((change, index) => [
+        ...calledFor(seed, change),
         delivered(seed, change, index === 0 ? 2 * HOUR : undefined),
-      ),
+      ]),
     ],
     expected: [
       {
