@@ -17,7 +17,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     load: () => import('./commands/ingest.ts'),
   },
   evaluate: {
-    summary: 'Judge files of AWS Config, without AWS and without a store',
+    summary: 'Judge files of AWS Config and CloudTrail, without AWS and without a store',
     load: () => import('./commands/evaluate.ts'),
   },
   rules: {

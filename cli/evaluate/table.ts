@@ -1,12 +1,7 @@
 import { cut, printable } from '../terminal-text.ts';
+import { type Column, conditionLayout, GAP, incidentLayout, type Layout } from './layout.ts';
 import type { Row, VerdictWord } from './row.ts';
 import type { Writer } from './writer.ts';
-
-interface Column {
-  readonly title: string;
-  readonly width: number;
-  value(row: Row): string;
-}
 
 export interface TableOptions {
   /** Width of the terminal; without one nothing is cut. */
@@ -14,10 +9,11 @@ export interface TableOptions {
   readonly colour: boolean;
   /** Ids of the rules that can occur: their width is known before the first row. */
   readonly ruleIds: readonly string[];
+  readonly incidentIds: readonly string[];
 }
 
-const GAP = '  ';
 const COLOURS: Readonly<Record<VerdictWord, string>> = {
+  RAISED: '31',
   NON_COMPLIANT: '31',
   UNKNOWN: '33',
   NOT_APPLICABLE: '2',
@@ -26,78 +22,52 @@ const COLOURS: Readonly<Record<VerdictWord, string>> = {
 
 /**
  * Rows under each other. Widths do not depend on the rows, so that each can be written as it comes.
- * A narrow terminal gets fewer columns, a very narrow one the message on a line of its own.
+ * Conditions and incidents have columns of their own: where the kind changes, a new heading stands.
  */
-export function table({ columns, colour, ruleIds }: TableOptions): Writer {
-  const { shown, isStacked } = layout(columns, ruleIds);
-  const line = (values: readonly string[]): string =>
-    values
-      .map((value, index) => padded(value, shown[index], columns !== undefined))
-      .join(GAP)
-      .trimEnd();
-  let isEmpty = true;
-  return {
-    begin: () => '',
-    row(row) {
-      const header = isEmpty ? `${line(shown.map(({ title }) => title))}\n` : '';
-      isEmpty = false;
-      const text = line(shown.map((column) => printable(column.value(row))));
-      const below = isStacked && row.verdict !== 'COMPLIANT' ? stacked(row, columns ?? 0) : '';
-      return `${header}${colour ? coloured(text, row.verdict) : text}\n${below}`;
-    },
-    end: () => '',
+export function table({ columns, colour, ruleIds, incidentIds }: TableOptions): Writer {
+  const conditions = conditionLayout(columns, longest(ruleIds));
+  const incidents = incidentLayout(columns, longest(incidentIds));
+  let before: Row['kind'] | undefined;
+  const text = (row: Row): string => {
+    const heading = row.kind === before ? '' : before === undefined ? 'first' : 'next';
+    before = row.kind;
+    return row.kind === 'condition'
+      ? section(row, conditions, heading)
+      : section(row, incidents, heading);
   };
-}
-
-interface Layout {
-  readonly shown: readonly Column[];
-  readonly isStacked: boolean;
-}
-
-function layout(columns: number | undefined, ruleIds: readonly string[]): Layout {
-  const verdict = column('VERDICT', 14, (row) => row.verdict);
-  const severity = column('SEVERITY', 8, (row) => row.severity);
-  const longestId = Math.max(4, ...ruleIds.map((id) => id.length));
-  const rule = column('RULE', longestId, (row) => row.rule);
-  const account = column('ACCOUNT', 12, (row) => row.accountId);
-  const region = column('REGION', 14, (row) => row.region);
-  const resource = column('RESOURCE', 24, (row) => row.resourceId);
-  const message = column('MESSAGE', 40, (row) => row.message);
-  const all = [verdict, severity, rule, account, region, resource, message];
-  if (columns === undefined) return { shown: all, isStacked: false };
-  const sets = [all, without(all, region), without(all, region, account, severity)];
-  const fitting = sets.find((set) => widthOf(set) <= columns);
-  if (fitting !== undefined) {
-    return { shown: wideningLast(fitting, columns), isStacked: false };
+  function section<R extends Row>(
+    row: R,
+    { shown, isStacked }: Layout<R>,
+    heading: string,
+  ): string {
+    const line = (values: readonly string[]): string => lineOf(values, shown, columns);
+    const title = heading === '' ? '' : `${line(shown.map((each) => each.title))}\n`;
+    const values = line(shown.map((each) => printable(each.value(row))));
+    const below = isStacked && row.verdict !== 'COMPLIANT' ? stacked(row, columns ?? 0) : '';
+    const gap = heading === 'next' ? '\n' : '';
+    return `${gap}${title}${colour ? coloured(values, row.verdict) : values}\n${below}`;
   }
-  const narrow = { ...rule, width: Math.min(longestId, Math.max(columns - 34, 4)) };
-  return { shown: wideningLast([verdict, narrow, resource], columns), isStacked: true };
+  return { begin: '', rows: (rows) => rows.map(text).join(''), end: () => '' };
 }
 
-/** The last column takes what the others leave of the width. */
-function wideningLast(columns: readonly Column[], width: number): readonly Column[] {
-  const others = columns.slice(0, -1);
-  const left = Math.max(width - widthOf(others) - GAP.length, 1);
-  return [...others, ...columns.slice(-1).map((each) => ({ ...each, width: left }))];
+const longest = (ids: readonly string[]): number => Math.max(4, ...ids.map((id) => id.length));
+
+function lineOf<R extends Row>(
+  values: readonly string[],
+  shown: readonly Column<R>[],
+  columns: number | undefined,
+): string {
+  return values
+    .map((value, at) => {
+      const width = shown[at]?.width ?? 0;
+      return (columns === undefined ? value : cut(value, width)).padEnd(width);
+    })
+    .join(GAP)
+    .trimEnd();
 }
 
 function stacked({ message }: Row, width: number): string {
   return `${cut(`  ${printable(message)}`, width)}\n`;
-}
-
-function column(title: string, width: number, value: (row: Row) => string): Column {
-  return { title, width, value };
-}
-
-const without = (columns: readonly Column[], ...left: readonly Column[]): readonly Column[] =>
-  columns.filter((each) => !left.includes(each));
-
-const widthOf = (columns: readonly Column[]): number =>
-  columns.reduce((sum, { width }) => sum + width + GAP.length, -GAP.length);
-
-function padded(value: string, column: Column | undefined, isCut: boolean): string {
-  const width = column?.width ?? 0;
-  return (isCut ? cut(value, width) : value).padEnd(width);
 }
 
 function coloured(text: string, verdict: VerdictWord): string {

@@ -1,7 +1,5 @@
 import type { Observed } from '#shared/events/observe.ts';
-import { type IgnoredReason, ignoredReasons } from '#shared/events/observed.ts';
-import { exitCodes } from '../exit-codes.ts';
-import { cut, printable } from '../terminal-text.ts';
+import type { IgnoredReason } from '#shared/events/observed.ts';
 import { type Row, type VerdictWord, verdictWords } from './row.ts';
 
 /** One thing that could not be trusted or understood, and where it stands. */
@@ -15,14 +13,18 @@ export interface Rejection {
 
 /** What is kept of the rejections; the count goes on. */
 const MOST_KEPT = 1000;
-const MOST_SHOWN = 20;
 
 export interface Summary {
-  /** Items and events read, and files or lines that hold none. read = observed + ignored + rejected. */
+  /**
+   * Items, events and records read, and files or lines that hold none.
+   * read = observed + calls + ignored + rejected, where an observed item may have several rows.
+   */
   readonly read: number;
-  /** Rows: verdicts given on observations. */
+  /** Rows: verdicts given on observations, incidents raised on calls. */
   readonly judged: number;
   readonly verdicts: Readonly<Record<VerdictWord, number>>;
+  /** Calls that were held against the rules on calls; nearly all raise nothing and have no row. */
+  readonly calls: number;
   /** Observations that no rule (of those asked for) watches. */
   readonly unwatched: number;
   readonly ignored: number;
@@ -32,18 +34,25 @@ export interface Summary {
   readonly rejections: readonly Rejection[];
 }
 
+export type Tally = ReturnType<typeof startTally>;
+
 /** Counts everything that passes. */
 export function startTally() {
-  const verdicts = { NON_COMPLIANT: 0, UNKNOWN: 0, NOT_APPLICABLE: 0, COMPLIANT: 0 };
+  const verdicts = { RAISED: 0, NON_COMPLIANT: 0, UNKNOWN: 0, NOT_APPLICABLE: 0, COMPLIANT: 0 };
   const ignored = new Map<IgnoredReason, number>();
   const rejections: Rejection[] = [];
   let read = 0;
   let rejected = 0;
   let unwatched = 0;
+  let calls = 0;
 
   function reject(rejection: Rejection): void {
     rejected += 1;
     if (rejections.length < MOST_KEPT) rejections.push(rejection);
+  }
+
+  function ignore(reason: IgnoredReason, count: number): void {
+    if (count > 0) ignored.set(reason, (ignored.get(reason) ?? 0) + count);
   }
 
   return {
@@ -58,11 +67,19 @@ export function startTally() {
       pathInFile: (path: string) => string,
     ): void {
       read += observed.read;
-      for (const { reason } of observed.ignored)
-        ignored.set(reason, (ignored.get(reason) ?? 0) + 1);
+      for (const { reason } of observed.ignored) ignore(reason, 1);
       for (const { path, ...rest } of observed.rejected) {
         reject({ ...at, ...(path === undefined ? {} : { path: pathInFile(path) }), ...rest });
       }
+    },
+    /** Calls that were read without observe(). */
+    read(count: number): void {
+      read += count;
+    },
+    /** Calls that the rules on calls were asked about; or ignored, where there are none. */
+    called(count: number, isJudged: boolean): void {
+      if (isJudged) calls += count;
+      else ignore('api-call', count);
     },
     unwatched(): void {
       unwatched += 1;
@@ -70,10 +87,23 @@ export function startTally() {
     judged({ verdict }: Row): void {
       verdicts[verdict] += 1;
     },
+    /** What another one counted. */
+    add(other: Summary): void {
+      read += other.read;
+      calls += other.calls;
+      unwatched += other.unwatched;
+      for (const word of verdictWords) verdicts[word] += other.verdicts[word];
+      for (const [reason, count] of Object.entries(other.ignoredReasons)) {
+        ignore(reason as IgnoredReason, count); // a record's own names are all it has
+      }
+      rejected += other.rejected;
+      rejections.push(...other.rejections.slice(0, MOST_KEPT - rejections.length));
+    },
     summary: (): Summary => ({
       read,
       judged: verdictWords.reduce((sum, word) => sum + verdicts[word], 0),
-      verdicts,
+      verdicts: { ...verdicts },
+      calls,
       unwatched,
       ignored: [...ignored.values()].reduce((sum, count) => sum + count, 0),
       ignoredReasons: Object.fromEntries(ignored),
@@ -81,34 +111,4 @@ export function startTally() {
       rejections,
     }),
   };
-}
-
-/** What a person reads at the end, on stderr. */
-export function inWords(summary: Summary): string {
-  const { read, judged, verdicts, unwatched, ignored, rejected } = summary;
-  const lines = [
-    `${read} read · ${judged} judged · ${unwatched} unwatched · ${ignored} ignored · ${rejected} rejected`,
-    ...(judged === 0
-      ? ['nothing was judged']
-      : [verdictWords.map((word) => `${verdicts[word]} ${word}`).join(' · ')]),
-    ...Object.entries(summary.ignoredReasons).map(
-      ([reason, count]) => `ignored ${count}: ${ignoredReasons[reason as IgnoredReason]}`,
-    ),
-    ...summary.rejections.slice(0, MOST_SHOWN).map(rejectionLine),
-    ...(rejected > MOST_SHOWN ? [`rejected ${rejected - MOST_SHOWN} more`] : []),
-  ];
-  return `${lines.join('\n')}\n`;
-}
-
-function rejectionLine({ file, line, path, what, reason }: Rejection): string {
-  const place = line === undefined ? file : `${file}:${line}`;
-  const at = path === undefined ? place : `${place}: ${path}`;
-  const about = what === undefined ? '' : ` (${what})`;
-  return `rejected ${printable(`${at}: ${cut(reason, 400)}${about}`)}`;
-}
-
-/** Absence is never green: 0 only when something was judged and nothing was left open. */
-export function exitCodeOf({ judged, verdicts, rejected }: Summary): number {
-  if (verdicts.NON_COMPLIANT > 0) return exitCodes.nonCompliant;
-  return verdicts.UNKNOWN > 0 || rejected > 0 || judged === 0 ? exitCodes.unknown : exitCodes.ok;
 }

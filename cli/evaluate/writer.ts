@@ -5,15 +5,15 @@ import type { Summary } from './tally.ts';
 
 /** One output format: rows are written as they come, so that none has to be kept. */
 export interface Writer {
-  begin(): string;
-  row(row: Row): string;
+  readonly begin: string;
+  rows(rows: readonly Row[]): string;
   end(summary: Summary): string;
 }
 
-/** One row a line. */
+/** One row a line. It keeps nothing from row to row, so that several threads may write it. */
 export const ndjson: Writer = {
-  begin: () => '',
-  row: (row) => `${printableJson(row)}\n`,
+  begin: '',
+  rows: (rows) => rows.map((row) => `${printableJson(row)}\n`).join(''),
   end: () => '',
 };
 
@@ -21,9 +21,10 @@ export const ndjson: Writer = {
 export function json(): Writer {
   let separator = '\n';
   return {
-    begin: () => '{"schema":1,"rows":[',
-    row(row) {
-      const text = `${separator}${printableJson(row)}`;
+    begin: '{"schema":1,"rows":[',
+    rows(rows) {
+      if (rows.length === 0) return '';
+      const text = `${separator}${rows.map(printableJson).join(',\n')}`;
       separator = ',\n';
       return text;
     },

@@ -2,14 +2,19 @@ import type { Dirent } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
 import { UsageError } from '../command.ts';
+import { printable } from '../terminal-text.ts';
 
 /** `-` stands for stdin. */
 export const STDIN = '-';
 
-/** A file to read, or a reason why one is not read. Names are as a person would type them. */
+/**
+ * A file to read, a reason why one cannot be read, or one in a folder that by its name is none of
+ * ours. Names are as a person would type them.
+ */
 export type Found =
   | { readonly file: string; readonly path: string }
-  | { readonly file: string; readonly rejected: string };
+  | { readonly file: string; readonly rejected: string }
+  | { readonly file: string; readonly skipped: true };
 
 const READ_IN_FOLDERS = /\.(?:json|jsonl|ndjson)(?:\.gz)?$/i;
 
@@ -53,8 +58,18 @@ async function ofEntry(entry: Dirent, path: string, cwd: string): Promise<readon
   if (entry.isSymbolicLink() && (await stat(path).catch(() => undefined))?.isDirectory()) {
     return [{ file, rejected: 'a link to a folder, which could lead in circles; name it itself' }];
   }
-  return READ_IN_FOLDERS.test(entry.name) ? [{ file, path }] : [];
+  return [READ_IN_FOLDERS.test(entry.name) ? { file, path } : { file, skipped: true }];
 }
+
+/** Which files of folders are not read, in one line for a person; empty when all are. */
+export function skippedInWords(files: readonly Found[]): string {
+  const names = files.filter((each) => 'skipped' in each).map(({ file }) => printable(file));
+  if (names.length === 0) return '';
+  const more = names.length > MOST_NAMED ? ` and ${names.length - MOST_NAMED} more` : '';
+  return `skipped ${names.length}, not named .json, .jsonl or .ndjson: ${names.slice(0, MOST_NAMED).join(', ')}${more}\n`;
+}
+
+const MOST_NAMED = 10;
 
 /** What the system says, for a person. */
 export function reasonOf(error: NodeJS.ErrnoException): string {

@@ -4,6 +4,7 @@ import { decoded } from './decoded.ts';
 import { type Found, reasonOf, STDIN } from './files.ts';
 import { type Input, Unreadable } from './input.ts';
 import { jsonDocuments } from './json-documents.ts';
+import { soleDocument } from './sole-document.ts';
 import { unpacked } from './unpacked.ts';
 
 const BY_LINE = /\.(?:jsonl|ndjson)(?:\.gz)?$/i;
@@ -15,8 +16,14 @@ export async function* documents(
 ): AsyncGenerator<Input> {
   for (const each of files) {
     const file = each.file === STDIN ? 'stdin' : each.file;
+    if ('skipped' in each) continue;
     if ('rejected' in each) {
       yield { file, rejected: each.rejected };
+      continue;
+    }
+    const sole = each.path === STDIN || BY_LINE.test(file) ? undefined : soleDocument(each.path);
+    if (sole !== undefined) {
+      yield { file, ...sole };
       continue;
     }
     try {

@@ -98,7 +98,8 @@ test('json is one document with a summary, also when there is nothing', async ()
     summary: {
       read: 3,
       judged: 1,
-      verdicts: { NON_COMPLIANT: 1, UNKNOWN: 0, NOT_APPLICABLE: 0, COMPLIANT: 0 },
+      verdicts: { RAISED: 0, NON_COMPLIANT: 1, UNKNOWN: 0, NOT_APPLICABLE: 0, COMPLIANT: 0 },
+      calls: 0,
       unwatched: 0,
       ignored: 0,
       ignoredReasons: {},

@@ -1,0 +1,35 @@
+import type { Found } from '../input/files.ts';
+import { documents } from '../input/read.ts';
+import type { Io } from '../io.ts';
+import type { Judge } from './judge.ts';
+import type { Row } from './row.ts';
+import { type Summary, startTally } from './tally.ts';
+
+/** Some rows of a file, and with the last of them what was counted in it. */
+export interface Piece {
+  readonly rows: readonly Row[];
+  readonly summary?: Summary;
+}
+
+/** Rows that are passed on together: few enough to be kept, enough to be worth it. */
+const TOGETHER = 200;
+
+/** What judging one file gives, in order. */
+export async function* piecesOf(
+  file: Found,
+  judge: Judge,
+  io: Pick<Io, 'stdin'>,
+): AsyncGenerator<Piece> {
+  const tally = startTally();
+  let rows: Row[] = [];
+  for await (const input of documents([file], io)) {
+    for (const row of judge(input, tally)) {
+      rows.push(row);
+      if (rows.length === TOGETHER) {
+        yield { rows };
+        rows = [];
+      }
+    }
+  }
+  yield { rows, summary: tally.summary() };
+}
