@@ -2,12 +2,11 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { accounts } from '#local/demo/organization.ts';
 import { demoChapters } from '#local/demo/story.ts';
+import { incidentRules } from '#rules/incidents.ts';
 import { open } from './judged.ts';
 import { byResource, now, seed, story } from './told.ts';
 
 const page = readFileSync(new URL('../../../docs/demo.md', import.meta.url), 'utf8');
-const told = JSON.stringify(story);
-
 const unique = (found: Iterable<RegExpMatchArray>): readonly string[] => [
   ...new Set([...found].map(([whole, inner = whole]) => inner)),
 ];
@@ -19,9 +18,12 @@ const commands = unique(page.matchAll(/^ {4}(.+)$/gm));
 const rules = new Set(
   demoChapters({ seed, now }).flatMap(({ expected }) => expected.map(({ rule }) => rule)),
 );
-const accountNames = new Set(accounts.map(({ name }) => name));
+const ours = new Set<string>(
+  accounts.flatMap(({ name, unit }) => [name, unit]).concat(incidentRules.map(({ id }) => id)),
+);
+const told = JSON.stringify(story);
 const isName = (text: string): boolean =>
-  text !== 'npm start' && !rules.has(text) && !accountNames.has(text);
+  text !== 'npm start' && !rules.has(text) && !ours.has(text);
 
 describe('docs/demo.md', () => {
   test('has ids and names to ask for', () => {
@@ -34,7 +36,9 @@ describe('docs/demo.md', () => {
   });
 
   test.each(quoted.filter(isName))('%s is in the story', (name) => {
-    expect(told).toContain(`"${name}"`);
+    // By itself, or as the name of a session.
+    const parts = [`"${name}"`, `:${name}"`];
+    expect(parts.filter((part) => told.includes(part))).not.toEqual([]);
   });
 
   test('names each resource with its own id', () => {
@@ -54,7 +58,7 @@ describe('docs/demo.md', () => {
     expect(asked.length).toBeGreaterThanOrEqual(5);
     for (const command of asked) {
       const [, id] = /^npx plumbline timeline (\S+)$/.exec(command) ?? [];
-      expect(ids, command).toContain(id);
+      expect([...ids, ...accounts.map((account) => account.id)], command).toContain(id);
     }
   });
 

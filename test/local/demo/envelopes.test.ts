@@ -47,7 +47,13 @@ describe('every event', () => {
       expect(envelope['time']).toMatch(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/);
       expect([
         'aws.config Config Configuration Item Change',
+        'aws.config Config Rules Compliance Change',
+        'aws.guardduty GuardDuty Finding',
+        'aws.securityhub Security Hub Findings - Imported',
         'plumbline.observation Plumbline Observation',
+        `${envelope['source']} AWS API Call via CloudTrail`,
+        'aws.signin AWS Console Sign In via CloudTrail',
+        'aws.signin AWS Console Action via CloudTrail',
       ]).toContain(`${envelope['source']} ${envelope['detail-type']}`);
     }
   });

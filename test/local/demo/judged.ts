@@ -18,7 +18,7 @@ export interface Judged {
 const told = new Set(
   demoChapters({ seed, now }).flatMap(({ expected }) => expected.map(({ rule }) => rule)),
 );
-const index = indexRules(withDefaults(rules.filter(({ id }) => told.has(id))));
+const index = indexRules(withDefaults(rules.filter(({ id }) => told.has(id))), { foreign: false });
 
 /** A direct observation is judged as its sender wrote it, whether or not the bus lets it through. */
 function documentOf(event: unknown): unknown {
