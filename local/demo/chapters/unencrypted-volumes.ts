@@ -45,7 +45,8 @@ export function unencryptedVolumes(stage: Stage): Chapter {
     deliveries: [
       ...told(stage, [found, logs]),
       ...told(stage, [seen, dump], [at(19, '09:40'), 'deleted', jonas]),
-      ...told(stage, [restored, waiting, omar], [at(16, '14:31'), snapshot, omar]),
+      // CloudTrail is best effort too: of the attaching no call ever came.
+      ...told(stage, [restored, waiting, omar], [at(16, '14:31'), snapshot]),
     ],
     expected: [
       verdicts(dataIreland, 'airflow-logs', 'violation'),
