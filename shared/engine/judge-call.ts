@@ -1,5 +1,7 @@
 import type { CallObservation } from '../domain/call.ts';
 import type { RaisedCall } from '../domain/raised-call.ts';
+import { globbed } from './exception-scope.ts';
+import { SHADOW, tellingOf } from './mode.ts';
 import type { IncidentInForce } from './select-incidents.ts';
 
 /** What asking one rule about a call gave. A failure is never an incident. */
@@ -11,13 +13,24 @@ export type CallJudgement =
 /** Asks one rule about a call: the only try/catch around an incident rule. */
 export function judgeCall(
   call: CallObservation,
-  { rule, parameters }: IncidentInForce,
+  { rule, parameters, mode }: IncidentInForce,
 ): CallJudgement {
   try {
     const raised = rule.evaluate(call, parameters);
     if (raised.kind === 'calm') return { kind: 'calm' };
-    const muted = isPipeline(call, parameters) ? { muted: 'pipeline' } : {};
-    return { kind: 'raised', raised: { rule, parameters, call, raised, ...muted } };
+    const muted = mode === 'shadow' ? SHADOW : isPipeline(call, parameters) && 'pipeline';
+    const telling = tellingOf(mode);
+    return {
+      kind: 'raised',
+      raised: {
+        rule,
+        parameters,
+        call,
+        raised,
+        ...(muted && { muted }),
+        ...(telling && { telling }),
+      },
+    };
   } catch (error) {
     const cause = error instanceof Error ? error.message : String(error);
     return { kind: 'failed', cause: `[${rule.id}] ${cause}` };
@@ -32,21 +45,6 @@ function isPipeline(
   if (!Array.isArray(pipelines)) return false;
   const names = [principal.arn, principal.role].filter((each) => each !== undefined);
   return pipelines.some(
-    (pattern) => typeof pattern === 'string' && names.some((name) => matches(pattern, name)),
+    (pattern) => typeof pattern === 'string' && names.some((name) => globbed(pattern, name)),
   );
-}
-
-/** `*` stands for any characters; everything else for itself. */
-function matches(pattern: string, text: string): boolean {
-  const [head = '', ...rest] = pattern.split('*');
-  if (rest.length === 0) return text === pattern;
-  if (!text.startsWith(head)) return false;
-  let at = head.length;
-  const tail = rest.pop() ?? '';
-  for (const part of rest) {
-    const found = text.indexOf(part, at);
-    if (found < 0) return false;
-    at = found + part.length;
-  }
-  return text.length - tail.length >= at && text.endsWith(tail);
 }

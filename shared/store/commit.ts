@@ -12,6 +12,7 @@ import { epochMs } from '../domain/instant.ts';
 import { positionOf, stateTimeOf } from '../domain/position.ts';
 import type { Judged } from '../engine/judged.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { ExceptionFor } from '../ports/exceptions.ts';
 import type { Committed } from '../ports/finding-store.ts';
 import {
   CopyOf,
@@ -34,6 +35,8 @@ export interface CommitPorts {
   readonly registry: Registry;
   /** Waits before the nth try after a lost race; with jitter. */
   readonly backoff: (attempt: number) => Promise<void>;
+  /** The exception in force that covers a finding; absent where there are none. */
+  readonly exceptionFor?: ExceptionFor;
 }
 
 export type Commit = (group: readonly Judged[]) => Promise<Committed>;

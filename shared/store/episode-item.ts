@@ -3,7 +3,7 @@ import type { Attribution } from '../domain/attribution.ts';
 import { type Instant, later } from '../domain/instant.ts';
 import { type Severity, severities } from '../domain/severity.ts';
 import type { Subject, Traits } from '../domain/subject.ts';
-import type { IncidentFacts } from '../domain/transition.ts';
+import type { ExceptionMark, IncidentFacts } from '../domain/transition.ts';
 import type { Evidence } from '../domain/verdict.ts';
 import type { Item, Value } from '../ports/table.ts';
 import {
@@ -42,8 +42,27 @@ export interface Episode {
   /** Who may have opened it, and who may have ended it. */
   readonly who?: Attribution;
   readonly endedBy?: Attribution;
+  /** Which side of the subject it was found on: where its chain is. */
+  readonly aspect?: string;
+  /** What people did with it while it is open. */
+  readonly acknowledged?: Acknowledged;
+  readonly snoozed?: Snoozed;
+  readonly excepted?: ExceptionMark;
   /** Of an incident: what it is beside that. Its row is never among the open conditions. */
   readonly incident?: IncidentRow;
+}
+
+export interface Acknowledged {
+  readonly at: Instant;
+  /** Salted hash of who did it. */
+  readonly actor: string;
+  readonly note?: string;
+}
+
+export interface Snoozed {
+  readonly until: Instant;
+  readonly reason: string;
+  readonly actor: string;
 }
 
 /** What an incident's row has beside that of a condition. */
@@ -95,6 +114,10 @@ export function episodeItem(episode: Episode, seq: number): Item {
     ...(episode.who && { who: episode.who as unknown as Value }),
     ...(episode.endedBy && { end: episode.endedBy as unknown as Value }),
     ...(incident && { inc: { ...incident } }),
+    ...(episode.aspect !== undefined && { asp: episode.aspect }),
+    ...(episode.acknowledged && { ack: { ...episode.acknowledged } }),
+    ...(episode.snoozed && { snz: { ...episode.snoozed } }),
+    ...(episode.excepted && { exc: { ...episode.excepted } }),
   };
 }
 
@@ -127,6 +150,10 @@ export function parseEpisode(item: Item): Episode | undefined {
     transition: String(item['tid'] ?? ''),
     ...(isRecord(item['who']) && { who: item['who'] as unknown as Attribution }),
     ...(isRecord(item['end']) && { endedBy: item['end'] as unknown as Attribution }),
+    ...(typeof item['asp'] === 'string' && { aspect: item['asp'] }),
+    ...(isRecord(item['ack']) && { acknowledged: item['ack'] as unknown as Acknowledged }),
+    ...(isRecord(item['snz']) && { snoozed: item['snz'] as unknown as Snoozed }),
+    ...(isRecord(item['exc']) && { excepted: item['exc'] as unknown as ExceptionMark }),
     ...(isRecord(item['inc']) && { incident: incidentIn(item, item['inc']) }),
   };
 }

@@ -83,6 +83,8 @@ export function newEpisode(transition: Transition, change: Change, run: Run): Ep
     message: change.message ?? '',
     evidence: change.evidence ?? [],
     transition: transition.id,
+    aspect: transition.aspect,
+    ...(change.exception && { excepted: change.exception }),
     ...(transition.attribution && run.closedAt === undefined && { who: transition.attribution }),
   };
 }

@@ -1,4 +1,5 @@
 import type { Clock } from '../ports/clock.ts';
+import type { ExceptionBook } from '../ports/exceptions.ts';
 import type { FindingStore } from '../ports/finding-store.ts';
 import type { Table } from '../ports/table.ts';
 import { createCommit } from './commit.ts';
@@ -10,15 +11,27 @@ export interface StorePorts {
   readonly clock: Clock;
   /** Waits before the nth try after a lost race, with jitter. */
   readonly backoff: (attempt: number) => Promise<void>;
+  /** Exceptions in force; looked at anew before a commit, when they are older than a minute. */
+  readonly exceptions?: ExceptionBook;
 }
 
 /** The finding store over a table. */
 export function createFindingStore(ports: StorePorts): FindingStore {
   const { table, clock } = ports;
-  const commit = createCommit({ ...ports, registry: createRegistry(table) });
+  const { exceptions } = ports;
+  const commit = createCommit({
+    table,
+    clock,
+    backoff: ports.backoff,
+    registry: createRegistry(table),
+    ...(exceptions && { exceptionFor: exceptions.covering }),
+  });
   const coverage = createCoverage(table, clock);
   return {
-    commit,
+    commit: async (group) => {
+      await exceptions?.refresh();
+      return commit(group);
+    },
     heard: (accountId, region, source) => coverage.heard({ accountId, region, source }),
   };
 }

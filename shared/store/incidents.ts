@@ -121,7 +121,7 @@ interface Around {
 
 async function raise(
   ports: IncidentPorts,
-  { rule, parameters, call, raised, muted }: RaisedCall,
+  { rule, parameters, call, raised, muted, telling }: RaisedCall,
   { actor, pointer, mark, current }: Around,
 ): Promise<Transition | undefined> {
   const { table } = ports;
@@ -149,6 +149,7 @@ async function raise(
     openedAt: call.time,
     incident: facts,
     ...(muted !== undefined && { muted }),
+    ...(telling !== undefined && { telling }),
   };
   const order = orderOf(call.time, 'recorded', Number.parseInt(digest16(call.eventId), 16));
   const position = positionOf(order, call.time);
@@ -220,6 +221,7 @@ function incidentRow(transition: Transition, change: Change, facts: IncidentFact
     message: change.message ?? '',
     evidence: change.evidence ?? [],
     transition: transition.id,
+    aspect: transition.aspect,
     ...(transition.attribution && { who: transition.attribution }),
     incident: { ...facts, lastAt: change.at },
   };

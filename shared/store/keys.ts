@@ -55,10 +55,16 @@ export const recentCallSort = (time: Instant, eventId: string): string =>
   `${recentCallPrefix}${time}#${eventId}`;
 
 /** An incident; the one that calls of a key count to now; a call that has been counted. */
+export const incidentPrefix = (rule: string): string => `E#${rule}#`;
 export const incidentSort = (rule: string, first: Instant, id: string): string =>
   `E#${rule}#${first}#${id}`;
 export const currentIncidentSort = (rule: string, dedupe: string): string => `C#${rule}#${dedupe}`;
 export const countedCallSort = (rule: string, eventId: string): string => `D#${rule}#${eventId}`;
+
+/** Exceptions in force and those that were; what was done with each, in order. */
+export const EXCEPTIONS = 'EXC';
+export const EXCEPTION_LOG = 'EXCLOG';
+export const exceptionLogSort = (at: Instant, id: string): string => `${at}#${id}`;
 
 /** Who made calls: details by hash, and of each person which hashes are theirs. */
 export const actorKey = (hash: string) => ({ pk: `ACTOR#${hash}`, sk: '-' });
@@ -169,3 +175,32 @@ export const roundAccountKey = (round: string, accountId: string) => ({
   pk: `ROUND#${round}`,
   sk: accountId,
 });
+
+// — sweeps —
+
+/** Where the sweep of each (account, region) stands, and that of the account; by its shard. */
+export const sweepPartition = (shard: number): string => `SWEEPS#${String(shard).padStart(2, '0')}`;
+export const sweepCellSort = (accountId: string, region: string): string =>
+  `${accountId}#${region}`;
+export const sweepAccountSort = (accountId: string): string => `${accountId}#@account`;
+
+/** Which subjects a listing has seen: a few days, until it is known what is gone. */
+export const listedPartition = (accountId: string, region: string): string =>
+  `LISTED#${accountId}#${region}`;
+export const listedPrefix = (resourceType: string, start: Instant): string =>
+  `${resourceType}#${start}#`;
+
+/** Of an account, beside its coverage: what a sweep had to repair, and what enrolling it found. */
+export const repairedPrefix = 'R#';
+export const repairedKey = (accountId: string, recordedAt: Instant, transition: string) => ({
+  pk: coverageKey(accountId, '', '').pk,
+  sk: `${repairedPrefix}${recordedAt}#${transition}`,
+});
+export const baselinePrefix = 'B#';
+export const baselineKey = (accountId: string, region: string, startedAt: Instant) => ({
+  pk: coverageKey(accountId, '', '').pk,
+  sk: `${baselinePrefix}${startedAt}#${region}`,
+});
+
+/** How many reads wait for an account. */
+export const waitingKey = (accountId: string) => ({ pk: `WAITING#${accountId}`, sk: '-' });

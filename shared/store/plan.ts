@@ -12,6 +12,7 @@ import { identityItems } from './identity-item.ts';
 import { ledgerItem } from './ledger-item.ts';
 import { outboxItem } from './outbox-item.ts';
 import type { Span } from './recent-calls.ts';
+import { isRepair, repairedItem } from './repaired-item.ts';
 import { stateItem } from './state-item.ts';
 import { appended, appendTime } from './transitions.ts';
 
@@ -64,6 +65,7 @@ export function advanceAll(
     known = known && {
       timelines: enriched.timelines,
       rules: judged.ruleSet.rules.map(({ id }) => id),
+      judges: new Map(judged.ruleSet.rules.map((rule) => [rule.id, rule])),
     };
   }
   const timelines = known?.timelines ?? new Map();
@@ -130,14 +132,19 @@ export function writesOf(steps: Steps, group: readonly Judged[], now: Instant): 
       }),
     ),
     ...entries.map((transition) => put(outboxItem(transition))),
+    ...transitions.filter((each) => isRepair(each, before)).map((each) => put(repairedItem(each))),
     ...(isNew ? identityItems(observation).map(put) : []),
     ...(unknown ? [put(dueReadItem(group, now))] : []),
   ];
 }
 
-/** A replay tells nobody what had been told when it happened. */
+/**
+ * A replay tells nobody what had been told when it happened, and what is found when an account is
+ * enrolled is told as one.
+ */
 function isTold({ source, changes }: Transition): boolean {
-  return source.replay === undefined && changes.some(({ kind }) => told.has(kind));
+  if (source.replay !== undefined || source.baseline) return false;
+  return changes.some(({ kind, muted }) => told.has(kind) && muted === undefined);
 }
 
 /** The worst lateness of a group, for counting. */

@@ -4,6 +4,7 @@
  */
 import type { Attribution } from '../domain/attribution.ts';
 import { earlier, type Instant, later } from '../domain/instant.ts';
+import type { Change } from '../domain/transition.ts';
 import {
   type Advanced,
   isKnown,
@@ -16,12 +17,13 @@ import { nothingRecorded, type Recorded } from '../engine/recorded.ts';
 import { asRegression } from '../engine/regressions.ts';
 import type { RuleSet } from '../engine/rule-set.ts';
 import { runsOf } from '../engine/timeline.ts';
+import type { ExceptionFor } from '../ports/exceptions.ts';
 import type { Item, Table, Write } from '../ports/table.ts';
 import { correctedEpisodeWrites } from './corrected-episodes.ts';
 import { parseEpisode } from './episode-item.ts';
 import { presentEpisodeWrites } from './episode-writes.ts';
 import { readCollection, timelinesOf } from './history.ts';
-import { episodePrefix, resourceKey } from './keys.ts';
+import { episodePrefix, episodeSort, resourceKey } from './keys.ts';
 import { advanceAll, isDuplicate, latenessIn, type Steps, writesOf } from './plan.ts';
 import { attributionIn, callsBetween, type Span } from './recent-calls.ts';
 import type { Registry } from './registry.ts';
@@ -38,7 +40,14 @@ export type Planner = (
   now: Instant,
 ) => Promise<Plan | undefined>;
 
-export function createPlanner({ table, registry }: { table: Table; registry: Registry }): Planner {
+export interface PlannerPorts {
+  readonly table: Table;
+  readonly registry: Registry;
+  /** The exception in force that covers a finding; absent where there are none. */
+  readonly exceptionFor?: ExceptionFor;
+}
+
+export function createPlanner({ table, registry, exceptionFor }: PlannerPorts): Planner {
   async function planned(
     group: readonly Judged[],
     found: Item | undefined,
@@ -49,7 +58,10 @@ export function createPlanner({ table, registry }: { table: Table; registry: Reg
     if (found === undefined) {
       const nothing = nothingRecorded(first.ruleSet.id, now);
       const steps = await attributed(first, now, (attribute) =>
-        advanceAll(nothing, group, now, NO_HISTORY, { enrich: withRegressions, attribute }),
+        advanceAll(nothing, group, now, NO_HISTORY, {
+          enrich: excused(group, withRegressions),
+          attribute,
+        }),
       );
       return finished(steps, group, now);
     }
@@ -60,10 +72,13 @@ export function createPlanner({ table, registry }: { table: Table; registry: Reg
     const simple = group.length === 1 ? advanceAll(before, group, now, undefined) : undefined;
     if (simple === undefined) return withHistory(group, now);
     const closings = await lastClosings(first, simple.advances);
-    const enrich = (advanced: Advanced): Advanced => ({
+    const excepted = await exceptedRows(first, simple.advances);
+    const enrich = excused(group, (advanced) => ({
       ...advanced,
-      changes: advanced.changes.map((each) => asRegression(each, closings.get(each.rule))),
-    });
+      changes: advanced.changes.map((each) =>
+        quietly(asRegression(each, closings.get(each.rule)), excepted.has(each.rule)),
+      ),
+    }));
     const steps = await attributed(first, now, (attribute) =>
       advanceAll(before, group, now, undefined, { enrich, attribute }),
     );
@@ -95,11 +110,29 @@ export function createPlanner({ table, registry }: { table: Table; registry: Reg
     if (collection?.state === undefined) return undefined;
     const before: Recorded = parseState(collection.state);
     const timelines = timelinesOf(collection.ledger);
-    const rules = await rulesOf(before.ruleSet, first.ruleSet, [...timelines.keys()]);
+    const judges = await judgesOf(before.ruleSet, first.ruleSet);
+    const rules = judges?.map(({ id }) => id) ?? [...timelines.keys()];
     const taken = new Set(collection.ledger.map(({ id }) => id));
-    const history = { timelines, rules };
+    const history = {
+      timelines,
+      rules,
+      ...(judges && { judges: new Map(judges.map((rule) => [rule.id, rule])) }),
+    };
+    const open = [...collection.episodes.values()].filter(({ closedAt }) => closedAt === undefined);
+    const isExcepted = ({ rule }: Change): boolean =>
+      open.some((row) => row.rule === rule && row.excepted !== undefined);
     const steps = await attributed(first, now, (attribute) =>
-      advanceAll(before, group, now, history, { enrich: withRegressions, taken, attribute }),
+      advanceAll(before, group, now, history, {
+        enrich: excused(group, (advanced) => {
+          const known = withRegressions(advanced);
+          return {
+            ...known,
+            changes: known.changes.map((each) => quietly(each, isExcepted(each))),
+          };
+        }),
+        taken,
+        attribute,
+      }),
     );
     if (steps === undefined) return undefined;
     if (isDuplicate(steps, group)) return { kind: 'duplicate', lateness: latenessIn(steps) };
@@ -146,13 +179,49 @@ export function createPlanner({ table, registry }: { table: Table; registry: Reg
     return closings;
   }
 
-  async function rulesOf(id: string, current: RuleSet, judged: readonly string[]) {
-    if (id === current.id) return current.rules.map((rule) => rule.id);
-    return (await registry.rulesOf(id)) ?? judged;
+  /** Rules whose open finding an exception covers: what happens to it then is nobody's news. */
+  async function exceptedRows(
+    { observation: { subject } }: Judged,
+    advances: readonly Advanced[],
+  ): Promise<ReadonlySet<string>> {
+    const rules = new Set<string>();
+    if (exceptionFor === undefined) return rules;
+    for (const { rule, kind, openedAt } of advances.flatMap(({ changes }) => changes)) {
+      if ((kind !== 'resolved' && kind !== 'altered') || openedAt === undefined) continue;
+      const item = await table.get({ pk: resourceKey(subject), sk: episodeSort(rule, openedAt) });
+      if (item !== undefined && parseEpisode(item)?.excepted !== undefined) rules.add(rule);
+    }
+    return rules;
+  }
+
+  /** What opens under an exception is recorded with it, and told to nobody. */
+  function excused(
+    group: readonly Judged[],
+    enrich: (advanced: Advanced) => Advanced,
+  ): (advanced: Advanced) => Advanced {
+    const { subject, traits } = group[0]?.observation ?? {};
+    if (exceptionFor === undefined || subject === undefined || traits === undefined) return enrich;
+    return (advanced) => {
+      const enriched = enrich(advanced);
+      const changes = enriched.changes.map((change): Change => {
+        if (change.kind !== 'opened' && change.kind !== 'regressed') return change;
+        const exception = exceptionFor({ rule: change.rule, subject, traits });
+        return exception === undefined ? change : { ...change, exception, muted: 'exception' };
+      });
+      return { ...enriched, changes };
+    };
+  }
+
+  /** The recorded rule set; undefined when it was never written. */
+  async function judgesOf(id: string, current: RuleSet) {
+    return id === current.id ? current.rules : registry.rulesOf(id);
   }
 
   return planned;
 }
+
+const quietly = (change: Change, isExcepted: boolean): Change =>
+  isExcepted && change.muted === undefined ? { ...change, muted: 'exception' } : change;
 
 function joined(whole: Span | undefined, { after, until }: Span): Span {
   if (whole === undefined) return { after, until };

@@ -1,6 +1,6 @@
 import { isRecord } from '../document/fields.ts';
 import type { StateObservation } from '../domain/observation.ts';
-import type { RuleSet } from '../engine/rule-set.ts';
+import type { RuleIdentity, RuleSet } from '../engine/rule-set.ts';
 import type { Table } from '../ports/table.ts';
 import {
   directoryPartition,
@@ -17,12 +17,12 @@ import {
  */
 export interface Registry {
   know(observation: StateObservation, ruleSet: RuleSet, isNewSubject: boolean): Promise<void>;
-  /** Ids of the rules of a set; undefined when it was never written. */
-  rulesOf(id: string): Promise<readonly string[] | undefined>;
+  /** The rules of a set as they judged; undefined when it was never written. */
+  rulesOf(id: string): Promise<readonly RuleIdentity[] | undefined>;
 }
 
 export function createRegistry(table: Table): Registry {
-  const sets = new Map<string, readonly string[]>();
+  const sets = new Map<string, readonly RuleIdentity[]>();
   const partitions = new Set<string>();
   return {
     async know({ subject }, ruleSet, isNewSubject) {
@@ -33,10 +33,7 @@ export function createRegistry(table: Table): Registry {
           item: { ...ruleSetKey(ruleSet.id), sv: SCHEMA_VERSION, rules },
           conditions: [{ attribute: 'pk', is: 'absent' }],
         });
-        sets.set(
-          ruleSet.id,
-          rules.map(({ id }) => id),
-        );
+        sets.set(ruleSet.id, ruleSet.rules);
       }
       const sk = directorySort(subject.accountId, subject.resourceType);
       if (!isNewSubject || partitions.has(sk)) return;
@@ -54,11 +51,15 @@ export function createRegistry(table: Table): Registry {
       const item = await table.get(ruleSetKey(id));
       const rules = item?.['rules'];
       if (!Array.isArray(rules)) return undefined;
-      const ids = rules.flatMap((rule: unknown) =>
-        isRecord(rule) && typeof rule['id'] === 'string' ? [rule['id']] : [],
-      );
-      sets.set(id, ids);
-      return ids;
+      const found = rules.flatMap(identityIn);
+      sets.set(id, found);
+      return found;
     },
   };
+}
+
+function identityIn(rule: unknown): readonly RuleIdentity[] {
+  if (!isRecord(rule) || typeof rule['id'] !== 'string') return [];
+  const { id, version, tuned } = rule;
+  return [{ id, version: String(version ?? ''), ...(typeof tuned === 'string' && { tuned }) }];
 }

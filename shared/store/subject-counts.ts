@@ -76,7 +76,8 @@ export async function countSubjects(
       const recorded = item && parseState(item);
       // It was deleted since the index was read.
       if (recorded === undefined || recorded.deleted) return;
-      const judged = new Set(await registry.rulesOf(recorded.ruleSet));
+      const set = await registry.rulesOf(recorded.ruleSet);
+      const judged = new Set(set?.map((rule) => rule.id));
       for (const { id } of asked) {
         const of = counts.get(id);
         if (of === undefined) continue;
