@@ -76,7 +76,7 @@ function alertOf(
   // What an incident says names whoever made the call: filled in for as long as they are known.
   const caller = who?.kind === 'known' ? who.calls[0]?.actor : undefined;
   const said = <T>(value: T): T => (incident === undefined ? value : personal(value, caller));
-  const telling = rules.get(change.rule)?.telling;
+  const telling = change.telling ?? rules.get(change.rule)?.telling;
   return {
     schema: ALERT_SCHEMA,
     id: `${transition.id}#${change.rule}`,

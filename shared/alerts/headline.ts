@@ -70,6 +70,7 @@ const resolutionSentences: Readonly<Record<Resolution, string>> = {
   deleted: 'The resource was deleted.',
   not_applicable: 'The rule no longer applies to the resource.',
   rule_disabled: 'The rule was switched off.',
+  rule_changed: 'The rule was changed; the resource is as it was.',
 };
 
 /** Why it ended, as a sentence. */

@@ -1,5 +1,5 @@
 import type { CallObservation } from './call.ts';
-import type { CallVerdict, VersionedIncidentRule } from './incident.ts';
+import type { CallVerdict, Telling, VersionedIncidentRule } from './incident.ts';
 
 /** A call that an incident rule raised. */
 export interface RaisedCall {
@@ -7,8 +7,10 @@ export interface RaisedCall {
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly call: CallObservation;
   readonly raised: Extract<CallVerdict, { kind: 'raised' }>;
-  /** Why nobody is told: `pipeline`. */
+  /** Why nobody is told: `pipeline`, `shadow`. */
   readonly muted?: string;
+  /** Told in another way than the rule's own. */
+  readonly telling?: Telling;
 }
 
 /** Days after which an incident leaves the active list. */

@@ -1,4 +1,5 @@
 import type { Attribution } from './attribution.ts';
+import type { Telling } from './incident.ts';
 import type { Instant } from './instant.ts';
 import type { Door } from './lifecycle.ts';
 import type { Aspect, Source } from './observation.ts';
@@ -67,8 +68,14 @@ export const alertedKinds = [
 ] as const;
 export type AlertedKind = (typeof alertedKinds)[number];
 
-/** Why a violation ended. */
-export const resolutions = ['fixed', 'deleted', 'not_applicable', 'rule_disabled'] as const;
+/** Why a violation ended. `rule_changed`: the state is what it was, the rule is not. */
+export const resolutions = [
+  'fixed',
+  'deleted',
+  'not_applicable',
+  'rule_disabled',
+  'rule_changed',
+] as const;
 export type Resolution = (typeof resolutions)[number];
 
 /** What changed for one rule. */
@@ -99,8 +106,14 @@ export interface Change {
   readonly closedBefore?: Instant;
   /** Of an incident: which one, and what of it changes while it goes on. */
   readonly incident?: IncidentFacts;
-  /** It is recorded and nobody is told. Why: `pipeline`. */
+  /** It is recorded and nobody is told. Why: `pipeline`, `shadow`, `rule-change`. */
   readonly muted?: string;
+  /** People wanted to be told of this rule here in another way than the rule's own. */
+  readonly telling?: Telling;
+  /** The state had been judged before: its rule, or what was set of it, is another since. */
+  readonly cause?: 'rule_changed';
+  /** Of such a change: hash of the source of the rule that had judged before. */
+  readonly ruleVersionBefore?: string;
   /** What somebody did with the finding; who they are stands behind a salted hash. */
   readonly action?: Action;
   /** The exception in force when it opened. */

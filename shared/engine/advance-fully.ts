@@ -8,6 +8,7 @@ import type { RuleOutcome } from './evaluate.ts';
 import { heldOf, isSameMessage, type Judged, standingOf } from './judged.ts';
 import type { Held } from './recorded.ts';
 import { evidenceOf, type Known } from './rule-evidence.ts';
+import type { RuleIdentity } from './rule-set.ts';
 import { type Span, spanOf } from './span.ts';
 import { lastStanding, overwritten, sameTimeline, standingAt, type Timeline } from './timeline.ts';
 
@@ -32,13 +33,33 @@ export function advanceFully(known: Known, judged: Judged, history: History): Ve
     const span = spanFor(known, judged, judgement, timelines.get(judgement.rule.id) ?? []);
     if (span === undefined) continue;
     const timeline = timelines.get(judgement.rule.id) ?? [];
-    take(judgement.rule.id, withEvidence(known, judged, judgement, span, timeline));
+    const changed = changedSince(known, judged, judgement, history);
+    take(judgement.rule.id, withEvidence(known, judged, judgement, { span, timeline, changed }));
   }
   const inForce = new Set(judged.ruleSet.rules.map(({ id }) => id));
   for (const rule of history.rules) {
     if (!inForce.has(rule)) take(rule, removed(known, judged, rule, timelines.get(rule) ?? []));
   }
   return { changes, standings, timelines };
+}
+
+/**
+ * The rule that judged the newest state before, when it was another one (other source, or something
+ * else set of it) than judges the same state now. A newer state may differ by itself.
+ */
+function changedSince(
+  { recorded }: Known,
+  { observation, ruleSet }: Judged,
+  { rule }: RuleOutcome,
+  { judges }: History,
+): RuleIdentity | undefined {
+  if (observation.order !== recorded.marks[0]?.order || recorded.ruleSet === ruleSet.id) {
+    return undefined;
+  }
+  const before = judges?.get(rule.id);
+  const now = ruleSet.rules.find(({ id }) => id === rule.id);
+  if (before === undefined || now === undefined) return undefined;
+  return before.version === now.version && before.tuned === now.tuned ? undefined : before;
 }
 
 /** Undefined: a failure, or known already. */
@@ -58,13 +79,20 @@ function spanFor(
   return isHeadAgain && before !== ruleSet.id ? { from: seenAt } : undefined;
 }
 
+interface Written {
+  readonly span: Span;
+  readonly timeline: Timeline;
+  /** The rule was another when it judged the same state. */
+  readonly changed: RuleIdentity | undefined;
+}
+
 function withEvidence(
   { recorded }: Known,
   { observation }: Judged,
   judgement: RuleOutcome,
-  { from: at, until }: Span,
-  before: Timeline,
+  { span, timeline: before, changed }: Written,
 ): RuleAdvance {
+  const { from: at, until } = span;
   const { outcome, rule } = judgement;
   const to = standingOf(outcome);
   if (to === undefined) return { timeline: before };
@@ -78,7 +106,8 @@ function withEvidence(
   let change: Change | undefined;
   if (kind !== undefined) {
     const openedAt = present === 'violation' ? before.at(-1)?.at : undefined;
-    change = changeOf(judgement, { kind, from: present, to, at, deleted, openedAt });
+    const facts = { kind, from: present, to, at, deleted, openedAt, before: changed };
+    change = changeOf(judgement, facts);
   } else if (!sameTimeline(before, timeline)) {
     const from = standingAt(before, at);
     change = changeOf(judgement, { kind: 'corrected', from, to, at, until, deleted });

@@ -20,6 +20,7 @@ import type { Judged } from './judged.ts';
 import { nextRecorded, type StandingChanges } from './next-recorded.ts';
 import type { Recorded } from './recorded.ts';
 import { type Known, withNewRules } from './rule-evidence.ts';
+import type { RuleIdentity } from './rule-set.ts';
 import { isBeyondHorizon } from './span.ts';
 import type { Timeline } from './timeline.ts';
 
@@ -28,6 +29,8 @@ export interface History {
   readonly timelines: ReadonlyMap<string, Timeline>;
   /** Ids of the rules of the recorded rule set. */
   readonly rules: readonly string[];
+  /** The rules as they judged, as far as that is known. */
+  readonly judges?: ReadonlyMap<string, RuleIdentity>;
 }
 
 export const NO_HISTORY: History = { timelines: new Map(), rules: [] };

@@ -3,6 +3,8 @@ import type { Change, ChangeKind, Standing } from '../domain/transition.ts';
 import type { Evidence } from '../domain/verdict.ts';
 import { resolutionOf } from './diff.ts';
 import type { RuleOutcome } from './evaluate.ts';
+import { RULE_CHANGE, SHADOW, tellingOf } from './mode.ts';
+import type { RuleIdentity } from './rule-set.ts';
 
 const EVIDENCE_BYTES = 2048;
 
@@ -16,11 +18,19 @@ export interface ChangeFacts {
   readonly deleted: boolean;
   /** When the violation that ends here began. */
   readonly openedAt?: Instant | undefined;
+  /** The rule that judged this very state before, when another one did. */
+  readonly before?: RuleIdentity | undefined;
 }
 
 /** The ledger's record of what changed for one rule. */
-export function changeOf({ rule, parameters, outcome }: RuleOutcome, facts: ChangeFacts): Change {
+export function changeOf(
+  { rule, parameters, outcome, mode }: RuleOutcome,
+  facts: ChangeFacts,
+): Change {
   const { kind, from, to, at, until, deleted, openedAt } = facts;
+  const before = changedKinds.has(kind) ? facts.before : undefined;
+  const muted = mode === 'shadow' ? SHADOW : before && RULE_CHANGE;
+  const telling = tellingOf(mode);
   const tuned = Object.entries(parameters).filter(
     ([name, value]) => rule.parameters[name]?.default !== value,
   );
@@ -41,10 +51,18 @@ export function changeOf({ rule, parameters, outcome }: RuleOutcome, facts: Chan
       evidence: cut(verdict.evidence),
     }),
     ...(verdict?.kind === 'notApplicable' && { message: verdict.reason }),
-    ...(kind === 'resolved' && { resolution: resolutionOf(to, deleted) }),
+    ...(kind === 'resolved' && {
+      resolution: before ? ('rule_changed' as const) : resolutionOf(to, deleted),
+    }),
     ...(openedAt !== undefined && { openedAt }),
+    ...(before && { cause: 'rule_changed' as const, ruleVersionBefore: before.version }),
+    ...(muted && { muted }),
+    ...(telling && { telling }),
   };
 }
+
+/** What a changed rule does to findings: a record in history, and no message for each. */
+const changedKinds: ReadonlySet<ChangeKind> = new Set(['opened', 'altered', 'resolved']);
 
 /** The end of a rule's verdicts because it is no longer in force. */
 export function removalOf(

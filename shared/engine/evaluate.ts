@@ -1,6 +1,7 @@
 import type { StateObservation } from '../domain/observation.ts';
 import type { About, Reader, VersionedRule } from '../domain/rule.ts';
 import { notApplicable, type Outcome } from '../domain/verdict.ts';
+import type { Mode } from './mode.ts';
 import type { RuleInForce } from './select.ts';
 
 /** What one rule made of one observation. */
@@ -8,6 +9,7 @@ export interface RuleOutcome {
   readonly rule: VersionedRule;
   readonly parameters: Readonly<Record<string, unknown>>;
   readonly outcome: Outcome;
+  readonly mode?: Exclude<Mode, 'off'>;
 }
 
 /** Reason of the verdict on everything that has been deleted. */

@@ -25,6 +25,8 @@ export interface CallTargets {
 export interface CallPorts {
   readonly index: RuleIndex;
   readonly incidents: IncidentIndex;
+  /** The rules in force in an account; absent: those of `incidents` everywhere. */
+  readonly incidentsFor?: ((accountId: string) => IncidentIndex) | undefined;
   readonly targets: CallTargets;
   readonly calls: CallStore;
   /** Whether a call was made by a role of Plumbline itself: it causes no read and no incident. */
@@ -67,10 +69,13 @@ export const factsOf = ({
   isRoot: principal.kind === 'root',
 });
 
-async function recordIncidents(call: CallObservation, { incidents, calls }: CallPorts) {
+async function recordIncidents(
+  call: CallObservation,
+  { incidents, incidentsFor = () => incidents, calls }: CallPorts,
+) {
   const counts = { raised: 0, counted: 0, duplicate: 0 };
   const failed: string[] = [];
-  for (const inForce of incidents.select(factsOf(call))) {
+  for (const inForce of incidentsFor(call.accountId).select(factsOf(call))) {
     const judgement = judgeCall(call, inForce);
     if (judgement.kind === 'failed') failed.push(judgement.cause);
     if (judgement.kind !== 'raised') continue;

@@ -21,6 +21,8 @@ import type { RuleIndex } from './select.ts';
 
 export interface DocumentPorts {
   readonly index: RuleIndex;
+  /** The rules in force in an account; absent: those of the index everywhere. */
+  readonly indexFor?: ((accountId: string) => RuleIndex) | undefined;
   readonly store: FindingStore;
   readonly clock: Clock;
   /** Absent where calls are none of a line's business: then they are ignored, and counted. */
@@ -54,7 +56,7 @@ export interface DocumentReport {
 /** One report per document, in the order given. */
 export async function processDocuments(
   incoming: readonly Incoming[],
-  { index, store, clock, calls, unheard = () => {} }: DocumentPorts,
+  { index, indexFor, store, clock, calls, unheard = () => {} }: DocumentPorts,
 ): Promise<readonly DocumentReport[]> {
   const observed = incoming.map(({ document, reference }) =>
     observe(document, {
@@ -66,7 +68,7 @@ export async function processDocuments(
   const made = observed.flatMap((each) => each.calls);
   const called = calls === undefined ? [] : await processCalls(made, calls);
   const observations = observed.flatMap((each) => each.observations);
-  const processed = await processObservations(observations, { index, store });
+  const processed = await processObservations(observations, { index, indexFor, store });
   await hear([...made.map(placeOfCall), ...observations.map(placeOfState)], store).catch(unheard);
   let at = 0;
   let callsBefore = 0;

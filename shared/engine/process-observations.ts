@@ -21,16 +21,25 @@ export type Processed =
   /** The store could not take it: the message that brought it has to come again. */
   | { readonly kind: 'failed'; readonly error: unknown };
 
+export interface ObservationPorts {
+  /** Every rule there is; judges where indexFor is not given. */
+  readonly index: RuleIndex;
+  /** The rules in force in an account. */
+  readonly indexFor?: ((accountId: string) => RuleIndex) | undefined;
+  readonly store: Pick<FindingStore, 'commit'>;
+}
+
 /** One answer per observation, in the order given. A group that fails does not touch the others. */
 export async function processObservations(
   observations: readonly StateObservation[],
-  { index, store }: { readonly index: RuleIndex; readonly store: Pick<FindingStore, 'commit'> },
+  { index, indexFor = () => index, store }: ObservationPorts,
 ): Promise<readonly Processed[]> {
   const groups = new Map<string, { readonly at: number; readonly judged: Judged }[]>();
   const processed: Processed[] = observations.map(() => ({ kind: 'unwatched' }));
   for (const [at, observation] of observations.entries()) {
-    const selected = index.select(observation);
-    if (selected.length === 0) continue;
+    const own = indexFor(observation.subject.accountId);
+    const selected = own.select(observation);
+    if (selected.length === 0 && !isSwitchedOff(observation, own)) continue;
     const outcomes = evaluate(observation, selected);
     const judged = { observation, outcomes, ruleSet: ruleSetOf(selected) };
     const key = `${subjectKey(observation.subject)}\n${observation.aspect}`;
@@ -51,6 +60,10 @@ export async function processObservations(
   await Promise.all(Array.from({ length: Math.min(groups.size, AT_ONCE) }, worker));
   return processed;
 }
+
+/** All rules that watch it are off there: what they had said before has to end. */
+const isSwitchedOff = ({ subject, aspect }: StateObservation, index: RuleIndex): boolean =>
+  index.aspectsOf(subject.resourceType).includes(aspect);
 
 async function committed(
   group: readonly Judged[],

@@ -22,6 +22,8 @@ import type { RuleIndex } from './select.ts';
 
 export interface ReadPorts {
   readonly index: RuleIndex;
+  /** The rules in force in an account; absent: those of the index everywhere. */
+  readonly indexFor?: ((accountId: string) => RuleIndex) | undefined;
   readonly store: FindingStore;
   readonly calls: CallStore;
   readonly reader: MemberReader;
@@ -208,9 +210,9 @@ const named = ({ arn, name }: NamedResource): Traits => ({
 /** Commits; rejects with the first error of the store, so that the request comes again. */
 async function committed(
   observations: readonly StateObservation[],
-  { index, store }: ReadPorts,
+  { index, indexFor, store }: ReadPorts,
 ): Promise<readonly Processed[]> {
-  const outcomes = await processObservations(observations, { index, store });
+  const outcomes = await processObservations(observations, { index, indexFor, store });
   for (const outcome of outcomes) if (outcome.kind === 'failed') throw outcome.error;
   return outcomes;
 }

@@ -1,10 +1,13 @@
 import { type CallPattern, isDenied, type VersionedIncidentRule } from '../domain/incident.ts';
 import { parameterValues } from '../domain/parameter.ts';
+import type { Mode } from './mode.ts';
 
 /** An incident rule with the parameters in force. */
 export interface IncidentInForce {
   readonly rule: VersionedIncidentRule;
   readonly parameters: Readonly<Record<string, unknown>>;
+  /** How people are told, where somebody set it. */
+  readonly mode?: Exclude<Mode, 'off'>;
 }
 
 /** The few fields of a record that decide which rules are asked about it. */
