@@ -1,6 +1,7 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { rules } from '#rules/index.ts';
 import { jitteredBackoff } from '#shared/adapters/backoff.ts';
+import { collectors } from '#shared/adapters/collectors/index.ts';
 import { createConfigListing } from '#shared/adapters/config-listing/index.ts';
 import { createDynamoTable } from '#shared/adapters/dynamodb-table.ts';
 import { connected } from '#shared/adapters/lambda/connected.ts';
@@ -10,6 +11,8 @@ import { createMemberReader } from '#shared/adapters/member-reader.ts';
 import { PACKAGED_OVERRIDES, packagedOverrides } from '#shared/adapters/overrides-file.ts';
 import { randomSalt } from '#shared/adapters/random-salt.ts';
 import { createSqsReadQueue } from '#shared/adapters/sqs-read-queue.ts';
+import type { ReadRequest } from '#shared/domain/read-request.ts';
+import type { Transition } from '#shared/domain/transition.ts';
 import { rulesInForce } from '#shared/engine/overrides.ts';
 import { processRead, type ReadPorts, type ReadReport } from '#shared/engine/process-read.ts';
 import { indexRules } from '#shared/engine/select.ts';
@@ -19,10 +22,17 @@ import type { Log, Meter } from '#shared/ports/log.ts';
 import { needed, type Settings } from '#shared/settings.ts';
 import { createCallStore } from '#shared/store/call-store.ts';
 import { createFindingStore } from '#shared/store/finding-store.ts';
+import { accountOf, afterSweep } from '#shared/sweep/collapsing.ts';
 import { knownRegions } from '#shared/sweep/known-regions.ts';
+import { repairedSources } from '#shared/sweep/repaired.ts';
 import { createSweep } from '#shared/sweep/sweep.ts';
+import { createWaiting } from '#shared/sweep/waiting.ts';
 
 export interface OnReadRequestPorts extends ReadPorts {
+  /** The sources that should have told of what these transitions repaired. */
+  readonly repairedSources?: (transitions: readonly Transition[]) => Promise<readonly string[]>;
+  /** Told of each read that a call had asked for and that waits no longer. */
+  readonly workedOff?: (accountId: string) => Promise<void>;
   readonly log: Log;
   readonly meter: Meter;
 }
@@ -31,11 +41,30 @@ export interface OnReadRequestPorts extends ReadPorts {
  * Reads in member accounts what a call may have changed, what is due to be read again and what
  * collectors see: the only function that may go there.
  */
-export function create({ log, meter, ...ports }: OnReadRequestPorts) {
+export function create({
+  log,
+  meter,
+  repairedSources = async () => [],
+  workedOff = async () => {},
+  ...ports
+}: OnReadRequestPorts) {
   async function work(body: unknown): Promise<void> {
     const request = parseReadRequest(body);
     const report = await processRead(request, ports);
     count(report, request.kind);
+    // What is committed is committed: neither count is worth a second read.
+    await afterwards(request, report).catch((error: unknown) => {
+      log.warn('it could not be counted what a read came to', { what: request.kind, error });
+    });
+  }
+
+  async function afterwards(request: ReadRequest, { kind, outcomes }: ReadReport): Promise<void> {
+    const transitions = outcomes.flatMap((outcome) =>
+      outcome.kind === 'committed' ? outcome.committed.transitions : [],
+    );
+    for (const source of await repairedSources(transitions)) meter.count('repaired', 1, { source });
+    const isAsked = request.kind !== 'sweep' && request.cause !== undefined;
+    if (isAsked && kind !== 'again') await workedOff(accountOf(request));
   }
 
   function count({ kind, reason, outcomes }: ReadReport, what: string): void {
@@ -61,13 +90,21 @@ export const handler = connected<SQSEvent, SQSBatchResponse>(({ settings, log, m
     configOf: (accountId, region) => access.connectMember(accountId, region).collectors.config,
   });
   const regionsOf = knownRegions(table, clock);
+  const reader = createMemberReader({ access, clock });
+  const waiting = createWaiting(table, clock);
+  const sweep = createSweep({
+    ...{ table, index, store, queue, reader, listing, collectors, clock, regionsOf },
+    ended: afterSweep(queue, waiting),
+  });
   return create({
     index,
     store,
     calls: createCallStore({ ...ports, salt: randomSalt }),
-    reader: createMemberReader({ access, clock }),
+    reader,
     queue,
-    sweep: createSweep({ index, store, queue, clock, listing, regionsOf }),
+    sweep,
+    repairedSources: (transitions) => repairedSources(table, transitions),
+    workedOff: waiting.leave,
     clock,
     log,
     meter,

@@ -31,8 +31,10 @@ import { createDueList } from '#shared/store/due.ts';
 import { createFindingStore } from '#shared/store/finding-store.ts';
 import { expireIncident } from '#shared/store/incidents.ts';
 import { createDeliveries, createOutbox } from '#shared/store/outbox.ts';
+import { afterSweep } from '#shared/sweep/collapsing.ts';
 import { knownRegions } from '#shared/sweep/known-regions.ts';
 import { createSweep } from '#shared/sweep/sweep.ts';
+import { createWaiting } from '#shared/sweep/waiting.ts';
 import { LOCAL_ACCOUNT } from './arns.ts';
 import { noMembers } from './estate/no-members.ts';
 import { noListing } from './stack/no-listing.ts';
@@ -82,7 +84,11 @@ export function createHandlers(ports: HandlerPorts): Readonly<Record<string, Han
     meter,
   };
   const regionsOf = knownRegions(table, clock);
-  const sweep = createSweep({ index, store, queue, clock, listing: noListing, regionsOf });
+  const waiting = createWaiting(table, clock);
+  const sweep = createSweep({
+    ...{ table, index, store, queue, reader, listing: noListing, collectors: [], clock, regionsOf },
+    ended: afterSweep(queue, waiting),
+  });
   const calls = {
     index,
     incidents: indexIncidents(ports.incidents ?? incidentsWithDefaults(incidentRules)),

@@ -26,6 +26,8 @@ export interface Source {
   readonly reference?: string;
   /** Name of the replay that brought it: a replay sends no alert. */
   readonly replay?: string;
+  /** It was read when its account was enrolled: nobody is told of it one by one. */
+  readonly baseline?: true;
 }
 
 /** A state held at a time; a newer one replaces an older one. */

@@ -1,0 +1,24 @@
+/** Why an account is swept, in words that say which of three it is. */
+import type { Source } from '../domain/observation.ts';
+
+/** Its first enrolment. */
+export const BOOTSTRAP = 'bootstrap';
+/** What events have missed is repaired. */
+export const SCHEDULE = 'schedule';
+/** More reads were waiting than are worth doing one by one. */
+export const waitingReason = (count: number): string =>
+  `${count.toLocaleString('en')} reads were waiting`;
+
+export type SweepKind = 'bootstrap' | 'waiting' | 'schedule';
+
+export function kindOf(reason: string): SweepKind {
+  if (reason === BOOTSTRAP) return 'bootstrap';
+  return reason.endsWith(' reads were waiting') ? 'waiting' : 'schedule';
+}
+
+/** What was read because calls had announced it repairs nothing: it has a channel of its own. */
+export function sourceOf(reason: string): Source {
+  const kind = kindOf(reason);
+  if (kind === 'waiting') return { channel: 'waiting-sweep' };
+  return { channel: 'config-sweep', ...(kind === 'bootstrap' && { baseline: true }) };
+}

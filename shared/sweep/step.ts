@@ -1,0 +1,102 @@
+/** One step of a sweep: a call or a few, and where it stands after them. */
+import type { Processed } from '../engine/process-observations.ts';
+import { type At, type Cell, nextType, type TypePlan, withNotCovered } from './cell.ts';
+import { gonePage } from './gone.ts';
+import { collect, listLive } from './list-live.ts';
+import { listPage } from './list-page.ts';
+import { RETRY_SECONDS, type SweepPorts } from './ports.ts';
+import { survey } from './survey.ts';
+
+export interface Stepped {
+  readonly cell: Cell;
+  readonly outcomes: readonly Processed[];
+  /** Seconds until the next step is worth a try. */
+  readonly delaySeconds?: number;
+}
+
+/** Rejects when the store could not take it: then the step has to come again. */
+export async function step(cell: Cell, ports: SweepPorts): Promise<Stepped> {
+  const { at } = cell;
+  if (at.phase === 'survey') return surveyed(cell, ports);
+  const plan = cell.plan[at.type];
+  if (plan === undefined) return { cell, outcomes: [] };
+  if (plan.how === 'none') return leftOut(cell, plan.type, plan.reason);
+  if (plan.how === 'collect') return collected(cell, plan, ports);
+  return at.phase === 'list' ? listed(cell, plan, ports) : compared(cell, plan, ports);
+}
+
+async function surveyed(cell: Cell, ports: SweepPorts): Promise<Stepped> {
+  const { accountId, at } = cell;
+  const homes = await homesOf(accountId, ports);
+  const delaySeconds = RETRY_SECONDS[at.attempt];
+  const found = await survey(cell, homes, ports, delaySeconds === undefined);
+  if (found.kind === 'failed') return again(cell, delaySeconds ?? 0);
+  const first: At = { ...nextType(at), type: 0 };
+  return { cell: { ...cell, plan: found.plan, at: first }, outcomes: [] };
+}
+
+async function homesOf(accountId: string, ports: SweepPorts): Promise<readonly string[]> {
+  const { home = 'us-east-1', regionsOf } = ports;
+  const regions = await regionsOf(accountId);
+  const isOpen = regions.length === 0 || regions.includes(home);
+  return [...(isOpen ? [home] : []), ...regions.filter((each) => each !== home)];
+}
+
+type Listable = Extract<TypePlan, { readonly how: 'config' | 'collector' }>;
+
+async function listed(cell: Cell, plan: Listable, ports: SweepPorts): Promise<Stepped> {
+  const { at } = cell;
+  const start = at.start ?? ports.clock();
+  const page =
+    plan.how === 'config'
+      ? await listPage(cell, plan, start, ports)
+      : await listLive(cell, plan, start, ports);
+  if (page.kind === 'failed') {
+    const delay = page.retry ? RETRY_SECONDS[at.attempt] : undefined;
+    return delay === undefined ? leftOut(cell, plan.type, page.cause) : again(cell, delay);
+  }
+  const { outcomes, next, broken } = page;
+  const read = { ...cell, read: cell.read + page.read };
+  if (next !== undefined && broken === undefined) {
+    const on: At = { ...at, start, page: at.page + 1, token: next, attempt: 0 };
+    return { cell: { ...read, at: on }, outcomes };
+  }
+  // A row that cannot be read does not keep the pages after it from being read: only nothing is gone.
+  if (broken !== undefined) return { ...leftOut(read, plan.type, broken), outcomes };
+  const compare: At = { type: at.type, phase: 'gone', start, page: 0, attempt: 0 };
+  return { cell: { ...read, at: compare }, outcomes };
+}
+
+async function collected(
+  cell: Cell,
+  plan: Extract<TypePlan, { readonly how: 'collect' }>,
+  ports: SweepPorts,
+): Promise<Stepped> {
+  const { outcomes, broken } = await collect(cell, plan.type, plan.region, ports);
+  const next = { ...cell, at: nextType(cell.at) };
+  if (broken === undefined) return { cell: next, outcomes };
+  return { cell: withNotCovered(next, plan.type, broken), outcomes };
+}
+
+async function compared(cell: Cell, plan: Listable, ports: SweepPorts): Promise<Stepped> {
+  const { at } = cell;
+  if (at.start === undefined) return { cell: { ...cell, at: nextType(at) }, outcomes: [] };
+  const { outcomes, gone, next } = await gonePage(cell, plan, at.start, ports);
+  const on: At =
+    next === undefined ? nextType(at) : { ...at, page: at.page + 1, token: next, attempt: 0 };
+  const compared = { ...cell, gone: cell.gone + gone, at: on };
+  if (next !== undefined || plan.how === 'config') return { cell: compared, outcomes };
+  const isJudged = ports.reader.canRead(plan.type);
+  return { cell: isJudged ? compared : withNotCovered(compared, plan.type, plan.reason), outcomes };
+}
+
+const again = (cell: Cell, delaySeconds: number): Stepped => ({
+  cell: { ...cell, at: { ...cell.at, attempt: cell.at.attempt + 1 } },
+  outcomes: [],
+  delaySeconds,
+});
+
+const leftOut = (cell: Cell, type: string, reason: string): Stepped => ({
+  cell: { ...withNotCovered(cell, type, reason), at: nextType(cell.at) },
+  outcomes: [],
+});
