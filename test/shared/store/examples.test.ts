@@ -7,12 +7,15 @@ import { expect, test } from 'vitest';
 import { createMemoryTable } from '#shared/adapters/memory-table.ts';
 import type { Instant } from '#shared/domain/instant.ts';
 import type { Item, Table } from '#shared/ports/table.ts';
+import { createActors } from '#shared/store/actors.ts';
 import { createDirectory } from '#shared/store/directory.ts';
+import { createLifecycle } from '#shared/store/lifecycle.ts';
 import { createDeliveries } from '#shared/store/outbox.ts';
 import { createRounds } from '#shared/store/rounds.ts';
 import { tableDefinition } from '#shared/store/table-definition.ts';
+import { callStoreOf, callWith, causeOf, raisedBy } from '#test/support/calls.ts';
 import { judgedOf, type Letter, minute, type Piece, subject } from '#test/support/evidence.ts';
-import { storeOf, tickingClock } from '#test/support/store-of.ts';
+import { jitterless, storeOf, tickingClock } from '#test/support/store-of.ts';
 
 const prefixes = {
   state: 'S#',
@@ -68,6 +71,30 @@ async function organization(table: Table, clock: () => Instant): Promise<void> {
   await createRounds(table).begin({ ...started, ...counts, collectors, regions });
 }
 
+/** A call, who made it, the incident that it is, and a risk that somebody accepted. */
+async function people(table: Table, clock: () => Instant): Promise<void> {
+  const calls = callStoreOf(table, clock);
+  const call = callWith({ time: minute(35) });
+  await calls.note(causeOf(call, await calls.actorOf(call)), { subject, aspect: 'configuration' });
+  await calls.raise(raisedBy(call));
+  const actors = createActors(table, () => 'salt');
+  const lifecycle = createLifecycle({ table, clock, backoff: jitterless, actors });
+  const exception = {
+    id: 'bastion-until-friday',
+    rule: 'another-rule',
+    scope: { accountId: subject.accountId, resource: subject.resourceId },
+    owner: 'platform',
+    requester: 'alice@example.com',
+    approver: 'bob@example.com',
+    verified: true,
+    reason: 'a bastion that is closed on Friday',
+    from: minute(600),
+    until: minute(6000),
+    source: 'api',
+  };
+  await lifecycle.except(exception, { id: 'U-BOB', name: 'bob@example.com', door: 'api' });
+}
+
 test('an example of every kind of item', async () => {
   const { items, recorded } = recording(createMemoryTable(tableDefinition));
   const clock = tickingClock();
@@ -79,6 +106,7 @@ test('an example of every kind of item', async () => {
   await createDeliveries(recorded, clock).markDelivered('slack', 'transition#rule');
   await store.heard(subject.accountId, subject.region, 'config-event');
   await organization(recorded, clock);
+  await people(recorded, clock);
   const coverage = await recorded.query({ partition: `COV#${subject.accountId}` });
 
   const last = (starts: (item: Item) => boolean) => items.findLast(starts);
@@ -90,7 +118,15 @@ test('an example of every kind of item', async () => {
       ]),
     ),
     outbox: last(({ pk }) => pk.startsWith('O#')),
-    'due read': last(({ pk }) => pk.startsWith('DUE#')),
+    due: last(({ pk }) => pk.startsWith('DUE#')),
+    'recent call': last(({ sk }) => sk.startsWith('Y#')),
+    incident: last(({ sk }) => sk.startsWith('E#')),
+    'current incident': last(({ sk }) => sk.startsWith('C#')),
+    'counted call': last(({ sk }) => sk.startsWith('D#')),
+    actor: last(({ pk }) => pk.startsWith('ACTOR#')),
+    person: last(({ pk }) => pk.startsWith('PERSON#')),
+    exception: last(({ pk }) => pk === 'EXC'),
+    'exception log': last(({ pk }) => pk === 'EXCLOG'),
     'rule set': last(({ pk }) => pk.startsWith('RULESET#')),
     identity: last(({ pk }) => pk.startsWith('N#')),
     directory: last(({ pk }) => pk.startsWith('DIRECTORY#')),
