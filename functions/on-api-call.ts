@@ -17,6 +17,8 @@ import { collectorsConcernedBy, resourcesNamedBy } from '#shared/events/calls/ta
 import { needed } from '#shared/settings.ts';
 import { createCallStore } from '#shared/store/call-store.ts';
 import { createFindingStore } from '#shared/store/finding-store.ts';
+import { collapsing } from '#shared/sweep/collapsing.ts';
+import { createWaiting } from '#shared/sweep/waiting.ts';
 
 export type OnApiCallPorts = EachDocumentPorts & Required<Pick<EachDocumentPorts, 'calls'>>;
 
@@ -41,7 +43,10 @@ export const handler = connected<SQSEvent, SQSBatchResponse>(({ settings, log, m
     targets: { resourcesNamedBy, collectorsConcernedBy, accountAspects },
     calls: createCallStore({ ...ports, salt: randomSalt }),
     isOwn: isOwnCall(settings),
-    queue: createSqsReadQueue({ queueUrl: needed(settings, 'readQueueUrl') }),
+    queue: collapsing(
+      createSqsReadQueue({ queueUrl: needed(settings, 'readQueueUrl') }),
+      createWaiting(table, clock),
+    ),
   };
   return create({ index, store: createFindingStore(ports), clock, log, meter, calls });
 });

@@ -31,8 +31,9 @@ import { createDueList } from '#shared/store/due.ts';
 import { createFindingStore } from '#shared/store/finding-store.ts';
 import { expireIncident } from '#shared/store/incidents.ts';
 import { createDeliveries, createOutbox } from '#shared/store/outbox.ts';
-import { afterSweep } from '#shared/sweep/collapsing.ts';
+import { afterSweep, collapsing } from '#shared/sweep/collapsing.ts';
 import { knownRegions } from '#shared/sweep/known-regions.ts';
+import { repairedSources } from '#shared/sweep/repaired.ts';
 import { createSweep } from '#shared/sweep/sweep.ts';
 import { createWaiting } from '#shared/sweep/waiting.ts';
 import { LOCAL_ACCOUNT } from './arns.ts';
@@ -99,7 +100,7 @@ export function createHandlers(ports: HandlerPorts): Readonly<Record<string, Han
       hubAccountId: LOCAL_ACCOUNT,
       readRole: 'plumbline-local-read',
     }),
-    queue,
+    queue: collapsing(queue, waiting),
   };
   return {
     'on-configuration-change': untyped(
@@ -114,6 +115,8 @@ export function createHandlers(ports: HandlerPorts): Readonly<Record<string, Han
         reader,
         queue,
         sweep,
+        repairedSources: (transitions) => repairedSources(table, transitions),
+        workedOff: waiting.leave,
         clock,
         log,
         meter,
