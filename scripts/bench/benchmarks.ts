@@ -1,4 +1,5 @@
 import { bundlesBenchmark } from './bundles.ts';
+import { endToEndBenchmark } from './end-to-end.ts';
 import { evaluateBenchmark } from './evaluate.ts';
 import { handlerBenchmark } from './handler.ts';
 import type { Benchmark } from './line.ts';
@@ -18,4 +19,5 @@ export const benchmarks: readonly Benchmark[] = [
   bundlesBenchmark,
   queriesBenchmark,
   typesBenchmark,
+  endToEndBenchmark,
 ];

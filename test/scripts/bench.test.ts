@@ -60,6 +60,9 @@ test('prints every line, as JSON, and ends well', async () => {
     expect.stringMatching(/^as-of of one account \(\d+ rows\)$/),
     expect.stringMatching(/^timeline of one resource \(\d+ rows\)$/),
     'type check',
+    'call to post, p95',
+    'call to post, median',
+    'call to post, slowest',
   ]);
   for (const { what, value } of lines) expect(value, what).toBeGreaterThanOrEqual(0);
   // These do not depend on the machine.
