@@ -13,7 +13,7 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     load: () => import('./commands/start.ts'),
   },
   ingest: {
-    summary: 'Feed files of AWS Config through the line into the local store',
+    summary: 'Feed files of AWS Config and CloudTrail through the line into the local store',
     load: () => import('./commands/ingest.ts'),
   },
   evaluate: {
@@ -28,6 +28,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'List what is open, now or at a time',
     load: () => import('./commands/findings.ts'),
   },
+  incidents: {
+    summary: 'List what happened and should not have, and who did it',
+    load: () => import('./commands/incidents.ts'),
+  },
   timeline: {
     summary: 'Show what became of one resource',
     load: () => import('./commands/timeline.ts'),
@@ -39,6 +43,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   verify: {
     summary: 'Prove that the recorded history is unbroken',
     load: () => import('./commands/verify.ts'),
+  },
+  forget: {
+    summary: 'Forget a person for good; the history still verifies',
+    load: () => import('./commands/forget.ts'),
   },
   doctor: {
     summary: 'See whether everything is in place, before and after it is deployed',

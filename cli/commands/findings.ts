@@ -1,4 +1,5 @@
 import { rules } from '#rules/index.ts';
+import type { Who } from '#shared/domain/attribution.ts';
 import type { Instant } from '#shared/domain/instant.ts';
 import { severityRank } from '#shared/domain/severity.ts';
 import { openAt, type Scope } from '#shared/store/as-of.ts';
@@ -12,6 +13,7 @@ import { parsedArguments } from '../options.ts';
 import { inColumns } from '../store/columns.ts';
 import { dataOptions, opened } from '../store/data-options.ts';
 import { moment } from '../store/moment.ts';
+import { briefly, createNaming, type Naming } from '../store/naming.ts';
 import { printableJson } from '../terminal-text.ts';
 
 export const command: Command = {
@@ -74,7 +76,8 @@ export const command: Command = {
         io.stdout.write(`${found.length}\n`);
         return exitCodes.ok;
       }
-      io.stdout.write(values.json ? asJson(found, asked) : asTable(found, io));
+      const named = await withPeople(found, createNaming(store.table));
+      io.stdout.write(values.json ? asJson(named, asked) : asTable(named, io));
       io.stderr.write(closingLine(found, asked, isPresent));
       return exitCodes.ok;
     } finally {
@@ -102,9 +105,28 @@ function worstFirst(a: Episode, b: Episode): number {
   return severity !== 0 ? severity : a.openedAt < b.openedAt ? -1 : 1;
 }
 
-function asTable(found: readonly Episode[], io: Io): string {
+/** A finding as people read it: behind the hashes stand people again. */
+interface Finding extends Omit<Episode, 'who' | 'endedBy'> {
+  readonly who?: Who;
+  readonly endedBy?: Who;
+}
+
+function withPeople(found: readonly Episode[], naming: Naming): Promise<readonly Finding[]> {
+  return Promise.all(
+    found.map(async ({ who: opened, endedBy: ended, ...rest }) => {
+      const [who, endedBy] = await Promise.all([naming.whoOf(opened), naming.whoOf(ended)]);
+      return { ...rest, ...(who && { who }), ...(endedBy && { endedBy }) };
+    }),
+  );
+}
+
+/** A terminal from this width on has room for who did it. */
+const WIDE = 160;
+
+function asTable(found: readonly Finding[], io: Io): string {
   if (found.length === 0) return '';
-  const rows = found.map(({ severity, rule, subject, openedAt, message, traits }) => [
+  const hasWho = (io.stdout.columns ?? WIDE) >= WIDE && found.some(isAttributed);
+  const rows = found.map(({ severity, rule, subject, openedAt, message, traits, who }) => [
     severity.toUpperCase(),
     rule,
     subject.accountId,
@@ -113,18 +135,22 @@ function asTable(found: readonly Episode[], io: Io): string {
       ? `${subject.resourceId} (${traits.name})`
       : subject.resourceId,
     `${openedAt.slice(0, 16)}Z`,
+    ...(hasWho ? [briefly(who)] : []),
     message,
   ]);
-  const header = ['SEVERITY', 'RULE', 'ACCOUNT', 'REGION', 'RESOURCE', 'OPEN SINCE', 'MESSAGE'];
+  const place = ['SEVERITY', 'RULE', 'ACCOUNT', 'REGION', 'RESOURCE', 'OPEN SINCE'];
+  const header = [...place, ...(hasWho ? ['WHO'] : []), 'MESSAGE'];
   return inColumns(header, rows, { columns: io.stdout.columns });
 }
+
+const isAttributed = ({ who }: Finding): boolean => who?.kind === 'known';
 
 interface Asked {
   readonly at: Instant;
   readonly knownAt: Instant;
 }
 
-function asJson(found: readonly Episode[], { at, knownAt }: Asked): string {
+function asJson(found: readonly Finding[], { at, knownAt }: Asked): string {
   return `${printableJson({ schema: 1, asOf: at, knownAt, count: found.length, findings: found })}\n`;
 }
 
