@@ -12,12 +12,12 @@ import type { Clock } from '#shared/ports/clock.ts';
  */
 export function terminalSink(
   print: (text: string) => void | Promise<void>,
-  isBrief: () => boolean = () => false,
+  isBrief: (alert: Alert) => boolean = () => false,
 ): AlertSink {
   return {
     name: 'terminal',
     post: async (alert) =>
-      await print(isBrief() ? `${inOneLine(alert)}\n` : `${plainText(alert)}\n\n`),
+      await print(isBrief(alert) ? `${inOneLine(alert)}\n` : `${plainText(alert)}\n\n`),
   };
 }
 
@@ -28,12 +28,10 @@ function inOneLine(alert: Alert): string {
 }
 
 /** Of an incident the message says it; nothing where nobody is known. */
-function whoInOneLine({ who, message }: Alert): string {
-  if (who?.kind !== 'known') return '';
+function whoInOneLine({ who, incident }: Alert): string {
+  if (who?.kind !== 'known' || incident !== undefined) return '';
   const names = new Set(who.calls.map(({ actor }) => actor?.principal.name ?? FORGOTTEN));
-  const [only = '', ...others] = names;
-  if (others.length > 0) return `  — one of ${[...names].join(', ')}`;
-  return message.includes(only) ? '' : `  — ${only}`;
+  return `  — ${names.size > 1 ? 'one of ' : ''}${[...names].join(', ')}`;
 }
 
 /** Posts alerts to Slack, really. */

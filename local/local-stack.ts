@@ -1,3 +1,4 @@
+import { isRecord } from '#shared/document/fields.ts';
 import type { RuleInForce } from '#shared/engine/select.ts';
 import type { AlertSink } from '#shared/ports/alert-sink.ts';
 import type { Clock } from '#shared/ports/clock.ts';
@@ -38,8 +39,8 @@ export interface LocalStack extends Stack {
   /** Whether the table outlives this process. */
   readonly kept: boolean;
   /**
-   * What was counted: `events` and those `unmatched` by any rule, and by the functions `processed`,
-   * `ignored`, `rejected`, `alerts-shown` …
+   * What was counted: `events`, the `calls` among them, those `unmatched` by any rule, how often one
+   * was `delivered-again`; and by the functions `processed`, `ignored`, `rejected`, `alerts-shown` …
    */
   readonly tally: Tally;
   /** Settles when the embedded DynamoDB has ended, asked or not; absent where there is none. */
@@ -98,6 +99,8 @@ function started(wiring: Wiring, local: LocalTable, options: LocalStackOptions):
       const wantedBy = await stack.putEvent(event);
       tally.count('events');
       if (wantedBy.length === 0) tally.count('unmatched');
+      if (wantedBy.length > 1) tally.count('delivered-again', wantedBy.length - 1);
+      if (isCall(event)) tally.count('calls');
       return wantedBy;
     },
     async stop() {
@@ -106,6 +109,10 @@ function started(wiring: Wiring, local: LocalTable, options: LocalStackOptions):
     },
   };
 }
+
+/** Whether CloudTrail told of it. */
+const isCall = (event: unknown): boolean =>
+  isRecord(event) && String(event['detail-type']).endsWith(' via CloudTrail');
 
 /** Logical id of what a variable of a function names. */
 function named(wiring: Wiring, module: string, variable: string): string {

@@ -1,4 +1,5 @@
 import { join, relative } from 'node:path';
+import type { Alert } from '#shared/domain/alert.ts';
 import type { RuleInForce } from '#shared/engine/select.ts';
 import type { AlertSink } from '#shared/ports/alert-sink.ts';
 import type { Clock } from '#shared/ports/clock.ts';
@@ -16,6 +17,7 @@ import { watchFirstFinding } from './first-finding.ts';
 import { type LocalStack, startLocalStack } from './local-stack.ts';
 import { play } from './play.ts';
 import { LOG_FILE, resetData } from './reset-data.ts';
+import { shownInFull } from './shown-in-full.ts';
 import { summary } from './summary.ts';
 
 export interface RunOptions {
@@ -117,19 +119,13 @@ export async function runStack(
 
 const NOTHING_KEPT = `There is no embedded DynamoDB for ${process.platform}-${process.arch}: nothing is kept when this ends. Point AWS_ENDPOINT_URL_DYNAMODB at any DynamoDB endpoint to keep it.\n`;
 
-/** How many alerts of the demo are shown in full; one line each for the others. */
-const SHOWN_IN_FULL = 2;
-
 function sinksOf(
   { quiet, slackWebhookUrl }: RunOptions,
   { print, clock }: RunPorts,
   isPlaying: () => boolean,
 ): readonly AlertSink[] {
-  let shown = 0;
-  const isBrief = (): boolean => {
-    shown += 1;
-    return isPlaying() && shown > SHOWN_IN_FULL;
-  };
+  const inFull = shownInFull();
+  const isBrief = (alert: Alert): boolean => isPlaying() && !inFull(alert);
   return [
     ...(quiet ? [] : [terminalSink(print, isBrief)]),
     ...(slackWebhookUrl === undefined ? [] : [slackSink(slackWebhookUrl, clock)]),

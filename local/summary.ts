@@ -1,5 +1,6 @@
-import { countOpen } from '#shared/store/findings.ts';
+import { activeIncidents, countOpen } from '#shared/store/findings.ts';
 import type { LocalStack } from './local-stack.ts';
+import type { Tally } from './tally.ts';
 
 export interface SummaryOptions {
   readonly quiet: boolean;
@@ -16,26 +17,42 @@ export async function summary(
   const { tally } = stack;
   const open = await countOpen(stack.table, { organization: true });
   const events = tally.total('events');
+  const incidents = await activeIncidents(stack.table, { organization: true });
+  // What two rules of the bus want comes twice, and is one event all the same.
   const came = [
-    `${tally.total('processed')} processed`,
+    `${tally.total('processed') - tally.total('delivered-again')} processed`,
     ...some(tally.total('ignored'), 'ignored'),
     ...some(tally.total('unmatched'), 'not wanted by any rule of the bus'),
   ];
   return [
     ...(events > 0 ? [`${counted(events, 'event')}: ${came.join(', ')}.`] : []),
+    ...some(
+      tally.total('calls'),
+      `of them were calls, which led to ${counted(reads(tally), 'live read')}.`,
+    ),
     ...[...stack.deadLetters()].map(
       ([queue, count]) => `${counted(count, 'message')} given up in ${queue}; why: ${logFile}`,
     ),
-    `${counted(open, 'finding')} open. ${alerts(tally.total('alerts-shown'), tally.total('alerts-without-sink'), quiet)}`,
+    `${counted(open, 'finding')} open. ${alerts(tally, quiet)}`,
+    ...(incidents.length > 0
+      ? [`${counted(incidents.length, 'incident')} in the last 30 days.`]
+      : []),
     `Ask next: npx plumbline findings${options} · npx plumbline timeline <resource id>${options}`,
     '',
   ].join('\n');
 }
 
-function alerts(shown: number, notShown: number, quiet: boolean): string {
-  const hidden = notShown > 0 ? `, ${notShown} not shown${quiet ? ' (--quiet)' : ''}` : '';
-  return `${counted(shown, 'alert')} shown${hidden}.`;
+function alerts({ total }: Tally, quiet: boolean): string {
+  const parts = [
+    `${counted(total('alerts-shown'), 'alert')} shown`,
+    ...some(total('alerts-without-sink'), `not shown${quiet ? ' (--quiet)' : ''}`),
+    ...some(total('alerts-left-to-digest'), 'kept for a digest'),
+  ];
+  return `${parts.join(', ')}.`;
 }
+
+/** What was really read: not what nothing here can read. */
+const reads = ({ total }: Tally): number => total('reads') - total('reads/unread');
 
 const some = (count: number, what: string): string[] => (count > 0 ? [`${count} ${what}`] : []);
 const counted = (count: number, what: string): string =>
