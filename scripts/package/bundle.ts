@@ -4,9 +4,12 @@ import { join } from 'node:path';
 import { build } from 'esbuild';
 import { incidentRules } from '#rules/incidents.ts';
 import { rules } from '#rules/index.ts';
+import { readConfiguration } from '#shared/adapters/configuration/files.ts';
+import { organizationParameters } from '#shared/adapters/configuration/organization-overrides.ts';
+import { PACKAGED_CONFIGURATION } from '#shared/adapters/configuration/packaged.ts';
 import { PACKAGED_OVERRIDES } from '#shared/adapters/overrides-file.ts';
-import { OVERRIDES_FILE, readOverrides } from '#shared/adapters/overrides-yaml.ts';
-import { rulesInForce } from '#shared/engine/overrides.ts';
+import { catalogOf } from '#shared/configuration/catalog.ts';
+import { storedConfiguration } from '#shared/configuration/stored.ts';
 import { zip } from './zip.ts';
 
 /**
@@ -56,7 +59,7 @@ export async function bundle(name: string, root: string, into: string): Promise<
   });
   const loaded: unknown = createRequire(import.meta.url)(code);
   if (!hasHandler(loaded)) throw new Error(`functions/${name}.ts exports no function "handler"`);
-  return archived(name, into, readFileSync(code), overrides(root));
+  return archived(name, into, readFileSync(code), configuration(root));
 }
 
 /** Stands in for a function that could not be bundled, so that the template can still be made. */
@@ -66,12 +69,16 @@ export function placeholder(name: string, into: string): Bundle {
   return archived(name, into, Buffer.from(`throw new Error(${message});\n`));
 }
 
-/** config/overrides.yml as the functions read it, held to the rules before anything is deployed. */
-function overrides(root: string): Readonly<Record<string, Uint8Array>> {
-  const given = readOverrides(root);
-  rulesInForce(rules, given, OVERRIDES_FILE, incidentRules);
-  rulesInForce(incidentRules, given, OVERRIDES_FILE, rules);
-  return { [PACKAGED_OVERRIDES]: Buffer.from(JSON.stringify(given ?? {})) };
+/**
+ * The four files of config/ as the functions read them, held to the rules before anything is deployed:
+ * in force until a configuration is pushed.
+ */
+function configuration(root: string): Readonly<Record<string, Uint8Array>> {
+  const given = readConfiguration(root, catalogOf(rules, incidentRules));
+  return {
+    [PACKAGED_CONFIGURATION]: Buffer.from(storedConfiguration(given)),
+    [PACKAGED_OVERRIDES]: Buffer.from(JSON.stringify(organizationParameters(given.overrides))),
+  };
 }
 
 function archived(
