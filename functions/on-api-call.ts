@@ -14,6 +14,7 @@ import { indexIncidents } from '#shared/engine/select-incidents.ts';
 import { accountAspects } from '#shared/events/calls/account-aspects.ts';
 import { isOwnCall } from '#shared/events/calls/own-call.ts';
 import { collectorsConcernedBy, resourcesNamedBy } from '#shared/events/calls/targets/index.ts';
+import { organizationChange } from '#shared/schedule/organization-change.ts';
 import { needed } from '#shared/settings.ts';
 import { createCallStore } from '#shared/store/call-store.ts';
 import { createFindingStore } from '#shared/store/finding-store.ts';
@@ -43,6 +44,7 @@ export const handler = connected<SQSEvent, SQSBatchResponse>(({ settings, log, m
     targets: { resourcesNamedBy, collectorsConcernedBy, accountAspects },
     calls: createCallStore({ ...ports, salt: randomSalt }),
     isOwn: isOwnCall(settings),
+    organizationChanged: organizationChange(table, clock),
     queue: collapsing(
       createSqsReadQueue({ queueUrl: needed(settings, 'readQueueUrl') }),
       createWaiting(table, clock),

@@ -3,35 +3,28 @@ import { rules } from '#rules/index.ts';
 import { jitteredBackoff } from '#shared/adapters/backoff.ts';
 import { createDynamoTable } from '#shared/adapters/dynamodb-table.ts';
 import { connected } from '#shared/adapters/lambda/connected.ts';
+import { organizationReader } from '#shared/adapters/organizations/connect.ts';
+import { PACKAGED_OVERRIDES, packagedOverrides } from '#shared/adapters/overrides-file.ts';
 import { randomSalt } from '#shared/adapters/random-salt.ts';
 import { createSnsTopic } from '#shared/adapters/sns-topic.ts';
 import { createSqsReadQueue } from '#shared/adapters/sqs-read-queue.ts';
 import { rulebookOf } from '#shared/alerts/alerts-of.ts';
 import { fields } from '#shared/document/fields.ts';
-import type { Clock } from '#shared/ports/clock.ts';
-import type { Log, Meter } from '#shared/ports/log.ts';
-import { type DuePorts, workOffDue } from '#shared/schedule/due.ts';
-import { type OutboxSweepPorts, sweepOutbox } from '#shared/schedule/outbox-sweep.ts';
+import { rulesInForce } from '#shared/engine/overrides.ts';
+import { indexRules } from '#shared/engine/select.ts';
+import { scheduledTasks, type TaskPorts } from '#shared/schedule/tasks.ts';
 import { needed } from '#shared/settings.ts';
 import { createActors } from '#shared/store/actors.ts';
+import { createDirectory } from '#shared/store/directory.ts';
 import { createDueList } from '#shared/store/due.ts';
-import { expireIncident } from '#shared/store/incidents.ts';
+import { createFindingStore } from '#shared/store/finding-store.ts';
 import { createOutbox } from '#shared/store/outbox.ts';
 
-export interface SchedulePorts extends OutboxSweepPorts, DuePorts {
-  readonly clock: Clock;
-  readonly log: Log;
-  readonly meter: Meter;
-}
+export type SchedulePorts = TaskPorts;
 
-/** What its input names: `{"task":"sweep-outbox"}`. */
-const tasks: Readonly<Record<string, (ports: SchedulePorts) => Promise<void>>> = {
-  'sweep-outbox': sweepOutbox,
-  'work-off-due': workOffDue,
-};
-
-/** Does what its input names. */
+/** Does what its input names: `{"task":"sweep-outbox"}`. */
 export function create(ports: SchedulePorts): (event: unknown) => Promise<void> {
+  const tasks = scheduledTasks(ports);
   return async (event) => {
     const name = fields(event).text('task');
     const task = Object.hasOwn(tasks, name) ? tasks[name] : undefined;
@@ -39,14 +32,19 @@ export function create(ports: SchedulePorts): (event: unknown) => Promise<void> 
       const known = Object.keys(tasks).join(', ');
       throw new Error(`on-schedule knows no task ${JSON.stringify(name)}; it knows ${known}`);
     }
-    await task(ports);
+    await task();
   };
 }
 
 export const handler = connected<unknown, void>(({ settings, clock, log, meter }) => {
   const table = createDynamoTable({ tableName: settings.tableName });
+  const append = { table, clock, backoff: jitteredBackoff };
+  const inForce = rulesInForce(rules, packagedOverrides(), PACKAGED_OVERRIDES, 'unchecked');
   return create({
+    ...append,
     rules: rulebookOf(rules, incidentRules),
+    index: indexRules(inForce),
+    store: createFindingStore(append),
     actors: createActors(table, randomSalt),
     topic: createSnsTopic({ topicArn: needed(settings, 'alertTopicArn') }),
     outbox: createOutbox(table, (key, error) => {
@@ -54,9 +52,10 @@ export const handler = connected<unknown, void>(({ settings, clock, log, meter }
       log.error('an outbox entry cannot be read and stays where it is', { ...key, error });
     }),
     due: createDueList(table),
-    expire: (row) => expireIncident({ table, clock, backoff: jitteredBackoff }, row),
     queue: createSqsReadQueue({ queueUrl: needed(settings, 'readQueueUrl') }),
-    clock,
+    reader: organizationReader(settings),
+    directory: createDirectory(table, clock),
+    watchedRegions: (settings.watchedRegions ?? needed(settings, 'region')).split(','),
     log,
     meter,
   });

@@ -18,18 +18,21 @@ import {
 import { accountAspects } from '#shared/events/calls/account-aspects.ts';
 import { isOwnCall } from '#shared/events/calls/own-call.ts';
 import { collectorsConcernedBy, resourcesNamedBy } from '#shared/events/calls/targets/index.ts';
+import { fixedOrganization } from '#shared/organization/fixed-organization.ts';
 import type { AlertSink } from '#shared/ports/alert-sink.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Log, Meter } from '#shared/ports/log.ts';
 import type { MemberReader } from '#shared/ports/member-reader.ts';
+import type { OrganizationReader } from '#shared/ports/organization-reader.ts';
 import type { ReadQueue } from '#shared/ports/read-queue.ts';
 import type { Table } from '#shared/ports/table.ts';
 import type { Topic } from '#shared/ports/topic.ts';
+import { organizationChange } from '#shared/schedule/organization-change.ts';
 import { createActors } from '#shared/store/actors.ts';
 import { createCallStore } from '#shared/store/call-store.ts';
+import { createDirectory } from '#shared/store/directory.ts';
 import { createDueList } from '#shared/store/due.ts';
 import { createFindingStore } from '#shared/store/finding-store.ts';
-import { expireIncident } from '#shared/store/incidents.ts';
 import { createDeliveries, createOutbox } from '#shared/store/outbox.ts';
 import { afterSweep, collapsing } from '#shared/sweep/collapsing.ts';
 import { knownRegions } from '#shared/sweep/known-regions.ts';
@@ -48,6 +51,8 @@ export interface HandlerPorts {
   readonly incidents?: readonly IncidentInForce[] | undefined;
   /** What on-read-request reads: a made-up estate, or nothing. */
   readonly reader?: MemberReader | undefined;
+  /** The organization that the directory is read from; absent: the one local account. */
+  readonly organization?: OrganizationReader | undefined;
   /** Where on-outbox and on-schedule publish. */
   readonly alerts: Topic;
   /** Where on-api-call asks for reads. */
@@ -65,6 +70,7 @@ export function createHandlers(ports: HandlerPorts): Readonly<Record<string, Han
     alerts: topic,
     reads: queue,
     reader = noMembers,
+    organization = fixedOrganization([{ id: LOCAL_ACCOUNT }]),
     sinks,
     clock,
     log,
@@ -95,6 +101,7 @@ export function createHandlers(ports: HandlerPorts): Readonly<Record<string, Han
     incidents: indexIncidents(ports.incidents ?? incidentsWithDefaults(incidentRules)),
     targets: { resourcesNamedBy, collectorsConcernedBy, accountAspects },
     calls: callStore,
+    organizationChanged: organizationChange(table, clock),
     isOwn: isOwnCall({
       stage: 'local',
       hubAccountId: LOCAL_ACCOUNT,
@@ -126,10 +133,14 @@ export function createHandlers(ports: HandlerPorts): Readonly<Record<string, Han
     'on-alert': untyped(createOnAlert({ sinks, deliveries, clock, log, meter })),
     'on-schedule': createOnSchedule({
       ...relay,
+      ...stored,
+      index,
+      store,
       due: createDueList(table),
-      expire: (row) => expireIncident(stored, row),
       queue,
-      clock,
+      reader: organization,
+      directory: createDirectory(table, clock),
+      watchedRegions: ['eu-central-1'],
     }),
   };
 }

@@ -20,8 +20,13 @@ export interface Settings {
   readonly readRole?: string;
   /** The account that Plumbline itself lives in. */
   readonly hubAccountId?: string;
+  /** Name of our event bus, and ARN of the topic of our own alarms. */
+  readonly eventBusName?: string;
+  readonly alarmTopicArn?: string;
   /** The Region that the function runs in; Lambda sets it. */
   readonly region?: string;
+  /** Regions that are read where an account's own are not known, separated by commas. */
+  readonly watchedRegions?: string;
 }
 
 const variables = {
@@ -34,7 +39,10 @@ const variables = {
   readQueueUrl: 'PLUMBLINE_READ_QUEUE_URL',
   readRole: 'PLUMBLINE_READ_ROLE',
   hubAccountId: 'PLUMBLINE_HUB_ACCOUNT',
+  eventBusName: 'PLUMBLINE_EVENT_BUS',
+  alarmTopicArn: 'PLUMBLINE_ALARM_TOPIC_ARN',
   region: 'AWS_REGION',
+  watchedRegions: 'PLUMBLINE_REGIONS',
 } as const satisfies Record<keyof Settings, string>;
 
 const names: readonly (keyof Settings)[] = [
@@ -45,7 +53,10 @@ const names: readonly (keyof Settings)[] = [
   'readQueueUrl',
   'readRole',
   'hubAccountId',
+  'eventBusName',
+  'alarmTopicArn',
   'region',
+  'watchedRegions',
 ];
 
 /** Reads the environment: the only place that does. An empty variable is an absent one. */

@@ -71,6 +71,7 @@ const resolutionSentences: Readonly<Record<Resolution, string>> = {
   not_applicable: 'The rule no longer applies to the resource.',
   rule_disabled: 'The rule was switched off.',
   rule_changed: 'The rule was changed; the resource is as it was.',
+  out_of_scope: 'Its account is no longer watched; nothing is known of the resource.',
 };
 
 /** Why it ended, as a sentence. */

@@ -15,7 +15,8 @@ export const CONFIGURATION: Aspect = 'configuration';
 /** What was seen. Only `present` reaches a rule. */
 export type ObservedState =
   | { readonly kind: 'present'; readonly value: unknown }
-  | { readonly kind: 'deleted' }
+  /** because: `out_of_scope` of what is no longer watched, whether or not it still exists. */
+  | { readonly kind: 'deleted'; readonly because?: 'out_of_scope' }
   | { readonly kind: 'unreadable'; readonly cause: string };
 
 /** Where an observation came from; kept with every transition it leads to. */

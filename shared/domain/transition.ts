@@ -75,6 +75,7 @@ export const resolutions = [
   'not_applicable',
   'rule_disabled',
   'rule_changed',
+  'out_of_scope',
 ] as const;
 export type Resolution = (typeof resolutions)[number];
 

@@ -3,7 +3,7 @@ import { stateTimeOf } from '../domain/position.ts';
 import type { Change } from '../domain/transition.ts';
 import type { History, VerdictChanges } from './advance.ts';
 import { changeOf, removalOf } from './change.ts';
-import { diff } from './diff.ts';
+import { diff, goneBy } from './diff.ts';
 import type { RuleOutcome } from './evaluate.ts';
 import { heldOf, isSameMessage, type Judged, standingOf } from './judged.ts';
 import type { Held } from './recorded.ts';
@@ -97,7 +97,7 @@ function withEvidence(
   const to = standingOf(outcome);
   if (to === undefined) return { timeline: before };
   const held = recorded.standings.get(rule.id);
-  const deleted = observation.state.kind === 'deleted';
+  const gone = goneBy(observation.state);
   const timeline = overwritten(before, at, until, to);
   const last = timeline.at(-1);
   const present = lastStanding(before);
@@ -106,11 +106,11 @@ function withEvidence(
   let change: Change | undefined;
   if (kind !== undefined) {
     const openedAt = present === 'violation' ? before.at(-1)?.at : undefined;
-    const facts = { kind, from: present, to, at, deleted, openedAt, before: changed };
+    const facts = { kind, from: present, to, at, gone, openedAt, before: changed };
     change = changeOf(judgement, facts);
   } else if (!sameTimeline(before, timeline)) {
     const from = standingAt(before, at);
-    change = changeOf(judgement, { kind: 'corrected', from, to, at, until, deleted });
+    change = changeOf(judgement, { kind: 'corrected', from, to, at, until, gone });
   }
   if (isNews) return { timeline, change, held: { value: heldOf(outcome, last?.at ?? at) } };
   // Late evidence may move the opening of what is open now; it never changes what it says.

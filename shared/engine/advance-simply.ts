@@ -2,7 +2,7 @@ import { stateTimeOf } from '../domain/position.ts';
 import type { Change, Standing } from '../domain/transition.ts';
 import type { VerdictChanges } from './advance.ts';
 import { changeOf } from './change.ts';
-import { diff } from './diff.ts';
+import { diff, goneBy } from './diff.ts';
 import { heldOf, isSameMessage, type Judged, standingOf } from './judged.ts';
 import type { Held, Recorded } from './recorded.ts';
 
@@ -22,8 +22,8 @@ export function advanceSimply(recorded: Recorded, judged: Judged): VerdictChange
     const kind = diff(from, to, isSameMessage(held, judgement.outcome));
     if (kind === undefined) continue;
     const openedAt = held?.standing === 'violation' ? held.since : undefined;
-    const deleted = state.kind === 'deleted';
-    changes.push(changeOf(judgement, { kind, from, to, at, deleted, openedAt }));
+    const gone = goneBy(state);
+    changes.push(changeOf(judgement, { kind, from, to, at, gone, openedAt }));
     standings.set(rule, heldOf(judgement.outcome, kind === 'altered' ? (openedAt ?? at) : at));
   }
   return { changes, standings, timelines: new Map() };

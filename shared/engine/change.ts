@@ -1,7 +1,7 @@
 import type { Instant } from '../domain/instant.ts';
 import type { Change, ChangeKind, Standing } from '../domain/transition.ts';
 import type { Evidence } from '../domain/verdict.ts';
-import { resolutionOf } from './diff.ts';
+import { type Gone, resolutionOf } from './diff.ts';
 import type { RuleOutcome } from './evaluate.ts';
 import { RULE_CHANGE, SHADOW, tellingOf } from './mode.ts';
 import type { RuleIdentity } from './rule-set.ts';
@@ -14,8 +14,8 @@ export interface ChangeFacts {
   readonly to: Standing;
   readonly at: Instant;
   readonly until?: Instant | undefined;
-  /** The subject was seen to be gone. */
-  readonly deleted: boolean;
+  /** How the subject was seen to be gone, if it was. */
+  readonly gone: Gone | undefined;
   /** When the violation that ends here began. */
   readonly openedAt?: Instant | undefined;
   /** The rule that judged this very state before, when another one did. */
@@ -27,7 +27,7 @@ export function changeOf(
   { rule, parameters, outcome, mode }: RuleOutcome,
   facts: ChangeFacts,
 ): Change {
-  const { kind, from, to, at, until, deleted, openedAt } = facts;
+  const { kind, from, to, at, until, gone, openedAt } = facts;
   const before = changedKinds.has(kind) ? facts.before : undefined;
   const muted = mode === 'shadow' ? SHADOW : before && RULE_CHANGE;
   const telling = tellingOf(mode);
@@ -52,7 +52,7 @@ export function changeOf(
     }),
     ...(verdict?.kind === 'notApplicable' && { message: verdict.reason }),
     ...(kind === 'resolved' && {
-      resolution: before ? ('rule_changed' as const) : resolutionOf(to, deleted),
+      resolution: before ? ('rule_changed' as const) : resolutionOf(to, gone),
     }),
     ...(openedAt !== undefined && { openedAt }),
     ...(before && { cause: 'rule_changed' as const, ruleVersionBefore: before.version }),
@@ -65,10 +65,7 @@ export function changeOf(
 const changedKinds: ReadonlySet<ChangeKind> = new Set(['opened', 'altered', 'resolved']);
 
 /** The end of a rule's verdicts because it is no longer in force. */
-export function removalOf(
-  rule: string,
-  facts: Omit<ChangeFacts, 'kind' | 'to' | 'deleted'>,
-): Change {
+export function removalOf(rule: string, facts: Omit<ChangeFacts, 'kind' | 'to' | 'gone'>): Change {
   const { from, at, openedAt } = facts;
   return {
     rule,
@@ -78,7 +75,7 @@ export function removalOf(
     from,
     to: 'none',
     at,
-    ...(from === 'violation' && { resolution: resolutionOf('none', false) }),
+    ...(from === 'violation' && { resolution: resolutionOf('none', undefined) }),
     ...(openedAt !== undefined && { openedAt }),
   };
 }

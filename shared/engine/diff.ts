@@ -1,3 +1,4 @@
+import type { ObservedState } from '../domain/observation.ts';
 import type { ChangeKind, Resolution, Standing } from '../domain/transition.ts';
 
 /**
@@ -19,9 +20,17 @@ export function diff(from: Standing, to: Standing, sameMessage: boolean): Change
   return from === 'violation' ? 'resolved' : 'noted';
 }
 
+/** How a subject is gone, where it is. */
+export type Gone = Extract<Resolution, 'deleted' | 'out_of_scope'>;
+
+/** How the state of a subject says that it is gone. */
+export function goneBy(state: ObservedState): Gone | undefined {
+  return state.kind === 'deleted' ? (state.because ?? 'deleted') : undefined;
+}
+
 /** Why a violation ended. `none`: its rule is no longer in force. */
-export function resolutionOf(to: Standing, deleted: boolean): Resolution {
+export function resolutionOf(to: Standing, gone: Gone | undefined): Resolution {
   if (to === 'none') return 'rule_disabled';
-  if (deleted) return 'deleted';
+  if (gone !== undefined) return gone;
   return to === 'notApplicable' ? 'not_applicable' : 'fixed';
 }

@@ -14,6 +14,8 @@ export interface RuleOutcome {
 
 /** Reason of the verdict on everything that has been deleted. */
 export const DELETED = 'the resource has been deleted';
+/** Reason of the verdict on everything in an account that is no longer watched. */
+export const OUT_OF_SCOPE = 'its account has left the organization';
 
 /**
  * Asks every selected rule. A reader runs once per observation and its rules share the frozen
@@ -27,7 +29,10 @@ export function evaluate(
   const all = (outcome: Outcome) => selected.map((each) => ({ ...each, outcome }));
   switch (state.kind) {
     case 'deleted':
-      return all({ kind: 'verdict', verdict: notApplicable(DELETED) });
+      return all({
+        kind: 'verdict',
+        verdict: notApplicable(state.because === 'out_of_scope' ? OUT_OF_SCOPE : DELETED),
+      });
     case 'unreadable':
       return all({ kind: 'failed', cause: state.cause });
     case 'present': {

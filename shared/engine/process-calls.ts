@@ -31,6 +31,8 @@ export interface CallPorts {
   readonly calls: CallStore;
   /** Whether a call was made by a role of Plumbline itself: it causes no read and no incident. */
   readonly isOwn: (call: CallObservation) => boolean;
+  /** Told of calls that change the organization itself: its directory is read because of them. */
+  readonly organizationChanged?: (call: CallObservation) => Promise<void>;
 }
 
 /** What came of one call. */
@@ -51,6 +53,7 @@ const NOTHING = { raised: 0, counted: 0, duplicates: 0, failed: [], reads: [] } 
 export async function processCall(call: CallObservation, ports: CallPorts): Promise<CallReport> {
   if (ports.isOwn(call)) return { own: true, ...NOTHING };
   const incidents = await recordIncidents(call, ports);
+  await ports.organizationChanged?.(call);
   return { own: false, ...incidents, reads: await noted(call, ports) };
 }
 

@@ -176,9 +176,8 @@ async function collect(request: CollectRequest, ports: ReadPorts): Promise<ReadR
       }
     }
   }
-  if (delay === undefined) return { kind: 'collected', outcomes };
-  const reason = failure?.kind === 'unreadable' ? failure.cause : '';
-  return { kind: 'again', reason, outcomes };
+  const reason = failure?.kind === 'unreadable' ? { reason: failure.cause } : {};
+  return { kind: delay === undefined ? 'collected' : 'again', ...reason, outcomes };
 }
 
 function observed(

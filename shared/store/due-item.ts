@@ -7,6 +7,22 @@ import { dueItem } from './due.ts';
 /** Kind of the due item that asks for a subject to be read again. */
 export const RE_READ = 're-read';
 
+/** Kind of the due item that asks for the organization's directory to be read. */
+export const DIRECTORY_CHANGED = 'directory';
+
+/** The directory is to be read because of a call: at once, and once for each call. */
+export function directoryDueItem(
+  cause: {
+    readonly eventId: string;
+    readonly time: Instant;
+    readonly call: string;
+    readonly accountId?: string;
+  },
+  now: Instant,
+): Item {
+  return dueItem(now, DIRECTORY_CHANGED, cause.eventId, { ...cause });
+}
+
 /** How long after a failed evaluation the subject is to be read again. */
 export const REREAD_AFTER_MS = 5 * 60_000;
 

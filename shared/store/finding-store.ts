@@ -1,3 +1,5 @@
+import { isBeat } from '../heartbeat/beat.ts';
+import { beatTable } from '../heartbeat/beat-table.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { ExceptionBook } from '../ports/exceptions.ts';
 import type { FindingStore } from '../ports/finding-store.ts';
@@ -26,9 +28,17 @@ export function createFindingStore(ports: StorePorts): FindingStore {
     registry: createRegistry(table),
     ...(exceptions && { exceptionFor: exceptions.covering }),
   });
+  const unlisted = beatTable(table, clock);
+  const commitBeat = createCommit({
+    table: unlisted,
+    clock,
+    backoff: ports.backoff,
+    registry: createRegistry(unlisted),
+  });
   const coverage = createCoverage(table, clock);
   return {
     commit: async (group) => {
+      if (group.some(({ observation }) => isBeat(observation.subject))) return commitBeat(group);
       await exceptions?.refresh();
       return commit(group);
     },

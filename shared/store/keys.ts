@@ -204,3 +204,6 @@ export const baselineKey = (accountId: string, region: string, startedAt: Instan
 
 /** How many reads wait for an account. */
 export const waitingKey = (accountId: string) => ({ pk: `WAITING#${accountId}`, sk: '-' });
+
+/** How often an account speaks: its longest gaps, and whether its silence has been told. */
+export const rhythmKey = (accountId: string) => ({ pk: `RHYTHM#${accountId}`, sk: '-' });

@@ -3,13 +3,38 @@ import { expect, test } from 'vitest';
 import { create, type SchedulePorts } from '#functions/on-schedule.ts';
 import { createMemoryTable } from '#shared/adapters/memory-table.ts';
 import { type Instant, shifted } from '#shared/domain/instant.ts';
+import { indexRules } from '#shared/engine/select.ts';
+import { fixedOrganization } from '#shared/organization/fixed-organization.ts';
 import type { OutboxEntry } from '#shared/ports/outbox.ts';
+import { createActors } from '#shared/store/actors.ts';
+import { createDirectory } from '#shared/store/directory.ts';
+import { createDueList } from '#shared/store/due.ts';
+import { createFindingStore } from '#shared/store/finding-store.ts';
 import { createOutbox } from '#shared/store/outbox.ts';
 import { outboxItem } from '#shared/store/outbox-item.ts';
 import { tableDefinition } from '#shared/store/table-definition.ts';
 import { at, transitionWith } from '../shared/alerts/alerts.ts';
 
 const now = at('2026-11-20 14:10:00');
+
+/** What these tasks do not look at. */
+function elsewhere() {
+  const table = createMemoryTable(tableDefinition);
+  const clock = () => now;
+  const backoff = async (): Promise<void> => undefined;
+  return {
+    table,
+    backoff,
+    index: indexRules([]),
+    store: createFindingStore({ table, clock, backoff }),
+    actors: createActors(table, () => 'salt'),
+    due: createDueList(table),
+    queue: { send: async () => undefined },
+    reader: fixedOrganization([]),
+    directory: createDirectory(table, clock),
+    watchedRegions: ['eu-central-1'],
+  };
+}
 
 /** An outbox in memory, and a topic that refuses the transitions it is told to. */
 function world(recordedAt: readonly Instant[], refused: readonly number[] = []) {
@@ -36,9 +61,7 @@ function world(recordedAt: readonly Instant[], refused: readonly number[] = []) 
       },
     },
     rules: new Map(),
-    due: { until: async () => [], done: async () => undefined },
-    expire: async () => undefined,
-    queue: { send: async () => undefined },
+    ...elsewhere(),
     clock: () => now,
     log: {
       info: () => undefined,

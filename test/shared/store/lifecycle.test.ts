@@ -46,7 +46,7 @@ describe.each(await tableAdapters())('$name', ({ empty }) => {
       store.commit([judgedOf({ state: at, seen: at, verdicts: { r } })]);
     const told = async () => {
       const entries = await createOutbox(table).unsent(minute(9_000_000));
-      return entries
+      return [...entries]
         .sort((a, b) => (a.transition.recordedAt < b.transition.recordedAt ? -1 : 1))
         .map(({ transition }) => transition.changes[0]?.kind);
     };

@@ -1,0 +1,65 @@
+/** What the schedule does, by the name that its rules in infra/ say: their one home. */
+
+import { plannedCollectors } from '../rounds/collector-scopes.ts';
+import { createRoundDriver } from '../rounds/drive.ts';
+import type { AppendPorts } from '../store/append.ts';
+import { expireIncident } from '../store/incidents.ts';
+import { endSnooze, expireException, type LifecyclePorts } from '../store/lifecycle.ts';
+import { createRounds } from '../store/rounds.ts';
+import { dueSweeps } from '../sweep/progress.ts';
+import { type DuePorts, workOffDue } from './due.ts';
+import { type OrganizationPorts, readDirectory } from './organization.ts';
+import { type OutboxSweepPorts, sweepOutbox } from './outbox-sweep.ts';
+
+export interface TaskPorts
+  extends AppendPorts,
+    OutboxSweepPorts,
+    OrganizationPorts,
+    Pick<DuePorts, 'due'> {
+  readonly actors: LifecyclePorts['actors'] & NonNullable<OutboxSweepPorts['actors']>;
+  /** Regions that rounds read where an account's own are not known. */
+  readonly watchedRegions: readonly string[];
+}
+
+/** The Region that is asked for what is account-wide. */
+const HOME = 'us-east-1';
+
+export type Task = () => Promise<void>;
+
+export function scheduledTasks(ports: TaskPorts): Readonly<Record<string, Task>> {
+  const { table, clock, queue, directory, log, meter } = ports;
+  const drive = createRoundDriver(
+    { rounds: createRounds(table), directory, queue, clock, collectors: plannedCollectors },
+    { wanted: { regions: ports.watchedRegions, home: HOME } },
+  );
+  const duePorts: DuePorts = {
+    ...ports,
+    ends: {
+      incident: (row) => expireIncident(ports, row),
+      snooze: (finding) => endSnooze(ports, finding),
+      exception: (id) => expireException(ports, id),
+    },
+    readDirectory: (causes) => readDirectory(ports, causes),
+    warn: async (exception, days) => {
+      log.warn('an exception ends soon', { exception, days });
+      meter.count('exceptions-ending');
+    },
+  };
+  return {
+    'sweep-outbox': () => sweepOutbox(ports),
+    'work-off-due': () => workOffDue(duePorts),
+    'read-directory': () => readDirectory(ports),
+    'drive-round': async () => {
+      const driven = await drive();
+      if (driven.kind !== 'idle') log.info(`a round is ${driven.kind}`, { round: driven.round.id });
+      meter.count('round-driven');
+    },
+    'ask-for-sweeps': async () => {
+      const members = await directory.members();
+      const accounts = members.map(({ account }) => account);
+      const requests = await dueSweeps(table, accounts, { now: clock() });
+      if (requests.length > 0) await queue.send(requests);
+      meter.count('sweeps-asked', requests.length);
+    },
+  };
+}
