@@ -59,9 +59,9 @@ export function createWaiting(table: Table, clock: Clock): Waiting {
       let wanted = Math.min(count, MOST_WAITING);
       for (let attempt = 0; attempt < ATTEMPTS && wanted > 0; attempt++) {
         const now = clock();
-        const { done } = await added(accountId, wanted, MOST_WAITING - wanted, now);
-        const known = done ? undefined : await read(accountId);
-        if (done) return wanted;
+        const written = await added(accountId, wanted, MOST_WAITING - wanted, now);
+        if (written.done) return wanted;
+        const known = written.found;
         if (known === undefined || isForgotten(known, now)) {
           const room = Math.min(count, MOST_WAITING);
           if (await restarted(accountId, known, room, now)) return room;

@@ -56,17 +56,14 @@ function queueOver(table: Table) {
 const memory = () => createMemoryTable(tableDefinition);
 
 describe.each(adapters)('over $name', ({ empty }) => {
-  test.each([1, 7, 10, 500])(
-    '5,000 calls in batches of %i: 1,000 reads and one sweep',
-    async (size) => {
-      const { queue, sweeps, reads: sent } = queueOver(await empty());
-      for (let at = 0; at < 5000; at += size) await queue.send(reads(5000).slice(at, at + size));
-      expect(sent()).toHaveLength(MOST_WAITING);
-      expect(sweeps()).toEqual([
-        { kind: 'sweep', accountId: ACCOUNT, reason: '1,000 reads were waiting', attempt: 0 },
-      ]);
-    },
-  );
+  test.each([100, 500])('5,000 calls in batches of %i: 1,000 reads and one sweep', async (size) => {
+    const { queue, sweeps, reads: sent } = queueOver(await empty());
+    for (let at = 0; at < 5000; at += size) await queue.send(reads(5000).slice(at, at + size));
+    expect(sent()).toHaveLength(MOST_WAITING);
+    expect(sweeps()).toEqual([
+      { kind: 'sweep', accountId: ACCOUNT, reason: '1,000 reads were waiting', attempt: 0 },
+    ]);
+  });
 
   test('at the same time too, only that the sweep may be asked for more than once', async () => {
     const { queue, sweeps, reads: sent } = queueOver(await empty());
@@ -77,6 +74,12 @@ describe.each(adapters)('over $name', ({ empty }) => {
     expect(sent().length).toBeLessThanOrEqual(MOST_WAITING);
     expect(sweeps().length).toBeGreaterThan(0);
   });
+});
+
+test('5,000 calls one by one: 1,000 reads and one sweep', async () => {
+  const { queue, sweeps, reads: sent } = queueOver(memory());
+  for (const each of reads(5000)) await queue.send([each]);
+  expect([sent().length, sweeps().length]).toEqual([MOST_WAITING, 1]);
 });
 
 test('another account waits for itself alone', async () => {
