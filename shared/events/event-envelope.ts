@@ -1,4 +1,5 @@
 import { DocumentError, type Fields, fields, isRecord } from '../document/fields.ts';
+import { BEAT_EVENT } from '../heartbeat/beat.ts';
 import { recordThing } from './cloudtrail-record.ts';
 import { configMessage } from './config-message.ts';
 import { type Delivery, inside, own, Refusal, type Shape, type Thing } from './thing.ts';
@@ -42,6 +43,9 @@ export const envelopeShape: Shape = {
       const at = inside(from.at, 'detail');
       return open(envelope.raw('detail'), { ...from, at, ...(reference && { reference }) });
     }
+    if (source === BEAT_EVENT.source && type === BEAT_EVENT.type) {
+      return open(envelope.raw('detail'), fromHub(sent(envelope, from, 'heartbeat')));
+    }
     if (type.endsWith(VIA_CLOUDTRAIL)) return viaCloudtrail(envelope, type, source, from);
     if (source === 'aws.config') {
       return configMessage(envelope.record('detail'), sent(envelope, from, 'config-event'));
@@ -52,6 +56,12 @@ export const envelopeShape: Shape = {
     return [{ kind: 'ignored', reason: 'other-event', what: what(source, type) }];
   },
 };
+
+/** The bus takes a heartbeat from our own account only; what comes another way is told by this. */
+function fromHub(from: Delivery): Delivery {
+  if (from.hub === undefined || from.account === from.hub) return from;
+  throw new Refusal(from.at, `a heartbeat, but account ${from.account} sent it`, 'origin');
+}
 
 /** Config's own API calls arrive with the same source as its items. */
 function viaCloudtrail(

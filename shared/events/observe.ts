@@ -48,8 +48,9 @@ function opened(document: unknown, context: ObserveContext): readonly Thing[] {
   } catch (error) {
     return [rejectionOf(error, document)];
   }
-  const { seenAt } = context;
-  const from = { at: '', wraps: 0, channel: 'unknown', ...(seenAt ? { heldAt: seenAt } : {}) };
+  const { seenAt, hubAccountId: hub } = context;
+  const known = { ...(seenAt ? { heldAt: seenAt } : {}), ...(hub ? { hub } : {}) };
+  const from = { at: '', wraps: 0, channel: 'unknown', ...known };
   return unwrap(document, from);
 }
 

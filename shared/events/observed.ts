@@ -56,6 +56,8 @@ export interface ObserveContext {
   readonly channel?: string;
   /** Identity of the delivery (a file, a message) where the document has none of its own. */
   readonly reference?: string;
+  /** The account that we live in: the only one whose heartbeats are believed. */
+  readonly hubAccountId?: string;
   /** When everything in a snapshot file or an answer of the Config API was known to hold. */
   readonly seenAt?: Instant;
 }

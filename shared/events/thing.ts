@@ -12,6 +12,8 @@ export interface Delivery {
   readonly channel: string;
   /** The account that the wrapping vouches for: what is inside must be of the same one. */
   readonly account?: string;
+  /** The account that we live in, where the caller knows it: nobody else may speak in our name. */
+  readonly hub?: string;
   /** The Region that the wrapping names. */
   readonly region?: string;
   readonly reference?: string;

@@ -9,4 +9,6 @@ export interface Log {
 export interface Meter {
   /** Adds to a counter; dimensions are few and low in number of values (a reason, a source). */
   count(name: string, by?: number, dimensions?: Readonly<Record<string, string>>): void;
+  /** Notes one value of many, so that percentiles can be told; absent where nobody asks for them. */
+  measure?(name: string, value: number, unit: 'Milliseconds'): void;
 }

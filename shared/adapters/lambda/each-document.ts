@@ -4,6 +4,7 @@ import {
   type DocumentReport,
   processDocuments,
 } from '../../engine/process-documents.ts';
+import { isBeatEvent } from '../../heartbeat/beat.ts';
 import type { Log, Meter } from '../../ports/log.ts';
 
 export interface EachDocumentPorts extends DocumentPorts {
@@ -22,10 +23,11 @@ export function eachDocument(what: string, { log, meter, ...ports }: EachDocumen
     log.warn('it could not be noted which accounts were heard', { error });
   };
   return async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
-    const reports = await processDocuments(Records.map(incoming), { ...ports, unheard });
+    const documents = Records.map(incoming);
+    const reports = await processDocuments(documents, { ...ports, unheard });
     const batchItemFailures = Records.flatMap((record, index) => {
       const report = reports[index];
-      if (report !== undefined) count(report, meter, log);
+      if (report !== undefined) count(report, isBeatEvent(documents[index]?.document), meter, log);
       const problem = report === undefined ? 'it was not looked at' : problemOf(report);
       if (problem === undefined) return [];
       const { messageId, attributes } = record;
@@ -61,9 +63,10 @@ function problemOf({ rejected, failed }: DocumentReport): string | undefined {
   return failure instanceof Error ? failure.message : String(failure);
 }
 
-function count(report: DocumentReport, meter: Meter, log: Log): void {
+function count(report: DocumentReport, isOwnBeat: boolean, meter: Meter, log: Log): void {
   const { processed, unreadable, ignored, rejected, failed, outcomes } = report;
-  meter.count('processed', processed);
+  // Apart, so that a hub that hears of nobody else is seen to.
+  meter.count(isOwnBeat ? 'heartbeats-processed' : 'processed', processed);
   if (unreadable > 0) meter.count('unreadable', unreadable);
   for (const { reason } of ignored) meter.count('ignored', 1, { reason });
   if (rejected.length > 0) meter.count('rejected', rejected.length);
@@ -77,6 +80,10 @@ function count(report: DocumentReport, meter: Meter, log: Log): void {
     meter.count(kind);
     if (lateness !== 'news') meter.count(lateness);
     if (lostRaces > 0) meter.count('lost-races', lostRaces);
+    for (const cause of outcome.ruleFailures ?? []) {
+      meter.count('rule-failed');
+      log.error('a rule could not judge a state; its verdict is unknown', { cause });
+    }
   }
   countCalls(report, meter, log);
 }
