@@ -8,6 +8,7 @@ import { createSsmSecret } from '#shared/adapters/ssm-secret.ts';
 import { parseAlertMessage } from '#shared/alerts/parse-alert.ts';
 import { isShown } from '#shared/alerts/shown.ts';
 import { type Instant, shifted } from '#shared/domain/instant.ts';
+import { isHeartbeat } from '#shared/heartbeat/arrived.ts';
 import type { AlertSink } from '#shared/ports/alert-sink.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Log, Meter } from '#shared/ports/log.ts';
@@ -41,6 +42,7 @@ export function create({ sinks, deliveries, clock, log, meter }: OnAlertPorts) {
       throw new Error(`This release cannot read the message as an alert: ${parsed.reason}`);
     }
     const { alert } = parsed;
+    if (isHeartbeat(alert, clock(), meter)) return;
     if (!isShown(alert.transition)) return meter.count('alerts-not-shown');
     // Recorded and on the topic, but no message of its own: it belongs in a digest.
     if (alert.telling === 'digest') return meter.count('alerts-left-to-digest');

@@ -22,5 +22,6 @@ export const handler = connected<SQSEvent, SQSBatchResponse>(({ settings, log, m
   const index = indexRules(
     rulesInForce(rules, packagedOverrides(), PACKAGED_OVERRIDES, 'unchecked'),
   );
-  return create({ index, store, clock, log, meter });
+  const { hubAccountId } = settings;
+  return create({ index, store, clock, log, meter, hubAccountId });
 });

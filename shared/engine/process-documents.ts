@@ -11,6 +11,7 @@ import type { StateObservation } from '../domain/observation.ts';
 import { subjectKey } from '../domain/subject.ts';
 import { observe } from '../events/observe.ts';
 import type { Ignored, Rejected } from '../events/observed.ts';
+import { isBeat } from '../heartbeat/beat.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { FindingStore } from '../ports/finding-store.ts';
 import type { ReadQueue } from '../ports/read-queue.ts';
@@ -27,6 +28,8 @@ export interface DocumentPorts {
   readonly clock: Clock;
   /** Absent where calls are none of a line's business: then they are ignored, and counted. */
   readonly calls?: CallPorts & { readonly queue: ReadQueue };
+  /** The account that we live in: heartbeats of others are refused. Absent: it is not known here. */
+  readonly hubAccountId?: string | undefined;
   /** Told when it could not be noted who was heard: that loses no event, so none comes again for it. */
   readonly unheard?: (error: unknown) => void;
 }
@@ -56,20 +59,23 @@ export interface DocumentReport {
 /** One report per document, in the order given. */
 export async function processDocuments(
   incoming: readonly Incoming[],
-  { index, indexFor, store, clock, calls, unheard = () => {} }: DocumentPorts,
+  { index, indexFor, store, clock, calls, hubAccountId, unheard = () => {} }: DocumentPorts,
 ): Promise<readonly DocumentReport[]> {
   const observed = incoming.map(({ document, reference }) =>
     observe(document, {
       aspectsOf: index.aspectsOf,
       now: clock(),
       ...(reference && { reference }),
+      ...(hubAccountId && { hubAccountId }),
     }),
   );
   const made = observed.flatMap((each) => each.calls);
   const called = calls === undefined ? [] : await processCalls(made, calls);
   const observations = observed.flatMap((each) => each.observations);
   const processed = await processObservations(observations, { index, indexFor, store });
-  await hear([...made.map(placeOfCall), ...observations.map(placeOfState)], store).catch(unheard);
+  // Our own heartbeat says nothing of what our account says.
+  const heard = observations.filter(({ subject }) => !isBeat(subject));
+  await hear([...made.map(placeOfCall), ...heard.map(placeOfState)], store).catch(unheard);
   let at = 0;
   let callsBefore = 0;
   return observed.map(({ read, ignored, rejected, observations: own, calls: ownCalls }) => {

@@ -15,7 +15,12 @@ const AT_ONCE = 16;
 
 /** What became of one observation. */
 export type Processed =
-  | { readonly kind: 'committed'; readonly committed: Committed }
+  | {
+      readonly kind: 'committed';
+      readonly committed: Committed;
+      /** Why rules could not judge what was seen; they are unknown now. */
+      readonly ruleFailures?: readonly string[];
+    }
   /** No rule watches this aspect of this type. */
   | { readonly kind: 'unwatched' }
   /** The store could not take it: the message that brought it has to come again. */
@@ -54,7 +59,7 @@ export async function processObservations(
         group.map(({ judged }) => judged),
         store,
       );
-      for (const { at } of group) processed[at] = outcome;
+      for (const { at, judged } of group) processed[at] = withFailures(outcome, judged);
     }
   };
   await Promise.all(Array.from({ length: Math.min(groups.size, AT_ONCE) }, worker));
@@ -64,6 +69,13 @@ export async function processObservations(
 /** All rules that watch it are off there: what they had said before has to end. */
 const isSwitchedOff = ({ subject, aspect }: StateObservation, index: RuleIndex): boolean =>
   index.aspectsOf(subject.resourceType).includes(aspect);
+
+/** What could not be read at all is no failure of a rule. */
+function withFailures(outcome: Processed, { observation, outcomes }: Judged): Processed {
+  if (outcome.kind !== 'committed' || observation.state.kind !== 'present') return outcome;
+  const causes = outcomes.flatMap(({ outcome: own }) => (own.kind === 'failed' ? [own.cause] : []));
+  return causes.length === 0 ? outcome : { ...outcome, ruleFailures: causes };
+}
 
 async function committed(
   group: readonly Judged[],

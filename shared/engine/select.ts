@@ -2,6 +2,8 @@ import type { StateObservation } from '../domain/observation.ts';
 import { parameterValues } from '../domain/parameter.ts';
 import type { VersionedRule } from '../domain/rule.ts';
 import type { Severity } from '../domain/severity.ts';
+import { BEAT_ASPECT, isBeat } from '../heartbeat/beat.ts';
+import { beatSelection } from '../heartbeat/beat-rule.ts';
 import { createForeignSelection, type SelectForeign } from './foreign-rule.ts';
 import type { Mode } from './mode.ts';
 
@@ -73,9 +75,15 @@ export function indexRules(
     select: (observation) =>
       byWatch.get(watchKey(observation.subject.resourceType, observation.aspect)) ??
       selectForeign(observation) ??
+      selectBeat(observation) ??
       [],
     aspectsOf: (resourceType) => [...(aspects.get(resourceType) ?? [])],
   };
+}
+
+/** The heartbeat's rule is built in, and in no list of rules. */
+function selectBeat({ aspect, subject }: StateObservation): readonly RuleInForce[] | undefined {
+  return aspect === BEAT_ASPECT && isBeat(subject) ? beatSelection : undefined;
 }
 
 const watchKey = (resourceType: string, aspect: string): string => `${resourceType}\n${aspect}`;
