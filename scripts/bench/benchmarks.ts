@@ -1,4 +1,5 @@
 import { bundlesBenchmark } from './bundles.ts';
+import { cloudtrailBenchmark } from './cloudtrail.ts';
 import { endToEndBenchmark } from './end-to-end.ts';
 import { evaluateBenchmark } from './evaluate.ts';
 import { handlerBenchmark } from './handler.ts';
@@ -11,6 +12,7 @@ import { typesBenchmark } from './types.ts';
 
 /** All of them, in the order of the page. */
 export const benchmarks: readonly Benchmark[] = [
+  cloudtrailBenchmark,
   evaluateBenchmark,
   ruleCostsBenchmark,
   readerBenchmark,

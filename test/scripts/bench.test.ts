@@ -41,6 +41,11 @@ test('prints every line, as JSON, and ends well', async () => {
   const { stdout } = await bench('--quick', '--json');
   const lines = stdout.trim().split('\n').map(parsed);
   expect(lines.map(({ what }) => what)).toEqual([
+    expect.stringMatching(/^one thread \(400 events of 1\d\d names\)$/),
+    'two threads (400 events, by the clock)',
+    'read, gunzip, JSON.parse by two threads',
+    'memory at the peak, 4 files, as many threads as by default',
+    'the same beside a quarter of the files',
     'through evaluate (8,000 items)',
     'heap in use after all items',
     'memory of the process at its peak',
