@@ -72,6 +72,7 @@ test('what is there stays, and what is gone stays gone', async () => {
       const of = estate({ tickMs: 2500 });
       const lives: Life[] = ids.map((id) => [{ id, open: false, capturedAt: 0, gone: true }]);
       const heardGone = new Map<number, number>();
+      const heardThere = new Map<number, number>();
       let pages = 0;
       of.world.pages = (token): ListedPage => {
         const from = Number(token ?? 0);
@@ -98,6 +99,11 @@ test('what is there stays, and what is gone stays gone', async () => {
           if (known.deleted && !wasAway(life, time - LAG, of.at())) {
             throw new Error(`${ids[id]} is called gone as of ${instantOf(time)} and was there`);
           }
+          const there = heardThere.get(id);
+          const isAway = life.some(({ gone, capturedAt }) => gone && capturedAt >= (there ?? 0));
+          if (known.deleted && there !== undefined && !isAway) {
+            throw new Error(`${ids[id]} was heard of, has stayed, and is called gone`);
+          }
           const gone = heardGone.get(id);
           const isBack = life.some((each) => !each.gone && each.capturedAt > (gone ?? 0));
           if (gone !== undefined && !isBack && !known.deleted) {
@@ -121,7 +127,7 @@ test('what is there stays, and what is gone stays gone', async () => {
           life.push(state);
           if (each.heard) {
             await of.hear(state);
-            if (gone) heardGone.set(each.id, state.capturedAt);
+            (gone ? heardGone : heardThere).set(each.id, state.capturedAt);
           }
         }
         await check();
