@@ -47,6 +47,7 @@ test('everything that can give up is looked at', () => {
     .filter((who) => !/^Own.*(Calls\d*|SignIns)$/.test(who));
   expect([...new Set(others)].sort()).toEqual([
     'AlertsToDeliveries',
+    'EveryHour',
     'EveryMinute',
     'Observations',
     'OnAlertEventSourceMappingSQSAlertDeliveries',

@@ -42,7 +42,10 @@ test.for([
   ['on-read-request', 'ANSWER {"batchItemFailures":[]}'],
   ['on-outbox', 'ANSWER {"batchItemFailures":[]}'],
   ['on-alert', 'ANSWER {"batchItemFailures":[]}'],
-  ['on-schedule', 'ERROR on-schedule knows no task "nothing"; it knows sweep-outbox, work-off-due'],
+  [
+    'on-schedule',
+    'ERROR on-schedule knows no task "nothing"; it knows sweep-outbox, work-off-due, read-directory, drive-round, ask-for-sweeps',
+  ],
 ] as const)(
   '%s can start with the variables that it is deployed with, and no others',
   async ([name, line]) => {

@@ -77,6 +77,7 @@ describe.for(['dev', 'prod'])('functions of stage %s', (stage) => {
     expect(targets.map((target) => JSON.parse(target.text('Input')))).toEqual([
       { task: 'sweep-outbox' },
       { task: 'work-off-due' },
+      { task: 'drive-round' },
     ]);
     const [only, ...others] = new Set(targets.map((target) => idIn(target.raw('Arn')) ?? ''));
     expect(others).toEqual([]);
