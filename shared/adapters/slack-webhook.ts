@@ -7,6 +7,7 @@ import { epochMs } from '../domain/instant.ts';
 import { type AlertSink, AlertSinkError } from '../ports/alert-sink.ts';
 import type { Clock } from '../ports/clock.ts';
 import { type SlackAnswer, slackAnswer } from './slack/answer.ts';
+import { networkReason } from './slack/network-reason.ts';
 
 export interface SlackWebhookOptions {
   /** The webhook's address; asked for at each post, so that a rotated one is noticed. */
@@ -99,15 +100,6 @@ async function attempt(
   } catch (error) {
     return { kind: 'fault', reason: networkReason(error) };
   }
-}
-
-/** Only words of our own and codes: a message of fetch may quote the address. */
-function networkReason(error: unknown): string {
-  if (!(error instanceof Error)) return 'no connection';
-  if (error.name === 'TimeoutError') return 'no answer in time';
-  const { cause } = error;
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : '';
-  return /^[A-Z0-9_]{1,40}$/.test(code) ? `no connection (${code})` : 'no connection';
 }
 
 /** In clear text the address would be everybody's on the way; on this machine it has no way. */

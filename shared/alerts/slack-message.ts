@@ -9,30 +9,15 @@ import type { Evidence } from '../domain/verdict.ts';
 import { consoleLink } from './console-link.ts';
 import { duration } from './duration.ts';
 import { resolutionSentence, stateIcon, stateWords } from './headline.ts';
+import { type SlackBlock, type SlackMessage, section, written } from './slack-block.ts';
 import { code, codeBlock, link, mrkdwn } from './slack-text.ts';
 import { timeText } from './time-text.ts';
 import { valueText } from './visible-text.ts';
 import { whoTexts } from './who-text.ts';
 
-/** Slack formats `type: mrkdwn`; `verbatim` keeps it from finding links and mentions in the text. */
-export interface SlackText {
-  readonly type: 'mrkdwn';
-  readonly text: string;
-  readonly verbatim: true;
-}
-
-export type SlackBlock =
-  | { readonly type: 'section'; readonly text: SlackText }
-  | { readonly type: 'section'; readonly fields: readonly SlackText[] }
-  | { readonly type: 'context'; readonly elements: readonly SlackText[] };
-
-export interface SlackMessage {
-  /** What notifications and screen readers have: the first four fields on one line. */
-  readonly text: string;
-  readonly blocks: readonly SlackBlock[];
-}
-
 const EVIDENCE_SHOWN = 3;
+
+export type { SlackBlock, SlackMessage };
 
 /** The message for an alert. */
 export function slackMessage(alert: Alert): SlackMessage {
@@ -56,9 +41,6 @@ export function slackMessage(alert: Alert): SlackMessage {
     ],
   };
 }
-
-const written = (text: string): SlackText => ({ type: 'mrkdwn', text, verbatim: true });
-const section = (text: string): SlackBlock => ({ type: 'section', text: written(text) });
 
 function fallback(alert: Alert): string {
   const { rule, subject, traits } = alert;

@@ -39,11 +39,8 @@ export interface FreePost {
 
 export interface Posts {
   known(finding: string, message: string): Promise<Known>;
-  /** Claims the message; undefined when somebody else was faster. begun: a post of its own. */
-  claim(
-    free: FreePost,
-    begun?: Omit<BegunPost, 'message' | 'since'>,
-  ): Promise<FreePost | undefined>;
+  /** Claims the message; undefined when somebody else was faster. */
+  claim(free: FreePost, begun: Omit<BegunPost, 'message' | 'since'>): Promise<FreePost | undefined>;
   /** What was begun by another message is in the channel: it is the finding's post now. */
   adopt(free: FreePost, post: FindingPost): Promise<FreePost | undefined>;
   /** The message was told. Rejects when the claim had lapsed meanwhile. */

@@ -1,3 +1,5 @@
+import { retryAfterMs } from './retry-after.ts';
+
 /** What came of one post to a webhook. A reason is for people and holds nothing of the address. */
 export type SlackAnswer =
   | { readonly kind: 'shown' }
@@ -24,8 +26,6 @@ const refusals: Readonly<Record<string, string>> = {
   team_disabled: 'the workspace is disabled',
 };
 
-const DEFAULT_RETRY_AFTER_MS = 1_000;
-
 /** Reads an answer: 200 `ok` is the only one that means shown. */
 export function slackAnswer(status: number, body: string, retryAfter: string | null): SlackAnswer {
   const word = /^[a-z_]{1,60}$/.exec(body.trim())?.[0] ?? '';
@@ -42,10 +42,4 @@ function otherwise(status: number): string {
   if (status < 400)
     return 'the address leads elsewhere; store the address that the webhook has now';
   return 'see the webhook in the settings of its Slack app';
-}
-
-/** Slack writes whole seconds; what is missing or unreadable counts as one. */
-function retryAfterMs(header: string | null): number {
-  const text = header?.trim() ?? '';
-  return /^\d{1,6}$/.test(text) ? Number(text) * 1_000 : DEFAULT_RETRY_AFTER_MS;
 }
