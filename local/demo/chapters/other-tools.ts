@@ -5,27 +5,40 @@ import { type Delivery, toTheSecond } from '../envelopes.ts';
 import { places } from '../fleets.ts';
 import { uuidOf } from '../identifiers.ts';
 import type { Place } from '../organization.ts';
+import { dbInstanceId } from '../resources/db-instance.ts';
 import { instanceId, securityGroupId } from '../resources/security-group.ts';
 
 /** What the company's other tools found: rules of AWS Config, Security Hub, GuardDuty. */
 export function otherTools(stage: Stage): Chapter {
   const { calendar } = stage;
   const { prodFrankfurt, prodVirginia, stagingFrankfurt } = places;
-  const bastion = securityGroupId(prodFrankfurt, 'shop-bastion');
-  const judged = (at: Instant, type: Compliance, before?: Compliance) =>
-    complianceChange(stage, prodFrankfurt, at, {
-      rule: 'restricted-ssh',
-      resourceType: 'AWS::EC2::SecurityGroup',
-      resourceId: bastion,
-      type,
-      ...(before && { before }),
-    });
+  const windows = {
+    rule: 'restricted-common-ports',
+    resourceType: 'AWS::EC2::SecurityGroup',
+    resourceId: securityGroupId(stagingFrankfurt, 'qa-windows-hosts'),
+  };
+  const sessions = {
+    rule: 'rds-multi-az-support',
+    resourceType: 'AWS::RDS::DBInstance',
+    resourceId: dbInstanceId(prodFrankfurt, 'sessions'),
+  };
   return {
     title: 'What other tools found',
     deliveries: [
-      judged(calendar.at(0, '07:48'), 'COMPLIANT'),
-      judged(calendar.at(9, '16:51'), 'NON_COMPLIANT', 'COMPLIANT'),
-      judged(calendar.at(9, '18:40'), 'COMPLIANT', 'NON_COMPLIANT'),
+      complianceChange(stage, stagingFrankfurt, calendar.at(6, '08:59'), {
+        ...windows,
+        type: 'NON_COMPLIANT',
+        before: 'COMPLIANT',
+      }),
+      complianceChange(stage, prodFrankfurt, calendar.at(0, '07:48'), {
+        ...sessions,
+        type: 'NON_COMPLIANT',
+      }),
+      complianceChange(stage, prodFrankfurt, calendar.at(8, '13:34'), {
+        ...sessions,
+        type: 'COMPLIANT',
+        before: 'NON_COMPLIANT',
+      }),
       guardDuty(stage, stagingFrankfurt, calendar.at(12, '04:36')),
       securityHub(stage, prodVirginia, calendar.at(16, '06:00'), 'FAILED'),
       securityHub(stage, prodVirginia, calendar.at(18, '06:00'), 'PASSED'),
