@@ -2,34 +2,10 @@ import { collectors } from '#shared/adapters/collectors/index.ts';
 import { liveReads } from '#shared/adapters/live-reads/index.ts';
 import type { IncidentRule } from '#shared/domain/incident.ts';
 import { watchedCalls } from '#shared/events/calls/targets/index.ts';
+import { organizationEvents } from '#shared/organization/events.ts';
 import { callRules, hubFiles } from './event-pattern-files.ts';
-import { type CallNames, eventPatterns } from './event-patterns.ts';
+import { eventPatterns } from './event-patterns.ts';
 import { memberFiles } from './member-files.ts';
-
-/** What changes the directory of the organization; some of it is told as service events. */
-const DIRECTORY: CallNames = {
-  'account.amazonaws.com': [
-    'DeleteAlternateContact',
-    'DisableRegion',
-    'EnableRegion',
-    'PutAccountName',
-    'PutAlternateContact',
-  ],
-  'organizations.amazonaws.com': [
-    'AcceptHandshake',
-    'CloseAccount',
-    'CloseAccountResult',
-    'CreateAccountResult',
-    'CreateOrganizationalUnit',
-    'DeleteOrganizationalUnit',
-    'LeaveOrganization',
-    'MoveAccount',
-    'RemoveAccountFromOrganization',
-    'TagResource',
-    'UntagResource',
-    'UpdateOrganizationalUnit',
-  ],
-};
 
 /** Files of infra/ that follow from the rules on calls and from what is read in members. */
 export function eventPatternFiles(
@@ -37,7 +13,7 @@ export function eventPatternFiles(
 ): readonly (readonly [path: string, text: string])[] {
   const patterns = eventPatterns(
     incidents.map(({ rule }) => rule),
-    [watchedCalls, DIRECTORY],
+    [watchedCalls, organizationEvents],
   );
   const actions = [...collectors, ...liveReads].flatMap((each) => each.actions);
   return [...hubFiles(patterns), ...memberFiles(callRules(patterns), actions)];
