@@ -40,6 +40,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Show of which accounts, regions and sources anything is known',
     load: () => import('./commands/coverage.ts'),
   },
+  sweep: {
+    summary: 'Show how far sweeps have come, and what they had to repair',
+    load: () => import('./commands/sweep.ts'),
+  },
   verify: {
     summary: 'Prove that the recorded history is unbroken',
     load: () => import('./commands/verify.ts'),

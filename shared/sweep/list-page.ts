@@ -40,7 +40,7 @@ export async function listPage(
   const page = await listing.page({ accountId, region, resourceType: type, ...token });
   if (page.kind === 'failed') return page;
   const source = sourceOf(cell.reason);
-  const { observations, rejected } = observe(page.document, {
+  const { observations, rejected, ignored } = observe(page.document, {
     aspectsOf: index.aspectsOf,
     now: clock(),
     channel: source.channel,
@@ -58,7 +58,8 @@ export async function listPage(
     at.page,
     listed.map(({ subject }) => subjectKey(subject)),
   );
-  const broken = brokenBy(rejected[0]?.reason, page.next, at.page);
+  const unsaid = rejected[0]?.reason ?? ignored[0]?.reason;
+  const broken = brokenBy(unsaid, page.next, at.page);
   return {
     kind: 'page',
     outcomes,
@@ -80,12 +81,12 @@ function isAsked(
 }
 
 function brokenBy(
-  rejected: string | undefined,
+  unsaid: string | undefined,
   next: string | undefined,
   page: number,
 ): string | undefined {
-  // Who it was that cannot be read is not known, so nobody can be called gone.
-  if (rejected !== undefined) return `a row cannot be read: ${rejected}`;
+  // Whose row says nothing is not known, so nobody can be called gone.
+  if (unsaid !== undefined) return `a row says nothing: ${unsaid}`;
   if (next !== undefined && page + 1 >= MOST_PAGES) return `it goes on after ${MOST_PAGES} pages`;
   return undefined;
 }

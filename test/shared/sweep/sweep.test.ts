@@ -8,7 +8,7 @@ import { sweepProgress } from '#shared/sweep/progress.ts';
 import { BOOTSTRAP, SCHEDULE, waitingReason } from '#shared/sweep/reason.ts';
 import { repairedSince, repairedSources } from '#shared/sweep/repaired.ts';
 import { tableAdapters } from '#test/support/tables.ts';
-import { ACCOUNT, ago, estate, GROUP, HOUR, LAG, REGION, START, subjectOf } from './estate.ts';
+import { ACCOUNT, ago, estate, GROUP, HOUR, LAG, REGION, row, START, subjectOf } from './estate.ts';
 
 const adapters = await tableAdapters();
 const five = ['sg-1', 'sg-2', 'sg-3', 'sg-4', 'sg-5'];
@@ -128,6 +128,20 @@ describe('what is gone', () => {
     ['a page was denied', { kind: 'failed', cause: 'was denied', retry: false }],
     ['a page was throttled to the end', { kind: 'failed', cause: 'was throttled', retry: true }],
     ['a row cannot be read', { kind: 'page', document: { Results: ['{"resourceId":7}'] } }],
+    [
+      'a row is of what is not recorded',
+      {
+        kind: 'page',
+        document: {
+          Results: [
+            row({ id: 'sg-3', open: true, capturedAt: START }).replace(
+              '"OK"',
+              '"ResourceNotRecorded"',
+            ),
+          ],
+        },
+      },
+    ],
   ] as const)('is nothing when %s', async (_, second) => {
     const of = await enrolled();
     of.world.groups.delete('sg-5');

@@ -1,0 +1,112 @@
+import { type Instant, shifted } from '#shared/domain/instant.ts';
+import { baselines } from '#shared/sweep/baseline.ts';
+import { type SweepProgress, sweepProgress } from '#shared/sweep/progress.ts';
+import { repairedSince } from '#shared/sweep/repaired.ts';
+import { type Command, UsageError } from '../command.ts';
+import { exitCodes } from '../exit-codes.ts';
+import { parsedArguments } from '../options.ts';
+import { inColumns } from '../store/columns.ts';
+import { dataOptions, opened } from '../store/data-options.ts';
+import { printableJson } from '../terminal-text.ts';
+
+const WEEK_MS = 7 * 86_400_000;
+
+export const command: Command = {
+  summary: 'Show how far sweeps have come, and what they had to repair',
+  usage: [
+    'sweep [--account ID] [--json]',
+    '',
+    '--account  only this account, with what was open when it was enrolled',
+    '--json     one JSON document',
+    '--data     folder of the local store (.plumbline)',
+    '',
+    'Repaired is a difference that no event had announced, in the last seven days.',
+  ].join('\n'),
+  examples: ['npx plumbline sweep', 'npx plumbline sweep --account 111122223333 --json'],
+
+  async run(args, io) {
+    const { values } = parsedArguments(args, {
+      ...dataOptions,
+      account: { type: 'string' },
+      json: { type: 'boolean', default: false },
+    });
+    const { account } = values;
+    if (account !== undefined && !/^\d{12}$/.test(account)) {
+      throw new UsageError(`--account: "${account}" is no account id of twelve digits`);
+    }
+    const store = await opened(io, { data: values.data, command: 'sweep' });
+    try {
+      const rows = await sweepProgress(store.table, account);
+      const accounts = [...new Set(rows.map(({ accountId }) => accountId))];
+      const since = shifted(io.now(), -WEEK_MS);
+      const repaired = [];
+      for (const id of accounts) repaired.push(...(await repairedSince(store.table, id, since)));
+      const bySource = countsOf(repaired.map(({ source }) => source));
+      if (values.json) {
+        const enrolled =
+          account === undefined ? {} : { baselines: await baselines(store.table, account) };
+        const document = {
+          schema: 1,
+          since,
+          rows,
+          repaired: { bySource, items: repaired },
+          ...enrolled,
+        };
+        io.stdout.write(`${printableJson(document)}\n`);
+      } else io.stdout.write(asTable(rows, io.stdout.columns));
+      io.stderr.write(closingLine(rows, bySource, since));
+      return exitCodes.ok;
+    } finally {
+      await store.close();
+    }
+  },
+};
+
+function asTable(rows: readonly SweepProgress[], columns: number | undefined): string {
+  if (rows.length === 0) return '';
+  const header = [
+    'ACCOUNT',
+    'REGION',
+    'STATE',
+    'DONE',
+    'READ',
+    'GONE',
+    'REPAIRED',
+    'BEGAN',
+    'NOT COVERED',
+  ];
+  const lines = rows.map((row) => [
+    row.accountId,
+    row.region,
+    row.finishedAt === undefined ? 'RUNNING' : 'ENDED',
+    `${row.done}/${row.total}`,
+    String(row.read),
+    String(row.gone),
+    String(row.repaired),
+    row.startedAt.slice(0, 16),
+    row.errors.map(({ reason, types }) => `${reason} (${typesText(types)})`).join('; '),
+  ]);
+  return inColumns(header, lines, { columns });
+}
+
+const typesText = (types: readonly string[]): string =>
+  types.length > 3 ? `${types.length} types` : types.join(', ');
+
+function closingLine(
+  rows: readonly SweepProgress[],
+  bySource: Readonly<Record<string, number>>,
+  since: Instant,
+): string {
+  if (rows.length === 0) return 'nothing was swept yet\n';
+  const running = rows.filter(({ finishedAt }) => finishedAt === undefined).length;
+  const sources = Object.entries(bySource).map(([source, count]) => `${count} ${source}`);
+  const total = Object.values(bySource).reduce((sum, count) => sum + count, 0);
+  const told = total === 0 ? '' : ` (${sources.join(', ')})`;
+  return `${rows.length} swept · ${running} running · ${total} repaired since ${since.slice(0, 10)}${told}\n`;
+}
+
+function countsOf(names: readonly string[]): Readonly<Record<string, number>> {
+  const counts: Record<string, number> = {};
+  for (const name of names) counts[name] = (counts[name] ?? 0) + 1;
+  return counts;
+}
