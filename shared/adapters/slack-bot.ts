@@ -29,10 +29,9 @@ export function createSlackBot(options: SlackBotOptions): AlertSink {
     try {
       return await shown(alert, claimed, around);
     } catch (error) {
-      const failure = asSinkError(error);
       // What cannot be given back lapses.
-      await posts.release(claimed, failure instanceof SlackFault).catch(() => undefined);
-      throw failure;
+      await posts.release(claimed, around.session.mayHavePosted()).catch(() => undefined);
+      throw asSinkError(error);
     }
   }
 
@@ -56,7 +55,7 @@ const busy = (): AlertSinkError =>
     permanent: false,
   });
 
-/** Of what is unexpected nobody can say how far it came; its words are not passed on. */
+/** The words of what is unexpected are not passed on. */
 function asSinkError(error: unknown): AlertSinkError {
   if (error instanceof AlertSinkError) return error;
   return new SlackFault(

@@ -38,6 +38,8 @@ export interface SlackSession {
     given: Readonly<Record<string, string | boolean | undefined>>,
     isRepeatable?: boolean,
   ): Promise<SlackReply>;
+  /** Whether a message of this session is in a channel, or may be. */
+  mayHavePosted(): boolean;
   /** Waits, if there is time left for it. */
   pause(milliseconds: number): Promise<void>;
 }
@@ -64,6 +66,7 @@ export function createSlackApi(options: SlackApiOptions): SlackApi {
   return {
     session() {
       const until = now() + budgetMs;
+      let mayHavePosted = false;
       const pause = async (milliseconds: number): Promise<void> => {
         if (milliseconds <= 0) return;
         if (now() + milliseconds > until) throw leftAlone(milliseconds);
@@ -71,13 +74,16 @@ export function createSlackApi(options: SlackApiOptions): SlackApi {
       };
       return {
         pause,
+        mayHavePosted: () => mayHavePosted,
         async call(method, given, isRepeatable = false) {
           for (let faults = 0; ; ) {
             await pause((freeAt.get(method) ?? 0) - now());
             const left = Math.min(timeoutMs, until - now());
             if (left <= 0) throw leftAlone(0);
-            if (method === 'chat.postMessage') freeAt.set(method, now() + PACE_MS);
+            const isPost = method === 'chat.postMessage';
+            if (isPost) freeAt.set(method, now() + PACE_MS);
             const answer = await attempt(method, given, { ...options, timeoutMs: left });
+            mayHavePosted ||= isPost && (answer.kind === 'ok' || answer.kind === 'fault');
             switch (answer.kind) {
               case 'ok':
               case 'refused':
