@@ -9,12 +9,12 @@ import { type SecurityGroup, securityGroupId } from '../resources/security-group
 const place = places.prodVirginia;
 const name = 'vendor-access';
 
-const group = (source: string): SecurityGroup => ({
+const group = (...sources: readonly string[]): SecurityGroup => ({
   kind: 'security-group',
   place,
   name,
   description: 'Maintenance by the payment terminals vendor',
-  openings: [{ protocol: 'tcp', ports: [22, 22], sources: [source] }],
+  openings: [{ protocol: 'tcp', ports: [22, 22], sources }],
   tags: tagsOf(place, name, 'checkout'),
 });
 
@@ -27,7 +27,7 @@ export function vendorAccess(stage: Stage): Chapter {
   const opened = calendar.minutesAgo(14);
   const [made, open] = changesOf(
     [calendar.at(25, '10:20'), group(offices.boston), terraform],
-    [opened, group(WORLD_IPV4), lena],
+    [opened, group(offices.boston, WORLD_IPV4), lena],
   );
   if (made === undefined || open === undefined) throw new Error('demo: vendor');
   return {

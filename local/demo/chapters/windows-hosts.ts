@@ -1,7 +1,7 @@
 import { cloudFormation, lena, supplier } from '../actors.ts';
 import { type Call, called } from '../calls.ts';
 import { changesOf } from '../changes.ts';
-import { type Chapter, discovery, type Stage, told } from '../chapter.ts';
+import { type Chapter, calledFor, discovery, type Stage } from '../chapter.ts';
 import { type Delivery, delivered, keyOf } from '../envelopes.ts';
 import { places } from '../fleets.ts';
 import { offices, tagsOf, WORLD_IPV4 } from '../organization.ts';
@@ -29,27 +29,34 @@ const desktop = (source: string): Opening => ({
 });
 const fileTransfer: Opening = { protocol: 'tcp', ports: [20, 21], sources: [WORLD_IPV4] };
 
-/** The supplier opens it while CloudFormation tags the group: nobody can tell whose change it was. */
-function fileTransferOpened({ seed, calendar }: Stage): readonly Delivery[] {
-  const [, change] = changesOf(
-    [calendar.at(6, '08:50'), hosts(desktop(WORLD_IPV4))],
-    [calendar.at(10, '12:34'), hosts(desktop(WORLD_IPV4), fileTransfer), supplier],
+const proper = hosts(desktop(offices.berlin));
+const open = hosts(desktop(offices.berlin), desktop(WORLD_IPV4));
+const wider = hosts(desktop(offices.berlin), desktop(WORLD_IPV4), fileTransfer);
+
+/** In the second in which Lena opens it, CloudFormation tags the group: it may have been either. */
+function opened(stage: Stage): readonly Delivery[] {
+  const { seed, calendar } = stage;
+  const [found, change] = changesOf(
+    [discovery(stage, place.account, name), proper],
+    [calendar.at(6, '08:50'), open, lena],
   );
-  const [opened] = change?.calls ?? [];
-  if (change === undefined || opened === undefined) throw new Error('demo: no file transfer');
-  const groupId = securityGroupId(place, name);
+  const [call] = change?.calls ?? [];
+  if (found === undefined || change === undefined || call === undefined) {
+    throw new Error('demo: nobody opened the Windows hosts');
+  }
   const tagged: Call = {
-    ...opened,
+    ...call,
     by: cloudFormation,
     name: 'CreateTags',
     request: {
-      resourcesSet: { items: [{ resourceId: groupId }] },
+      resourcesSet: { items: [{ resourceId: securityGroupId(place, name) }] },
       tagSet: { items: [{ key: 'Environment', value: 'staging' }] },
     },
     response: { _return: true },
   };
   return [
-    called(seed, opened, { after: 4000, about: [keyOf(change.item)] }),
+    delivered(seed, found),
+    called(seed, call, { after: 4000, about: [keyOf(change.item)] }),
     called(seed, tagged, { after: 4000 }),
     delivered(seed, change),
   ];
@@ -61,12 +68,10 @@ export function windowsHosts(stage: Stage): Chapter {
   return {
     title: 'The Windows hosts',
     deliveries: [
-      ...told(
-        stage,
-        [discovery(stage, place.account, name), hosts(desktop(offices.berlin))],
-        [at(6, '08:50'), hosts(desktop(WORLD_IPV4)), lena],
-      ),
-      ...fileTransferOpened(stage),
+      ...opened(stage),
+      ...changesOf([at(6, '08:50'), open], [at(10, '12:34'), wider, supplier])
+        .slice(1)
+        .flatMap((change) => [...calledFor(stage.seed, change), delivered(stage.seed, change)]),
     ],
     expected: [
       {
