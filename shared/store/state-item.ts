@@ -3,7 +3,7 @@
  * not compliant. Only what rarely changes is projected into an index, so that a confirmation
  * touches none.
  */
-import { fields } from '../document/fields.ts';
+import { type Fields, fields } from '../document/fields.ts';
 import { epochMs, type Instant, instantOf } from '../domain/instant.ts';
 import {
   type Order,
@@ -98,6 +98,25 @@ function gapsValue(gaps: Recorded['gaps']): Value {
   return Object.fromEntries([...gaps].map(([order, rules]) => [order, Object.fromEntries(rules)]));
 }
 
+/** What the index by type carries of a state: how its rules stand. */
+export function parseStandings(
+  item: Item,
+): Pick<Recorded, 'ruleSet' | 'standings' | 'lag' | 'deleted'> {
+  const state = fields(item, `state of ${item.pk}`);
+  return {
+    ruleSet: state.text('rs'),
+    standings: standingsIn(state),
+    lag: lagIn(state),
+    deleted: state.optionalFlag('del') ?? false,
+  };
+}
+
+const standingsIn = (state: Fields): Recorded['standings'] =>
+  new Map(textEntries(state.raw('v')).map(([rule, held]) => [rule, parseHeld(held)]));
+
+const lagIn = (state: Fields): Recorded['lag'] =>
+  new Map(Object.entries(state.raw('lag') ?? {}).map(([rule, lag]) => [rule, parseLag(lag)]));
+
 /** Reads what stateItem wrote. Throws DocumentError on anything else. */
 export function parseState(item: Item): Recorded {
   const state = fields(item, `state of ${item.pk}`);
@@ -115,10 +134,8 @@ export function parseState(item: Item): Recorded {
     deleted: state.optionalFlag('del') ?? false,
     readable: (state.has('read') ? state.text('read') : (head ?? '')) as Position | '',
     ruleSet: state.text('rs'),
-    standings: new Map(textEntries(state.raw('v')).map(([rule, held]) => [rule, parseHeld(held)])),
-    lag: new Map(
-      Object.entries(state.raw('lag') ?? {}).map(([rule, lag]) => [rule, parseLag(lag)]),
-    ),
+    standings: standingsIn(state),
+    lag: lagIn(state),
     // A confirmation does not tidy: what belongs to marks that have been shifted out is left behind.
     gaps: new Map(
       Object.entries(state.raw('gaps') ?? {})

@@ -3,15 +3,14 @@
  *
  *     subjects = compliant + open + excepted + not applicable + unknown
  *
- * Deleted subjects are none any more. Costs the index of each resource type, and a read of each state
- * whose rules may be unknown: the index does not carry how a rule's last try ended.
+ * Deleted subjects are none any more. Costs the index of each resource type, and nothing else.
  */
 import type { Subject } from '../domain/subject.ts';
 import { isUnknown, type Recorded } from '../engine/recorded.ts';
 import type { Item, Table } from '../ports/table.ts';
 import { stateSort, subjectOfKey } from './keys.ts';
 import type { Registry } from './registry.ts';
-import { parseState } from './state-item.ts';
+import { parseStandings } from './state-item.ts';
 import { recordedSubjects } from './subjects.ts';
 
 /** How a rule stands with one subject. */
@@ -72,10 +71,7 @@ export async function countSubjects(
       const subject = subjectOfKey(found.pk);
       if (asked.length === 0 || subject === undefined || found['del'] === true) return;
       if (options.region !== undefined && subject.region !== options.region) return;
-      const item = await table.get({ pk: found.pk, sk: found.sk });
-      const recorded = item && parseState(item);
-      // It was deleted since the index was read.
-      if (recorded === undefined || recorded.deleted) return;
+      const recorded = parseStandings(found);
       const set = await registry.rulesOf(recorded.ruleSet);
       const judged = new Set(set?.map((rule) => rule.id));
       for (const { id } of asked) {

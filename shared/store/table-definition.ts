@@ -27,6 +27,6 @@ export const tableDefinition = {
     { name: 'by-org', pk: 'opk', sk: 'esk', projection: 'ALL' },
     { name: 'by-day', pk: 'dpk', sk: 'dsk', projection: 'ALL' },
     // Only what rarely changes: a confirmation must not touch an index.
-    { name: 'by-type', pk: 'tpk', sk: 'tsk', projection: ['v', 'rs', 'first', 'del'] },
+    { name: 'by-type', pk: 'tpk', sk: 'tsk', projection: ['v', 'rs', 'first', 'del', 'lag'] },
   ],
 } as const satisfies TableDefinition;
