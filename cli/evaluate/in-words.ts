@@ -15,7 +15,7 @@ export function inWords(summary: Summary): string {
     [
       `${read} read`,
       `${judged} judged`,
-      ...(calls > 0 ? [`${calls} calls`] : []),
+      ...(calls > 0 ? [`${calls} ${calls === 1 ? 'call' : 'calls'}`] : []),
       `${unwatched} unwatched`,
       `${ignored} ignored`,
       `${rejected} rejected`,

@@ -30,7 +30,7 @@ function callLines(calls: Calls, { expired, reads }: Aside): readonly string[] {
   const old = expired === 0 ? '' : ` · ${expired} older than 30 days and expired, told to nobody`;
   const self = own === 0 ? '' : ` · ${own} calls of Plumbline itself left alone`;
   return [
-    `${made} calls · ${raised} incidents raised · ${counted} more counted to them · ${duplicates} known already${old}${self}`,
+    `${made} ${made === 1 ? 'call' : 'calls'} · ${raised} incidents raised · ${counted} more counted to them · ${duplicates} known already${old}${self}`,
     ...(reads === 0
       ? []
       : [

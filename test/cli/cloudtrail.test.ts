@@ -69,7 +69,7 @@ test('a row for each record that matches, with everything a script needs', async
     },
   ]);
   expect(stderr).toContain(
-    '1 read · 1 judged · 1 calls · 0 unwatched · 0 ignored · 0 rejected\n1 RAISED',
+    '1 read · 1 judged · 1 call · 0 unwatched · 0 ignored · 0 rejected\n1 RAISED',
   );
 });
 
