@@ -2,6 +2,7 @@ import { incidentRules } from '#rules/incidents.ts';
 import { rules } from '#rules/index.ts';
 import { jitteredBackoff } from '#shared/adapters/backoff.ts';
 import { createDynamoTable } from '#shared/adapters/dynamodb-table.ts';
+import { createEventBus } from '#shared/adapters/event-bus.ts';
 import { connected } from '#shared/adapters/lambda/connected.ts';
 import { organizationReader } from '#shared/adapters/organizations/connect.ts';
 import { PACKAGED_OVERRIDES, packagedOverrides } from '#shared/adapters/overrides-file.ts';
@@ -15,6 +16,7 @@ import { indexRules } from '#shared/engine/select.ts';
 import { scheduledTasks, type TaskPorts } from '#shared/schedule/tasks.ts';
 import { needed } from '#shared/settings.ts';
 import { createActors } from '#shared/store/actors.ts';
+import { createCoverage } from '#shared/store/coverage.ts';
 import { createDirectory } from '#shared/store/directory.ts';
 import { createDueList } from '#shared/store/due.ts';
 import { createFindingStore } from '#shared/store/finding-store.ts';
@@ -52,6 +54,10 @@ export const handler = connected<unknown, void>(({ settings, clock, log, meter }
       log.error('an outbox entry cannot be read and stays where it is', { ...key, error });
     }),
     due: createDueList(table),
+    bus: createEventBus({ busName: needed(settings, 'eventBusName') }),
+    hubAccountId: needed(settings, 'hubAccountId'),
+    operations: createSnsTopic({ topicArn: needed(settings, 'alarmTopicArn') }),
+    coverage: createCoverage(table, clock),
     queue: createSqsReadQueue({ queueUrl: needed(settings, 'readQueueUrl') }),
     reader: organizationReader(settings),
     directory: createDirectory(table, clock),

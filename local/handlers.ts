@@ -20,6 +20,7 @@ import { isOwnCall } from '#shared/events/calls/own-call.ts';
 import { collectorsConcernedBy, resourcesNamedBy } from '#shared/events/calls/targets/index.ts';
 import { fixedOrganization } from '#shared/organization/fixed-organization.ts';
 import type { AlertSink } from '#shared/ports/alert-sink.ts';
+import type { BusPort } from '#shared/ports/bus.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Log, Meter } from '#shared/ports/log.ts';
 import type { MemberReader } from '#shared/ports/member-reader.ts';
@@ -30,6 +31,7 @@ import type { Topic } from '#shared/ports/topic.ts';
 import { organizationChange } from '#shared/schedule/organization-change.ts';
 import { createActors } from '#shared/store/actors.ts';
 import { createCallStore } from '#shared/store/call-store.ts';
+import { createCoverage } from '#shared/store/coverage.ts';
 import { createDirectory } from '#shared/store/directory.ts';
 import { createDueList } from '#shared/store/due.ts';
 import { createFindingStore } from '#shared/store/finding-store.ts';
@@ -55,6 +57,9 @@ export interface HandlerPorts {
   readonly organization?: OrganizationReader | undefined;
   /** Where on-outbox and on-schedule publish. */
   readonly alerts: Topic;
+  /** Where Plumbline reports about itself, and where it puts its heartbeat; absent: nowhere. */
+  readonly operations?: Topic | undefined;
+  readonly bus?: BusPort | undefined;
   /** Where on-api-call asks for reads. */
   readonly reads: ReadQueue;
   readonly sinks: readonly AlertSink[];
@@ -71,6 +76,8 @@ export function createHandlers(ports: HandlerPorts): Readonly<Record<string, Han
     reads: queue,
     reader = noMembers,
     organization = fixedOrganization([{ id: LOCAL_ACCOUNT }]),
+    operations = { publish: async () => undefined },
+    bus = { put: async () => undefined },
     sinks,
     clock,
     log,
@@ -111,7 +118,14 @@ export function createHandlers(ports: HandlerPorts): Readonly<Record<string, Han
   };
   return {
     'on-configuration-change': untyped(
-      createOnConfigurationChange({ index, store, clock, log, meter }),
+      createOnConfigurationChange({
+        index,
+        store,
+        clock,
+        log,
+        meter,
+        hubAccountId: LOCAL_ACCOUNT,
+      }),
     ),
     'on-api-call': untyped(createOnApiCall({ index, store, clock, log, meter, calls })),
     'on-read-request': untyped(
@@ -137,6 +151,10 @@ export function createHandlers(ports: HandlerPorts): Readonly<Record<string, Han
       index,
       store,
       due: createDueList(table),
+      operations,
+      bus,
+      hubAccountId: LOCAL_ACCOUNT,
+      coverage: createCoverage(table, clock),
       queue,
       reader: organization,
       directory: createDirectory(table, clock),

@@ -1,6 +1,7 @@
 import { isRecord } from '#shared/document/fields.ts';
 import type { RuleInForce } from '#shared/engine/select.ts';
 import type { AlertSink } from '#shared/ports/alert-sink.ts';
+import type { BusPort } from '#shared/ports/bus.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Log } from '#shared/ports/log.ts';
 import type { MemberReader } from '#shared/ports/member-reader.ts';
@@ -74,14 +75,20 @@ function started(wiring: Wiring, local: LocalTable, options: LocalStackOptions):
   const { sinks, inForce, reader, clock, log } = options;
   const tally = createTally();
   const { table, newOutboxItems } = createOutboxFeed(local.table);
+  const bus: BusPort = {
+    put: async ({ detailType, ...event }) =>
+      void (await stack.putEvent({ ...event, 'detail-type': detailType })),
+  };
   const stack = startStack({
     wiring,
     handlers: (topics, queues) => {
       const alerts = topics.get(named(wiring, 'on-outbox', 'PLUMBLINE_ALERT_TOPIC_ARN'));
       if (alerts === undefined) throw new Error('serverless.yml has no topic for alerts.');
+      const operations = topics.get(named(wiring, 'on-schedule', 'PLUMBLINE_ALARM_TOPIC_ARN'));
+      if (operations === undefined) throw new Error('serverless.yml has no topic for alarms.');
       const readRequests = named(wiring, 'on-api-call', 'PLUMBLINE_READ_QUEUE_URL');
       const reads = createReadQueue(queueOf(queues, readRequests));
-      const ports = { table, alerts, reads, reader, sinks, inForce, clock, log };
+      const ports = { table, alerts, operations, bus, reads, reader, sinks, inForce, clock, log };
       return createHandlers({ ...ports, meter: tally });
     },
     newOutboxItems,

@@ -6,7 +6,7 @@ import type { Table } from '../ports/table.ts';
 
 export interface HeartbeatPorts {
   readonly bus: BusPort;
-  readonly table: Pick<Table, 'get'>;
+  readonly table: Table;
   /** The account that Plumbline lives in: the only one whose beats are believed. */
   readonly hubAccountId: string;
   readonly clock: Clock;

@@ -12,9 +12,9 @@ import type { Directory } from '../store/directory.ts';
 import { rhythmKey } from '../store/keys.ts';
 
 export interface SilencePorts {
-  readonly directory: Pick<Directory, 'members'>;
+  readonly directory: Directory;
   readonly coverage: Pick<Coverage, 'cells'>;
-  readonly table: Pick<Table, 'get' | 'write'>;
+  readonly table: Table;
   /** Where Plumbline reports about itself: the topic of our own alarms, not that of alerts. */
   readonly operations: Topic;
   readonly clock: Clock;

@@ -8,13 +8,17 @@ import { endSnooze, expireException, type LifecyclePorts } from '../store/lifecy
 import { createRounds } from '../store/rounds.ts';
 import { dueSweeps } from '../sweep/progress.ts';
 import { type DuePorts, workOffDue } from './due.ts';
+import { type HeartbeatPorts, sendHeartbeat } from './heartbeat.ts';
 import { type OrganizationPorts, readDirectory } from './organization.ts';
 import { type OutboxSweepPorts, sweepOutbox } from './outbox-sweep.ts';
+import { type SilencePorts, tellSilences } from './silences.ts';
 
 export interface TaskPorts
   extends AppendPorts,
     OutboxSweepPorts,
     OrganizationPorts,
+    HeartbeatPorts,
+    SilencePorts,
     Pick<DuePorts, 'due'> {
   readonly actors: LifecyclePorts['actors'] & NonNullable<OutboxSweepPorts['actors']>;
   /** Regions that rounds read where an account's own are not known. */
@@ -49,6 +53,8 @@ export function scheduledTasks(ports: TaskPorts): Readonly<Record<string, Task>>
     'sweep-outbox': () => sweepOutbox(ports),
     'work-off-due': () => workOffDue(duePorts),
     'read-directory': () => readDirectory(ports),
+    heartbeat: () => sendHeartbeat(ports),
+    silences: () => tellSilences(ports),
     'drive-round': async () => {
       const driven = await drive();
       if (driven.kind !== 'idle') log.info(`a round is ${driven.kind}`, { round: driven.round.id });

@@ -7,6 +7,7 @@ import { indexRules } from '#shared/engine/select.ts';
 import { fixedOrganization } from '#shared/organization/fixed-organization.ts';
 import type { OutboxEntry } from '#shared/ports/outbox.ts';
 import { createActors } from '#shared/store/actors.ts';
+import { createCoverage } from '#shared/store/coverage.ts';
 import { createDirectory } from '#shared/store/directory.ts';
 import { createDueList } from '#shared/store/due.ts';
 import { createFindingStore } from '#shared/store/finding-store.ts';
@@ -33,6 +34,10 @@ function elsewhere() {
     reader: fixedOrganization([]),
     directory: createDirectory(table, clock),
     watchedRegions: ['eu-central-1'],
+    bus: { put: async () => undefined },
+    operations: { publish: async () => undefined },
+    hubAccountId: '111122223333',
+    coverage: createCoverage(table, clock),
   };
 }
 

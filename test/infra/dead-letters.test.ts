@@ -47,8 +47,10 @@ test('everything that can give up is looked at', () => {
     .filter((who) => !/^Own.*(Calls\d*|SignIns)$/.test(who));
   expect([...new Set(others)].sort()).toEqual([
     'AlertsToDeliveries',
+    'EveryFiveMinutes',
     'EveryHour',
     'EveryMinute',
+    'Heartbeats',
     'Observations',
     'OnAlertEventSourceMappingSQSAlertDeliveries',
     'OnApiCallEventSourceMappingSQSApiCalls',

@@ -17,6 +17,8 @@ const { written } = functionsOf(root);
 /** What a reference in a variable comes to once it is deployed; an empty parameter stays empty. */
 const deployed: Readonly<Record<string, string>> = {
   'AWS::AccountId': '111122223333',
+  Alarms: 'arn:aws:sns:eu-west-1:111122223333:plumbline-dev-alarms',
+  EventBus: 'plumbline-dev',
   Alerts: 'arn:aws:sns:eu-west-1:111122223333:plumbline-dev-alerts',
   OrganizationId: '',
   ReadRequests: 'https://sqs.eu-west-1.amazonaws.com/111122223333/plumbline-dev-read-requests',
@@ -44,7 +46,7 @@ test.for([
   ['on-alert', 'ANSWER {"batchItemFailures":[]}'],
   [
     'on-schedule',
-    'ERROR on-schedule knows no task "nothing"; it knows sweep-outbox, work-off-due, read-directory, drive-round, ask-for-sweeps',
+    'ERROR on-schedule knows no task "nothing"; it knows sweep-outbox, work-off-due, read-directory, heartbeat, silences, drive-round, ask-for-sweeps',
   ],
 ] as const)(
   '%s can start with the variables that it is deployed with, and no others',

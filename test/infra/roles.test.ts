@@ -104,6 +104,8 @@ test.for<[role: string, permissions: readonly string[]]>([
       'sns:Publish Alerts',
       'sqs:SendMessage ReadRequests',
       'sqs:SendMessage ScheduleFailures',
+      'events:PutEvents EventBus',
+      'sns:Publish Alarms',
       ...[...organizationActions].sort().map((action) => `${action} *`),
     ],
   ],
