@@ -24,6 +24,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'List the rules, what they watch and what can be tuned',
     load: () => import('./commands/rules.ts'),
   },
+  config: {
+    summary: 'Put the files in config/ in force, and see what was in force when',
+    load: () => import('./commands/config.ts'),
+  },
   findings: {
     summary: 'List what is open, now or at a time',
     load: () => import('./commands/findings.ts'),

@@ -1,23 +1,53 @@
 import { frameworksOf } from '#rules/frameworks/index.ts';
+import { incidentRules } from '#rules/incidents.ts';
 import { rules } from '#rules/index.ts';
+import { asGiven, valueText } from '#shared/configuration/value-text.ts';
+import type { VersionedIncidentRule } from '#shared/domain/incident.ts';
 import type { Parameters } from '#shared/domain/parameter.ts';
 import type { VersionedRule } from '#shared/domain/rule.ts';
 import { type Command, UsageError } from '../command.ts';
+import { explained, explainedJson, explainedText, ruleNamed } from '../config/explain.ts';
+import { openedTable, tableOptions } from '../config/opened-table.ts';
+import { didYouMean } from '../did-you-mean.ts';
 import { exitCodes } from '../exit-codes.ts';
+import type { Io } from '../io.ts';
 import { parsedArguments } from '../options.ts';
 import { printableJson } from '../terminal-text.ts';
 
 export const command: Command = {
   summary: 'List the rules, what they watch and what can be tuned',
-  usage: 'rules [--json]\n\n--json     one document {schema, rules} instead of text',
-  examples: ['npx plumbline rules', "npx plumbline rules --json | jq -r '.rules[].id'"],
+  usage: [
+    'rules [--json]',
+    'rules explain RULE --account ID [--files] [--table NAME] [--json]',
+    '',
+    'explain    what holds for a rule in an account, and which line of which file says so',
+    '--account  the account; its units and tags are those of the directory',
+    '--files    by the files in config/ as they are here, not by what was pushed',
+    '--table    table of a deployment (output TableName of its stack)',
+    '--json     one document {schema, rules} instead of text; of explain, one of the values',
+    '--data     folder of the local store (.plumbline)',
+  ].join('\n'),
+  examples: [
+    'npx plumbline rules',
+    "npx plumbline rules --json | jq -r '.rules[].id'",
+    'npx plumbline rules explain restricted-ssh --account 111122223333',
+  ],
 
   async run(args, io) {
-    const { values, positionals } = parsedArguments(args, { json: { type: 'boolean' } });
-    if (positionals.length > 0) throw new UsageError(`takes no ${positionals[0]}`);
-    const described = rules.map(description);
+    const { values, positionals } = parsedArguments(args, {
+      ...tableOptions,
+      json: { type: 'boolean', default: false },
+      account: { type: 'string' },
+      files: { type: 'boolean', default: false },
+    });
+    const [action, ...rest] = positionals;
+    if (action === 'explain') return explain(rest, values, io);
+    if (action !== undefined) {
+      throw new UsageError(`takes no ${action}${didYouMean(action, ['explain'])}`);
+    }
+    const described = [...rules.map(condition), ...incidentRules.map(incident)];
     io.stdout.write(
-      values.json === true
+      values.json
         ? `${printableJson({ schema: 1, rules: described })}\n`
         : described.map(inWords).join('\n'),
     );
@@ -26,25 +56,73 @@ export const command: Command = {
   },
 };
 
-type Description = ReturnType<typeof description>;
+interface Asked {
+  readonly data: string;
+  readonly table?: string | undefined;
+  readonly account?: string | undefined;
+  readonly files: boolean;
+  readonly json: boolean;
+}
 
-function description(rule: VersionedRule) {
-  const { id, title, severity, pillar, kind, why, fix, fixCommand, reference } = rule;
+async function explain(rest: readonly string[], asked: Asked, io: Io): Promise<number> {
+  const [id, more] = rest;
+  const { account, data, table, json, files } = asked;
+  if (id === undefined) throw new UsageError('explain which rule?');
+  if (more !== undefined) throw new UsageError(`takes no ${more}`);
+  if (account === undefined) throw new UsageError('explain in which account? (--account ID)');
+  if (!/^\d{12}$/.test(account)) {
+    throw new UsageError(`--account: "${account}" is no account id of twelve digits`);
+  }
+  const rule = ruleNamed(id);
+  const stored = await openedTable(io, { data, ...(table && { table }) }).catch((error) => {
+    // Before anything is stored, the files in config/ are what there is.
+    if (error instanceof UsageError) return undefined;
+    throw error;
+  });
+  try {
+    const found = await explained(rule, account, io, { stored, files });
+    io.stdout.write(json ? `${printableJson(explainedJson(found))}\n` : explainedText(found));
+    return exitCodes.ok;
+  } finally {
+    await stored?.close();
+  }
+}
+
+type Description = ReturnType<typeof condition> | ReturnType<typeof incident>;
+
+function condition(rule: VersionedRule) {
   return {
-    id,
-    title,
-    severity,
-    pillar,
-    kind,
+    ...described(rule),
     resourceTypes: rule.on.resourceTypes,
     aspect: rule.on.aspect,
+    ...texts(rule),
+  };
+}
+
+function incident(rule: VersionedIncidentRule) {
+  const { on, windowMinutes, telling } = rule;
+  return { ...described(rule), on, windowMinutes, telling, ...texts(rule) };
+}
+
+type AnyRule = VersionedRule | VersionedIncidentRule;
+
+const described = ({ id, title, severity, pillar, kind }: AnyRule) => ({
+  id,
+  title,
+  severity,
+  pillar,
+  kind,
+});
+
+function texts({ id, why, fix, fixCommand, reference, parameters, version }: AnyRule) {
+  return {
     why,
     fix,
     ...(fixCommand === undefined ? {} : { fixCommand }),
     reference,
-    parameters: parametersOf(rule.parameters),
+    parameters: parametersOf(parameters),
     frameworks: frameworksOf(id),
-    version: rule.version,
+    version,
   };
 }
 
@@ -56,24 +134,16 @@ function parametersOf(parameters: Parameters) {
   }));
 }
 
-/** A value as it would be given: ranges of ports as `22` and `1020-1025`, the rest as it is. */
-function asGiven(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(asGiven);
-  if (typeof value !== 'object' || value === null) return value;
-  if (!('from' in value) || !('to' in value)) return value;
-  return value.from === value.to ? String(value.from) : `${value.from}-${value.to}`;
-}
-
 function inWords(rule: Description): string {
   const lines = [
     `${rule.id}  (${rule.severity}, ${rule.pillar})`,
     `  ${rule.title}`,
-    `  watches     ${rule.resourceTypes.join(', ')} (${rule.aspect})`,
+    `  watches     ${watched(rule)}`,
     `  why         ${rule.why}`,
     `  fix         ${rule.fix}`,
     ...rule.parameters.map(
       ({ name, default: value, accepts }) =>
-        `  parameter   ${name} = ${value === null ? 'nothing' : valueText(value)}: ${accepts}`,
+        `  parameter   ${name} = ${valueText(value)}: ${accepts}`,
     ),
     ...Object.entries(rule.frameworks).map(
       ([framework, requirements]) => `  framework   ${framework}: ${requirements.join(', ')}`,
@@ -82,6 +152,12 @@ function inWords(rule: Description): string {
   return `${lines.join('\n')}\n`;
 }
 
-function valueText(value: unknown): string {
-  return Array.isArray(value) ? value.join(',') || 'none' : String(value);
+function watched(rule: Description): string {
+  if ('aspect' in rule) return `${rule.resourceTypes.join(', ')} (${rule.aspect})`;
+  const { calls, principal, outcome = 'succeeded' } = rule.on;
+  const named = Object.entries(calls ?? {}).map(
+    ([service, names]) => `${service} ${names.join(', ')}`,
+  );
+  const which = named.length === 0 ? 'any call' : named.join('; ');
+  return `calls: ${which} (${[...(principal ? [`by ${principal}`] : []), outcome].join(', ')})`;
 }

@@ -207,3 +207,19 @@ export const waitingKey = (accountId: string) => ({ pk: `WAITING#${accountId}`, 
 
 /** How often an account speaks: its longest gaps, and whether its silence has been told. */
 export const rhythmKey = (accountId: string) => ({ pk: `RHYTHM#${accountId}`, sk: '-' });
+
+// — configuration —
+
+/** Which version is in force; each version as it was pushed; and as functions read it. */
+export const CONFIGURATION = 'CONFIGURATION';
+export const configurationPointerKey = { pk: CONFIGURATION, sk: '-' } as const;
+const versionDigits = (version: number): string => String(version).padStart(8, '0');
+export const configurationVersionPrefix = 'V#';
+export const configurationVersionKey = (version: number) => ({
+  pk: CONFIGURATION,
+  sk: `${configurationVersionPrefix}${versionDigits(version)}`,
+});
+export const parsedConfigurationKey = (version: number) => ({
+  pk: CONFIGURATION,
+  sk: `P#${versionDigits(version)}`,
+});

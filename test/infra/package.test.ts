@@ -63,12 +63,14 @@ test('every function file is deployed, and every deployed function is written', 
 });
 
 describe.for([...written])('the bundle of %s', (name) => {
-  test('is the same twice, exports a handler, and ships its code and the overrides alone', async () => {
+  test('is the same twice, exports a handler, and ships its code and the configuration alone', async () => {
     const first = await bundle(name, root, join(folder, 'first'));
     const second = await bundle(name, root, join(folder, 'second'));
     const archive = readFileSync(first.archive);
     expect(archive.equals(readFileSync(second.archive))).toBe(true);
-    expect(Object.keys(unzipped(archive))).toEqual([`${name}.cjs`, 'overrides.json'].sort());
+    expect(Object.keys(unzipped(archive))).toEqual(
+      [`${name}.cjs`, 'configuration.json', 'overrides.json'].sort(),
+    );
     const budget = name === 'on-read-request' ? READING_BYTES : BUDGET_BYTES;
     expect(first.raw, `${name} is ${first.raw} bytes`).toBeLessThanOrEqual(budget);
   });
