@@ -13,7 +13,7 @@ import { pipeline } from 'node:stream/promises';
 import { createGzip, gzipSync } from 'node:zlib';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { found } from '#cli/input/files.ts';
+import { found, skippedInWords } from '#cli/input/files.ts';
 import type { Input } from '#cli/input/input.ts';
 import { jsonDocuments } from '#cli/input/json-documents.ts';
 import { documents } from '#cli/input/read.ts';
@@ -247,6 +247,16 @@ describe('a folder', () => {
       'tree/z.json',
     ]);
     expect(inputs[3]).toEqual({ file: 'tree/loop', rejected: said('a link to a folder') });
+  });
+
+  test('files of other kinds are named, and are nothing to read', async () => {
+    const all = await found(['tree'], folder);
+    const skipped = all.filter((each) => 'skipped' in each).map(({ file }) => file);
+    expect(skipped).toEqual(['tree/README.md', 'tree/b/.DS_Store']);
+    expect(skippedInWords(all)).toBe(
+      'skipped 2, not named .json, .jsonl or .ndjson: tree/README.md, tree/b/.DS_Store\n',
+    );
+    expect(skippedInWords(await found(['tree/z.json'], folder))).toBe('');
   });
 
   test('a file that is named is read whatever its name', async () => {
