@@ -33,5 +33,10 @@ export type ListedPage =
 /** Lists the present state of resources as AWS Config has recorded it. Nothing here rejects. */
 export interface ResourceListing {
   recordedTypes(accountId: string, region: string): Promise<RecordedTypes>;
+  /**
+   * The types of which it has recorded anything there; undefined when that cannot be told. What is
+   * not among them is not worth a list, as long as nothing of it is known.
+   */
+  typesThere(accountId: string, region: string): Promise<ReadonlySet<string> | undefined>;
   page(listed: Listed): Promise<ListedPage>;
 }

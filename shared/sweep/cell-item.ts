@@ -74,7 +74,8 @@ export function parseCell(item: Item): Cell | undefined {
 function planIn(each: Fields): TypePlan {
   const [how, type] = [each.text('how'), each.text('type')];
   if (how === 'config') {
-    return { how, type, region: each.text('region'), lagMs: each.number('lagMs') };
+    const empty = each.optionalFlag('empty') && { empty: true as const };
+    return { how, type, region: each.text('region'), lagMs: each.number('lagMs'), ...empty };
   }
   if (how === 'collect') return { how, type, region: each.text('region') };
   const reason = each.text('reason');

@@ -15,6 +15,8 @@ export type TypePlan =
       readonly region: string;
       /** How old what it shows may be. */
       readonly lagMs: number;
+      /** Nothing of it is recorded there: a list is needed only where something of it is known. */
+      readonly empty?: true;
     }
   | {
       readonly how: 'collector';

@@ -3,16 +3,17 @@
  * and where there is a live read of the type, that has to find nothing either.
  */
 import { type Instant, shifted } from '../domain/instant.ts';
-import { CONFIGURATION, type StateObservation } from '../domain/observation.ts';
-import { type Subject, subjectKey } from '../domain/subject.ts';
+import type { StateObservation } from '../domain/observation.ts';
+import { subjectKey } from '../domain/subject.ts';
 import type { Processed } from '../engine/process-observations.ts';
 import { READ_LAG_MS, readPosition } from '../engine/read-order.ts';
 import type { Cell, TypePlan } from './cell.ts';
+import { committed } from './committed.ts';
 import { type KnownSubject, knownPage, knownSubject } from './known.ts';
-import { committed } from './list-page.ts';
 import { wasListed } from './listed.ts';
 import type { SweepPorts } from './ports.ts';
-import { kindOf, sourceOf } from './reason.ts';
+import { readNow } from './read-now.ts';
+import { sourceOf } from './reason.ts';
 
 export interface GonePage {
   readonly outcomes: readonly Processed[];
@@ -80,32 +81,4 @@ function deletions(
       ...readPosition(start, undefined),
       source: sourceOf(reason),
     }));
-}
-
-/** Its state as it is now, committed where it is there. What cannot be read is not absent. */
-async function readNow(
-  subject: Subject,
-  { reason }: Cell,
-  ports: SweepPorts,
-): Promise<{ readonly isAbsent: boolean; readonly outcomes: readonly Processed[] }> {
-  const { accountId, region, resourceType, resourceId: id } = subject;
-  const start = ports.clock();
-  const reading = await ports.reader.readResource({ accountId, region, resourceType, id });
-  if (reading.kind !== 'present') return { isAbsent: reading.kind === 'absent', outcomes: [] };
-  // Another one has taken its name: that one is not this.
-  if (reading.resourceId !== id) return { isAbsent: true, outcomes: [] };
-  const source = {
-    ...sourceOf(reason),
-    ...(kindOf(reason) !== 'waiting' && { channel: 'scheduled-read' }),
-  };
-  const observation: StateObservation = {
-    kind: 'state',
-    subject: { ...subject, region: reading.region ?? region },
-    traits: reading.traits,
-    aspect: CONFIGURATION,
-    state: { kind: 'present', value: { ...reading.state } },
-    ...readPosition(start, undefined),
-    source,
-  };
-  return { isAbsent: false, outcomes: await committed([observation], ports) };
 }

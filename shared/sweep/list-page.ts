@@ -2,12 +2,15 @@
 import type { Instant } from '../domain/instant.ts';
 import type { StateObservation } from '../domain/observation.ts';
 import { subjectKey } from '../domain/subject.ts';
-import { type Processed, processObservations } from '../engine/process-observations.ts';
+import type { Processed } from '../engine/process-observations.ts';
 import { observe } from '../events/observe.ts';
 import type { ListedPage } from '../ports/resource-listing.ts';
 import type { Cell, TypePlan } from './cell.ts';
+import { committed } from './committed.ts';
+import { knownSubject } from './known.ts';
 import { noteListed } from './listed.ts';
 import type { SweepPorts } from './ports.ts';
+import { readNow } from './read-now.ts';
 import { sourceOf } from './reason.ts';
 
 type ConfigPlan = Extract<TypePlan, { readonly how: 'config' }>;
@@ -51,6 +54,7 @@ export async function listPage(
     own.map((each) => ({ ...each, source: { ...each.source, ...source } })),
     ports,
   );
+  const back = await broughtBack(own, outcomes, cell, ports);
   const listed = own.filter(({ state }) => state.kind !== 'deleted');
   await noteListed(
     table,
@@ -62,7 +66,7 @@ export async function listPage(
   const broken = brokenBy(unsaid, page.next, at.page);
   return {
     kind: 'page',
-    outcomes,
+    outcomes: [...outcomes, ...back],
     read: listed.length,
     ...(page.next !== undefined && { next: page.next }),
     ...(broken !== undefined && { broken }),
@@ -80,6 +84,28 @@ function isAsked(
   );
 }
 
+/**
+ * A row that is listed though its resource is known to be gone: either the list is behind, or what
+ * was called gone was not. Only a live read can tell, where there is one.
+ */
+async function broughtBack(
+  own: readonly StateObservation[],
+  outcomes: readonly Processed[],
+  cell: Cell,
+  ports: SweepPorts,
+): Promise<readonly Processed[]> {
+  const back: Processed[] = [];
+  for (const [at, { subject, state }] of own.entries()) {
+    const outcome = outcomes[at];
+    const isLate = outcome?.kind === 'committed' && outcome.committed.lateness !== 'news';
+    if (!isLate || state.kind === 'deleted' || !ports.reader.canRead(subject.resourceType))
+      continue;
+    if ((await knownSubject(ports.table, subject)) !== undefined) continue;
+    back.push(...(await readNow(subject, cell, ports)).outcomes);
+  }
+  return back;
+}
+
 function brokenBy(
   unsaid: string | undefined,
   next: string | undefined,
@@ -89,14 +115,4 @@ function brokenBy(
   if (unsaid !== undefined) return `a row says nothing: ${unsaid}`;
   if (next !== undefined && page + 1 >= MOST_PAGES) return `it goes on after ${MOST_PAGES} pages`;
   return undefined;
-}
-
-/** Commits; rejects with the first error of the store, so that the step comes again. */
-export async function committed(
-  observations: readonly StateObservation[],
-  { index, store }: Pick<SweepPorts, 'index' | 'store'>,
-): Promise<readonly Processed[]> {
-  const outcomes = await processObservations(observations, { index, store });
-  for (const outcome of outcomes) if (outcome.kind === 'failed') throw outcome.error;
-  return outcomes;
 }

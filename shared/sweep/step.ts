@@ -2,6 +2,7 @@
 import type { Processed } from '../engine/process-observations.ts';
 import { type At, type Cell, nextType, type TypePlan, withNotCovered } from './cell.ts';
 import { gonePage } from './gone.ts';
+import { knownPage } from './known.ts';
 import { collect, listLive } from './list-live.ts';
 import { listPage } from './list-page.ts';
 import { RETRY_SECONDS, type SweepPorts } from './ports.ts';
@@ -42,10 +43,19 @@ async function homesOf(accountId: string, ports: SweepPorts): Promise<readonly s
   return [...(isOpen ? [home] : []), ...regions.filter((each) => each !== home)];
 }
 
+/** Known subjects looked at to see whether there is one. */
+const LOOKED_AT = 100;
+
 type Listable = Extract<TypePlan, { readonly how: 'config' | 'collector' }>;
 
 async function listed(cell: Cell, plan: Listable, ports: SweepPorts): Promise<Stepped> {
   const { at } = cell;
+  if (plan.how === 'config' && plan.empty && at.start === undefined) {
+    const of = { ...cell, type: plan.type };
+    const { subjects, next } = await knownPage(ports.table, of, undefined, LOOKED_AT);
+    if (subjects.length === 0 && next === undefined)
+      return { cell: { ...cell, at: nextType(at) }, outcomes: [] };
+  }
   const start = at.start ?? ports.clock();
   const page =
     plan.how === 'config'

@@ -20,6 +20,13 @@ export interface SurveyPorts {
   readonly collectors: readonly SweptCollector[];
 }
 
+/** What a Region said of its recorder. */
+interface Asked {
+  readonly region: string;
+  readonly recorded: RecordedTypes;
+  readonly there: ReadonlySet<string> | undefined;
+}
+
 export type Surveyed =
   | { readonly kind: 'surveyed'; readonly plan: readonly TypePlan[] }
   /** Nothing is known of the recorder; it may be later. */
@@ -40,12 +47,14 @@ export async function survey(
 ): Promise<Surveyed> {
   const isGlobal = region === GLOBAL_REGION;
   const types = watchedTypes(index).filter((type) => isGlobalType(type) === isGlobal);
-  const asked: { readonly region: string; readonly recorded: RecordedTypes }[] = [];
+  const asked: Asked[] = [];
   const plan = () => types.map((type) => planOf(type, asked, collectors));
   for (const each of isGlobal ? homes.slice(0, MOST_ASKED) : [region]) {
     const recorded = await listing.recordedTypes(accountId, each);
     if (recorded.kind === 'failed' && recorded.retry && !last) return recorded;
-    asked.push({ region: each, recorded });
+    const isOn = recorded.kind === 'recorded' && types.some((type) => !recorded.notRecorded(type));
+    const there = isOn ? await listing.typesThere(accountId, each) : undefined;
+    asked.push({ region: each, recorded, there });
     if (plan().every(({ how }) => how === 'config')) break;
   }
   const beside = kindOf(reason) === 'schedule' ? [] : collects(isGlobal, asked, plan(), collectors);
@@ -74,14 +83,15 @@ export function watchedTypes(index: RuleIndex): readonly string[] {
 
 function planOf(
   type: string,
-  asked: readonly { readonly region: string; readonly recorded: RecordedTypes }[],
+  asked: readonly Asked[],
   collectors: readonly SweptCollector[],
 ): TypePlan {
   const reasons: string[] = [];
-  for (const { region, recorded } of asked) {
+  for (const { region, recorded, there } of asked) {
     const reason = recorded.kind === 'failed' ? recorded.cause : recorded.notRecorded(type);
     if (recorded.kind === 'recorded' && reason === undefined) {
-      return { how: 'config', type, region, lagMs: recorded.lagMs(type) };
+      const empty = there !== undefined && !there.has(type) && { empty: true as const };
+      return { how: 'config', type, region, lagMs: recorded.lagMs(type), ...empty };
     }
     if (reason !== undefined) reasons.push(reason);
   }

@@ -15,6 +15,15 @@ const COLUMNS = [
   'tags',
 ].join(', ');
 
+/** An advanced query for how many resources there are of each type. */
+export function countsExpression(of?: {
+  readonly accountId: string;
+  readonly region: string;
+}): string {
+  const where = of ? ` WHERE accountId = '${of.accountId}' AND awsRegion = '${of.region}'` : '';
+  return `SELECT resourceType, COUNT(*)${where} GROUP BY resourceType`;
+}
+
 /** An advanced query for all resources of a type; of one account, where several are asked. */
 export function expressionOf(
   resourceType: string,

@@ -6,9 +6,10 @@ import {
   SelectAggregateResourceConfigCommand,
   SelectResourceConfigCommand,
 } from '@aws-sdk/client-config-service';
+import { fields } from '../../document/fields.ts';
 import { isGlobalType } from '../../events/identity.ts';
 import type { Listed, ListedPage, ResourceListing } from '../../ports/resource-listing.ts';
-import { expressionOf } from './expression.ts';
+import { countsExpression, expressionOf } from './expression.ts';
 import { answered } from './failed.ts';
 import { recordedBy } from './recorder.ts';
 
@@ -29,10 +30,8 @@ export interface ConfigListingOptions {
 /** The most that AWS Config gives in a page. */
 const PAGE = 100;
 
-export function createConfigListing({
-  configOf,
-  aggregator,
-}: ConfigListingOptions): ResourceListing {
+export function createConfigListing(options: ConfigListingOptions): ResourceListing {
+  const { configOf, aggregator } = options;
   return {
     async recordedTypes(accountId, region) {
       const config = configOf(accountId, region);
@@ -51,43 +50,68 @@ export function createConfigListing({
         all.find(({ name }) => name === recorder?.name),
       );
     },
-    page: (listed) => (aggregator ? aggregated(listed, aggregator) : selected(listed, configOf)),
+    typesThere: (accountId, region) => counted(accountId, region, options),
+    async page(listed) {
+      const { accountId, region, resourceType } = listed;
+      // What has no Region is recorded under several names of one.
+      const isGlobal = isGlobalType(resourceType);
+      const of = aggregator && (isGlobal ? { accountId } : { accountId, region });
+      return selected(expressionOf(resourceType, of), listed, options);
+    },
   };
 }
 
 async function selected(
-  { accountId, region, resourceType, token }: Listed,
-  configOf: ConfigListingOptions['configOf'],
+  Expression: string,
+  { accountId, region, token }: Omit<Listed, 'resourceType'>,
+  { configOf, aggregator }: ConfigListingOptions,
 ): Promise<ListedPage> {
-  const asked = await answered('config:SelectResourceConfig', () =>
-    configOf(accountId, region).send(
-      new SelectResourceConfigCommand({
-        Expression: expressionOf(resourceType),
-        Limit: PAGE,
-        ...(token !== undefined && { NextToken: token }),
-      }),
-    ),
-  );
+  const page = { Expression, Limit: PAGE, ...(token !== undefined && { NextToken: token }) };
+  const asked =
+    aggregator === undefined
+      ? await answered('config:SelectResourceConfig', () =>
+          configOf(accountId, region).send(new SelectResourceConfigCommand(page)),
+        )
+      : await answered('config:SelectAggregateResourceConfig', () => {
+          const { name: ConfigurationAggregatorName, config } = aggregator;
+          const of = { ...page, ConfigurationAggregatorName };
+          return config.send(new SelectAggregateResourceConfigCommand(of));
+        });
   return asked.kind === 'failed' ? asked : pageOf(asked.answer, token);
 }
 
-async function aggregated(
-  { accountId, region, resourceType, token }: Listed,
-  { name, config }: NonNullable<ConfigListingOptions['aggregator']>,
-): Promise<ListedPage> {
-  // What has no Region is recorded under several names of one.
-  const of = isGlobalType(resourceType) ? { accountId } : { accountId, region };
-  const asked = await answered('config:SelectAggregateResourceConfig', () =>
-    config.send(
-      new SelectAggregateResourceConfigCommand({
-        ConfigurationAggregatorName: name,
-        Expression: expressionOf(resourceType, of),
-        Limit: PAGE,
-        ...(token !== undefined && { NextToken: token }),
-      }),
-    ),
-  );
-  return asked.kind === 'failed' ? asked : pageOf(asked.answer, token);
+/** Pages of counts at most: there are five hundred types or so. */
+const MOST_COUNTS = 10;
+
+async function counted(
+  accountId: string,
+  region: string,
+  options: ConfigListingOptions,
+): Promise<ReadonlySet<string> | undefined> {
+  const found = new Set<string>();
+  const expression = countsExpression(options.aggregator && { accountId, region });
+  let token: string | undefined;
+  for (let pages = 0; pages < MOST_COUNTS; pages++) {
+    const place = { accountId, region, ...(token !== undefined && { token }) };
+    const page = await selected(expression, place, options);
+    if (page.kind === 'failed') return undefined;
+    for (const row of fields(page.document).list('Results')) {
+      const type = typeIn(row);
+      if (type === undefined) return undefined;
+      found.add(type);
+    }
+    token = page.next;
+    if (token === undefined) return found;
+  }
+  return undefined;
+}
+
+function typeIn(row: unknown): string | undefined {
+  try {
+    return fields(JSON.parse(String(row))).text('resourceType');
+  } catch {
+    return undefined;
+  }
 }
 
 interface Answer {

@@ -151,6 +151,7 @@ export function estate({
     live,
     notRecorded: undefined as string | undefined,
     pages: byTwo as Pages,
+    there: undefined as ReadonlySet<string> | undefined,
     collect: (async () => undefined) as MemberReader['collect'],
     canRead: false,
   };
@@ -170,6 +171,7 @@ export function estate({
       notRecorded: () => world.notRecorded,
       lagMs: () => LAG,
     }),
+    typesThere: async () => world.there,
     async page({ region, token }) {
       asked.push(`${region} ${token ?? 'first'}`);
       return world.pages(token);

@@ -66,6 +66,27 @@ describe.each(adapters)('over $name', ({ empty }) => {
   });
 });
 
+describe('a type of which nothing is recorded', () => {
+  test('is not listed', async () => {
+    const of = estate();
+    of.world.there = new Set(['AWS::S3::Bucket']);
+    await of.begin(SCHEDULE);
+    await of.workOff();
+    expect(of.world.asked).toEqual([]);
+    expect((await sweepProgress(of.table, ACCOUNT))[0]).toMatchObject({ done: 1, errors: [] });
+  });
+
+  test('is listed all the same where something of it is known, before that is gone', async () => {
+    const of = await enrolled();
+    of.world.there = new Set();
+    of.world.groups.clear();
+    await of.begin(SCHEDULE);
+    await of.workOff();
+    expect(of.world.asked).toEqual([`${REGION} first`]);
+    for (const id of five) expect((await of.known(id))?.deleted, id).toBe(true);
+  });
+});
+
 test('a slice is short, and the next request goes on where it ended', async () => {
   const of = withGroups({ tickMs: 7000 });
   await of.begin(SCHEDULE);
@@ -193,6 +214,36 @@ describe('what is gone', () => {
     expect(await of.known('sg-3')).toMatchObject({ deleted: false });
     expect((await of.known('sg-4'))?.deleted).toBe(true);
     expect(await openFindings(of.table, { accountId: ACCOUNT })).toEqual([]);
+  });
+});
+
+describe('what is listed though it is known to be gone', () => {
+  async function calledGone() {
+    const of = await enrolled();
+    await of.hear({ id: 'sg-3', open: true, capturedAt: of.at() - HOUR, gone: true });
+    return of;
+  }
+
+  test('stays gone: the list may be behind', async () => {
+    const of = await calledGone();
+    await of.begin(SCHEDULE);
+    await of.workOff();
+    expect((await of.known('sg-3'))?.deleted).toBe(true);
+  });
+
+  test('is there when a live read says so', async () => {
+    const of = await calledGone();
+    of.world.canRead = true;
+    of.world.live.set('sg-3', {
+      kind: 'present',
+      resourceId: 'sg-3',
+      traits: {},
+      state: { configuration: { open: true }, supplementaryConfiguration: {}, relationships: [] },
+    });
+    await of.begin(SCHEDULE);
+    await of.workOff();
+    expect((await of.known('sg-3'))?.deleted).toBe(false);
+    expect(await openFindings(of.table, { accountId: ACCOUNT })).toHaveLength(1);
   });
 });
 

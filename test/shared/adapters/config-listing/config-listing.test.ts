@@ -27,6 +27,8 @@ const recording: Calls = {
   DescribeConfigurationRecorders: recorders(),
   DescribeConfigurationRecorderStatus: status(true),
 };
+const isList = (each: Asked): boolean => each.call === 'SelectResourceConfig' && !isCount(each);
+const isCount = ({ input }: Asked): boolean => String(input['Expression']).includes('COUNT(*)');
 
 async function listingOf(calls: Calls) {
   const { clients, asked } = await awsServer({ ...recording, ...calls });
@@ -85,6 +87,42 @@ test('names the actions that it needs', async () => {
   await listing.recordedTypes(ACCOUNT, REGION);
   await listing.page(one);
   expect(asked.map(({ call }) => `config:${call}`).sort()).toEqual([...listingActions].sort());
+});
+
+describe('the types of which there is anything', () => {
+  const count = (type: string) => JSON.stringify({ resourceType: type, 'COUNT(*)': 3 });
+
+  test('are counted to the last page', async () => {
+    const { listing, asked } = await listingOf({
+      SelectResourceConfig: ({ input }) =>
+        input['NextToken'] === undefined
+          ? jsonAnswer({ Results: [count(GROUP)], NextToken: 'more' })
+          : jsonAnswer({ Results: [count('AWS::S3::Bucket')] }),
+    });
+    expect(await listing.typesThere(ACCOUNT, REGION)).toEqual(new Set([GROUP, 'AWS::S3::Bucket']));
+    expect(asked[0]?.input).toMatchObject({
+      Expression: 'SELECT resourceType, COUNT(*) GROUP BY resourceType',
+    });
+  });
+
+  test.each([
+    ['it is denied', jsonError(400, 'AccessDeniedException')],
+    ['a row is none', jsonAnswer({ Results: ['{"COUNT(*)":3}'] })],
+    ['a row is half', jsonAnswer({ Results: ['{"resourceType"'] })],
+    ['there is no answer', jsonAnswer({})],
+  ])('are not known where %s', async (_, answer) => {
+    const { listing } = await listingOf({ SelectResourceConfig: answer });
+    expect(await listing.typesThere(ACCOUNT, REGION)).toBeUndefined();
+  });
+
+  test('are not known where the pages never end', async () => {
+    let page = 0;
+    const { listing, asked } = await listingOf({
+      SelectResourceConfig: () => jsonAnswer({ Results: [], NextToken: `page ${++page}` }),
+    });
+    expect(await listing.typesThere(ACCOUNT, REGION)).toBeUndefined();
+    expect(asked.length).toBeLessThan(20);
+  });
 });
 
 describe('a page that was not given says why, and whether it is worth another try', () => {
@@ -211,10 +249,12 @@ describe('a sweep over the wire', () => {
 
   test('reads every page, and knows what is gone', async () => {
     const { of, progress } = await swept({
-      SelectResourceConfig: ({ input }: Asked) =>
-        input['NextToken'] === undefined
+      SelectResourceConfig: (request: Asked) => {
+        if (isCount(request)) return jsonAnswer({ Results: [] });
+        return request.input['NextToken'] === undefined
           ? jsonAnswer({ Results: [group('sg-1')], NextToken: 'more' })
-          : jsonAnswer({ Results: [group('sg-2')] }),
+          : jsonAnswer({ Results: [group('sg-2')] });
+      },
     });
     expect(progress).toMatchObject({ read: 2, gone: 1, errors: [] });
     expect((await of.known('sg-old'))?.deleted).toBe(true);
@@ -225,7 +265,7 @@ describe('a sweep over the wire', () => {
     const { of, asked, progress } = await swept({
       SelectResourceConfig: jsonError(400, 'ThrottlingException'),
     });
-    expect(asked.filter(({ call }) => call === 'SelectResourceConfig')).toHaveLength(4);
+    expect(asked.filter((each) => isList(each))).toHaveLength(4);
     expect(progress?.errors[0]?.reason).toMatch(/was throttled/);
     expect((await of.known('sg-old'))?.deleted).toBe(false);
   });
@@ -235,7 +275,7 @@ describe('a sweep over the wire', () => {
     const { of, asked, progress } = await swept({
       SelectResourceConfig: () => jsonAnswer({ Results: [], NextToken: `page ${++page}` }),
     });
-    const pages = asked.filter(({ call }) => call === 'SelectResourceConfig');
+    const pages = asked.filter((each) => isList(each));
     expect(pages).toHaveLength(MOST_PAGES);
     expect(progress?.errors[0]?.reason).toMatch(/goes on after 1000 pages/);
     expect(progress?.finishedAt).toBeDefined();
