@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import { test } from 'vitest';
 import { instantOf } from '#shared/domain/instant.ts';
 import { stateTimeOf } from '#shared/domain/position.ts';
+import type { LiveReading } from '#shared/ports/live-read.ts';
 import type { ListedPage } from '#shared/ports/resource-listing.ts';
 import { SCHEDULE } from '#shared/sweep/reason.ts';
 import { estate, LAG, type Recorded, row } from './estate.ts';
@@ -42,6 +43,8 @@ const act: fc.Arbitrary<Act> = fc.oneof(
 );
 
 const plan = fc.record({
+  /** Whether there is a live read of groups, beside the lists. */
+  canRead: fc.boolean(),
   acts: fc.array(act, { minLength: 5, maxLength: 40 }),
   /** How the pages of each listing are cut, how late each is, and how it ends. */
   order: fc.shuffledSubarray([0, 1, 2, 3, 4], { minLength: 5, maxLength: 5 }),
@@ -66,10 +69,24 @@ const wasAway = (life: Life, from: number, until: number): boolean =>
   !isThere(life, from) ||
   life.some(({ capturedAt, gone }) => capturedAt > from && capturedAt <= until && gone);
 
+/** What a live read of it gives from then on. */
+function readLive(live: Map<string, LiveReading>, { id, open, gone }: Recorded): void {
+  if (gone) live.delete(id);
+  else {
+    const state = {
+      configuration: { groupId: id, open },
+      supplementaryConfiguration: {},
+      relationships: [],
+    };
+    live.set(id, { kind: 'present', resourceId: id, traits: {}, state });
+  }
+}
+
 test('what is there stays, and what is gone stays gone', async () => {
   await fc.assert(
-    fc.asyncProperty(plan, async ({ acts, order, size, late, ends }) => {
+    fc.asyncProperty(plan, async ({ canRead, acts, order, size, late, ends }) => {
       const of = estate({ tickMs: 2500 });
+      of.world.canRead = canRead;
       const lives: Life[] = ids.map((id) => [{ id, open: false, capturedAt: 0, gone: true }]);
       const heardGone = new Map<number, number>();
       const heardThere = new Map<number, number>();
@@ -125,6 +142,7 @@ test('what is there stays, and what is gone stays gone', async () => {
           of.pass(MINUTE);
           const state = { id, open: each.open, capturedAt: of.at(), gone };
           life.push(state);
+          readLive(of.world.live, state);
           if (each.heard) {
             await of.hear(state);
             (gone ? heardGone : heardThere).set(each.id, state.capturedAt);
@@ -141,8 +159,9 @@ test('what is there stays, and what is gone stays gone', async () => {
 
 test('one whole sweep at the end knows what is there and what is not', async () => {
   await fc.assert(
-    fc.asyncProperty(plan, async ({ acts, order, size }) => {
+    fc.asyncProperty(plan, async ({ canRead, acts, order, size }) => {
       const of = estate({ tickMs: 1000 });
+      of.world.canRead = canRead;
       const lives: Life[] = ids.map((id) => [{ id, open: false, capturedAt: 0, gone: true }]);
       of.world.pages = (token): ListedPage => {
         const from = Number(token ?? 0);
@@ -163,6 +182,7 @@ test('one whole sweep at the end knows what is there and what is not', async () 
         of.pass(MINUTE);
         const state = { id: ids[each.id] ?? '', open: each.open, capturedAt: of.at(), gone };
         life.push(state);
+        readLive(of.world.live, state);
         if (each.heard) await of.hear(state);
       }
       await of.workOff();
