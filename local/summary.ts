@@ -37,7 +37,7 @@ export async function summary(
     ...(incidents.length > 0
       ? [`${counted(incidents.length, 'incident')} in the last 30 days.`]
       : []),
-    `Ask next: npx plumbline findings${options} · npx plumbline timeline <resource id>${options}`,
+    `Ask next: ${['findings', 'incidents', 'timeline <resource id>'].map((each) => `npx plumbline ${each}${options}`).join(' · ')}`,
     '',
   ].join('\n');
 }

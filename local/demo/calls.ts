@@ -40,12 +40,16 @@ export const callTime = (at: Instant): Instant => shifted(at, -(Date.parse(at) %
 
 /**
  * The call as EventBridge sends it. `after`: milliseconds until the bus has it, a few seconds unless
- * given. `about` names what is to be settled before and after it; see Delivery.
+ * given. `about` names what is to be settled before and after it (see Delivery): what the caller did
+ * before, unless given.
  */
 export function called(
   seed: number,
   call: Call,
-  { after, about = [] }: { readonly after?: number; readonly about?: readonly string[] } = {},
+  {
+    after,
+    about = [callerKey(call)],
+  }: { readonly after?: number; readonly about?: readonly string[] } = {},
 ): Delivery {
   const { place, by, service, name, type = 'AwsApiCall' } = call;
   const at = callTime(call.at);
@@ -90,6 +94,10 @@ export function called(
     },
   };
 }
+
+/** Names whoever calls among all that the story is about. */
+export const callerKey = ({ place, by }: Pick<Call, 'place' | 'by'>): string =>
+  `${place.account.id}/${by.name}`;
 
 /** Global services record in us-east-1. */
 const regionOf = ({ service, place }: Call): string =>

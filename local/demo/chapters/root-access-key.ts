@@ -1,17 +1,17 @@
 import { rootUser } from '../actors.ts';
-import { type Call, called } from '../calls.ts';
+import { type Call, called, callerKey } from '../calls.ts';
 import type { Chapter, Stage } from '../chapter.ts';
 import type { Delivery } from '../envelopes.ts';
 import { accountKey, shown } from '../observations.ts';
 import { sandbox } from '../organization.ts';
 import { summary } from './accounts.ts';
 
-const KEY = 'AKIASANDBOXROOTEXAMPLE'.slice(0, 20);
+const KEY = 'AKIASANDBOXXXEXAMPLE';
 
 /** A tutorial said "create an access key": in the sandbox it was one of the root user, for 44 minutes. */
 export function rootAccessKey({ seed, calendar }: Stage): Chapter {
   const place = { account: sandbox, region: 'us-east-1' };
-  const about = [accountKey(sandbox, 'account-summary')];
+  const about = [accountKey(sandbox, 'account-summary'), callerKey({ place, by: rootUser })];
   const changed = (
     at: Call['at'],
     keys: number,

@@ -1,5 +1,5 @@
 import { rootUser } from '../actors.ts';
-import { type Call, called } from '../calls.ts';
+import { type Call, called, callerKey } from '../calls.ts';
 import type { Chapter, Stage } from '../chapter.ts';
 import { accountKey, shown } from '../observations.ts';
 import { dataPlatform } from '../organization.ts';
@@ -36,7 +36,12 @@ export function rootSignsIn({ seed, calendar }: Stage): Chapter {
           root(enabled, 'EnableMFADevice', {
             request: { serialNumber: `arn:aws:iam::${dataPlatform.id}:mfa/root-data-platform` },
           }),
-          { about: [accountKey(dataPlatform, 'account-summary')] },
+          {
+            about: [
+              accountKey(dataPlatform, 'account-summary'),
+              callerKey({ place, by: rootUser }),
+            ],
+          },
         ),
         shows: [shown(dataPlatform, 'account-summary', summary(dataPlatform, true), enabled)],
       },

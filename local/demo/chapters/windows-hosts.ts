@@ -57,7 +57,7 @@ function opened(stage: Stage): readonly Delivery[] {
   return [
     delivered(seed, found),
     called(seed, call, { after: 4000, about: [keyOf(change.item)] }),
-    called(seed, tagged, { after: 4000 }),
+    called(seed, tagged, { after: 4000, about: [] }),
     delivered(seed, change),
   ];
 }
