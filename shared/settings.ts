@@ -12,6 +12,22 @@ export interface Settings {
   readonly slackWebhookParameter?: string;
   /** The URL itself: only on one machine, never in a deployed function. */
   readonly slackWebhookUrl?: string;
+  /** Name of the SSM parameter that holds the Slack app's bot token. */
+  readonly slackBotTokenParameter?: string;
+  /** Name of the SSM parameter that holds the Slack app's signing secret. */
+  readonly slackSigningSecretParameter?: string;
+  /** Id of the channel in which the bot shows findings: `C…`. */
+  readonly slackChannel?: string;
+  /** Ids of the Slack users (`U…`) who may act on findings, with commas or spaces between them. */
+  readonly slackUsers?: string;
+  /** Topic of custom notifications for Amazon Q Developer in chat applications. */
+  readonly chatTopicArn?: string;
+  /** Where Standard Webhooks are sent. */
+  readonly webhookUrl?: string;
+  /** Name of the SSM parameter that holds the signing secrets (`whsec_…`) of the webhook. */
+  readonly webhookSecretParameter?: string;
+  /** Address of the dashboard, without a slash at the end. */
+  readonly dashboardUrl?: string;
   /** Absent: a single account. */
   readonly organizationId?: string;
   /** URL of the queue of what is to be read in member accounts. */
@@ -35,6 +51,14 @@ const variables = {
   alertTopicArn: 'PLUMBLINE_ALERT_TOPIC_ARN',
   slackWebhookParameter: 'PLUMBLINE_SLACK_WEBHOOK_PARAMETER',
   slackWebhookUrl: 'SLACK_WEBHOOK_URL',
+  slackBotTokenParameter: 'PLUMBLINE_SLACK_BOT_TOKEN_PARAMETER',
+  slackSigningSecretParameter: 'PLUMBLINE_SLACK_SIGNING_SECRET_PARAMETER',
+  slackChannel: 'PLUMBLINE_SLACK_CHANNEL',
+  slackUsers: 'PLUMBLINE_SLACK_USERS',
+  chatTopicArn: 'PLUMBLINE_CHAT_TOPIC_ARN',
+  webhookUrl: 'PLUMBLINE_WEBHOOK_URL',
+  webhookSecretParameter: 'PLUMBLINE_WEBHOOK_SECRET_PARAMETER',
+  dashboardUrl: 'PLUMBLINE_DASHBOARD_URL',
   organizationId: 'PLUMBLINE_ORGANIZATION_ID',
   readQueueUrl: 'PLUMBLINE_READ_QUEUE_URL',
   readRole: 'PLUMBLINE_READ_ROLE',
@@ -49,6 +73,14 @@ const names: readonly (keyof Settings)[] = [
   'alertTopicArn',
   'slackWebhookParameter',
   'slackWebhookUrl',
+  'slackBotTokenParameter',
+  'slackSigningSecretParameter',
+  'slackChannel',
+  'slackUsers',
+  'chatTopicArn',
+  'webhookUrl',
+  'webhookSecretParameter',
+  'dashboardUrl',
   'organizationId',
   'readQueueUrl',
   'readRole',
