@@ -41,14 +41,14 @@ export const builtInRoutes: Routes = {
 
 export function parseRoutes(cursor: Cursor, catalog: Catalog): Routes {
   const found = fieldsOf(cursor, ['routes', 'default']);
-  const routes = found.routes ? listOf(found.routes).map((each) => routeOf(each, catalog)) : [];
   const names = new Map<string, number>();
-  for (const [at, { name }] of routes.entries()) {
-    const other = names.get(name);
-    const own = found.routes && listOf(found.routes)[at];
-    if (other !== undefined && own) fault(own, `"${name}" is the name of line ${other} already`);
-    names.set(name, routes[at]?.line ?? 0);
-  }
+  const routes = (found.routes ? listOf(found.routes) : []).map((each) => {
+    const route = routeOf(each, catalog);
+    const other = names.get(route.name);
+    if (other !== undefined) fault(each, `"${route.name}" is the name of line ${other} already`);
+    names.set(route.name, route.line);
+    return route;
+  });
   if (found.default === undefined) {
     fault(
       cursor,
