@@ -1,0 +1,65 @@
+/** The API on this machine: the same app as deployed, on 127.0.0.1, for who has the token. */
+import { createServer } from 'node:http';
+import type { Api } from '#shared/api/app.ts';
+import { createApi } from '#shared/api/app.ts';
+import type { ApiPorts } from '#shared/api/ports.ts';
+import { defaultAccess } from '#shared/query/access.ts';
+import { answerRequest } from './http-api/answer-request.ts';
+import { keptToken } from './http-api/token.ts';
+
+export interface HttpApi {
+  /** `http://127.0.0.1:8787` */
+  readonly url: string;
+  readonly token: string;
+  close(): Promise<void>;
+}
+
+export interface HttpApiOptions extends Omit<ApiPorts, 'access'> {
+  readonly access?: ApiPorts['access'];
+  /** 0 or absent: a free one. */
+  readonly port?: number | undefined;
+  /** Where the token is kept, readable by its owner only; absent: one for this run. */
+  readonly dataFolder?: string | undefined;
+}
+
+/** A request that is not sent within this time is given up. */
+const SLOWEST_MS = 15_000;
+const MOST_CONNECTIONS = 2_000;
+
+/** Serves the API until it is closed. What is written here is settled at once unless told otherwise. */
+export async function startHttpApi({
+  port = 0,
+  dataFolder,
+  ...ports
+}: HttpApiOptions): Promise<HttpApi> {
+  const token = await keptToken(dataFolder);
+  const api: Api = createApi({
+    settledMs: 0,
+    access: defaultAccess(undefined),
+    ...ports,
+  });
+  const server = createServer(
+    { headersTimeout: SLOWEST_MS, requestTimeout: SLOWEST_MS, connectionsCheckingInterval: 1_000 },
+    (request, response) => {
+      answerRequest(request, response, { api, token, log: ports.log }).catch(() => {
+        response.destroy();
+      });
+    },
+  );
+  server.maxConnections = MOST_CONNECTIONS;
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(port, '127.0.0.1', resolve);
+  });
+  const address = server.address();
+  const chosen = address !== null && typeof address === 'object' ? address.port : port;
+  return {
+    url: `http://127.0.0.1:${chosen}`,
+    token,
+    async close() {
+      const closed = new Promise((resolve) => server.close(resolve));
+      server.closeAllConnections();
+      await closed;
+    },
+  };
+}

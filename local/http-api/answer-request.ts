@@ -1,0 +1,101 @@
+import { timingSafeEqual } from 'node:crypto';
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Api } from '#shared/api/app.ts';
+import { type ProblemName, problem, problemResponse } from '#shared/api/problems.ts';
+import type { Log } from '#shared/ports/log.ts';
+import type { Caller } from '#shared/query/access.ts';
+
+/** Whoever has the token is the person at this machine. */
+const LOCAL: Caller = { kind: 'local', id: 'local', name: 'you' };
+
+const LARGEST_BODY = 64 * 1024;
+
+interface Served {
+  readonly api: Api;
+  readonly token: string;
+  readonly log: Log | undefined;
+}
+
+export async function answerRequest(
+  request: IncomingMessage,
+  response: ServerResponse,
+  { api, token, log }: Served,
+): Promise<void> {
+  const refuse = (name: ProblemName, detail: string): Promise<void> =>
+    send(problemResponse(problem(name, detail)), request, response);
+  const host = `127.0.0.1:${request.socket.localPort}`;
+  // A page of another origin, or one whose name was pointed at this machine, gets nothing.
+  if (!isOwn(request.headers.host, host)) return refuse('wrong-address', `this is ${host}`);
+  const { origin } = request.headers;
+  if (origin !== undefined && !isOwn(origin.replace(/^http:\/\//, ''), host)) {
+    return refuse('not-allowed', 'pages of other origins are not answered');
+  }
+  if (!isSame(request.headers.authorization ?? '', `Bearer ${token}`)) {
+    return refuse('not-signed-in', 'send Authorization: Bearer and the token of the data folder');
+  }
+  const body = await bodyOf(request);
+  if (body === undefined) return refuse('too-large', `a body has at most ${LARGEST_BODY} bytes`);
+  const url = urlOf(request.url, host);
+  if (url === undefined) return refuse('bad-question', 'the address cannot be read');
+  try {
+    await send(await api.fetch(asked(request, url, body), { caller: LOCAL }), request, response);
+  } catch (error) {
+    log?.error('a request could not be answered', { error });
+    if (!response.headersSent) await refuse('went-wrong', 'the log says more');
+  }
+}
+
+function isOwn(given: string | undefined, host: string): boolean {
+  return given === host || given === host.replace('127.0.0.1', 'localhost');
+}
+
+function urlOf(path: string | undefined, host: string): URL | undefined {
+  try {
+    return new URL(path ?? '/', `http://${host}`);
+  } catch {
+    return undefined;
+  }
+}
+
+function asked(request: IncomingMessage, url: URL, body: Buffer): Request {
+  const headers = new Headers();
+  for (const name of ['accept', 'content-type', 'if-none-match', 'if-match']) {
+    const value = request.headers[name];
+    if (typeof value === 'string') headers.set(name, value);
+  }
+  const method = request.method ?? 'GET';
+  const isBare = method === 'GET' || method === 'HEAD' || body.length === 0;
+  return new Request(url, { method, headers, ...(!isBare && { body: body.toString('utf8') }) });
+}
+
+async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request) {
+    size += chunk.length;
+    if (size > LARGEST_BODY) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+}
+
+async function send(
+  answer: Response,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  const body = Buffer.from(await answer.arrayBuffer());
+  response.writeHead(answer.status, {
+    ...Object.fromEntries(answer.headers),
+    ...(answer.status !== 304 && { 'content-length': String(body.length) }),
+    'x-content-type-options': 'nosniff',
+    // What of the request was not read belongs to no next one.
+    ...(!request.complete && { connection: 'close' }),
+  });
+  response.end(request.method === 'HEAD' || answer.status === 304 ? undefined : body);
+}
+
+function isSame(given: string, wanted: string): boolean {
+  const [a, b] = [Buffer.from(given), Buffer.from(wanted)];
+  return a.length === b.length && timingSafeEqual(a, b);
+}

@@ -1,0 +1,17 @@
+import type { Route } from '../route.ts';
+import { findingRoutes } from './findings.ts';
+import { historyRoutes } from './history.ts';
+import { knowledgeRoutes } from './knowledge.ts';
+import { lifecycleRoutes } from './lifecycle.ts';
+import { numberRoutes } from './numbers.ts';
+import { organizationRoutes } from './organization.ts';
+
+/** Everything that can be asked. */
+export const routes: readonly Route[] = [
+  ...findingRoutes,
+  ...historyRoutes,
+  ...numberRoutes,
+  ...knowledgeRoutes,
+  ...organizationRoutes,
+  ...lifecycleRoutes,
+];

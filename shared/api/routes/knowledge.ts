@@ -1,0 +1,113 @@
+import * as z from 'zod/mini';
+import { accountsAsked } from '../../query/coverage-rows.ts';
+import { NothingFound } from '../../query/faults.ts';
+import { ruleViews } from '../../query/rules.ts';
+import { ruleScores, SCORE_FORMULA, type Score, scoreOf } from '../../query/scores.ts';
+import type { Route } from '../route.ts';
+import {
+  about,
+  framework as frameworkShape,
+  requirement,
+  rule as ruleShape,
+  score,
+} from '../schemas.ts';
+
+const rules: Route = {
+  method: 'get',
+  path: '/v1/rules',
+  id: 'listRules',
+  summary: 'The rules in force with their texts and parameters',
+  filters: ['knownAt'],
+  parameters: [],
+  shape: z.strictObject({ ...about, items: z.array(ruleShape) }),
+  rows: { name: 'items', item: ruleShape },
+  async run(asked) {
+    const question = await asked.question(rules);
+    return { question, isOfNow: true, body: { items: ruleViews(asked.ports) } };
+  },
+};
+
+const rule: Route = {
+  method: 'get',
+  path: '/v1/rules/{id}',
+  id: 'getRule',
+  summary: 'One rule with its texts and parameters',
+  filters: ['knownAt'],
+  parameters: [],
+  shape: z.strictObject({ ...about, item: ruleShape }),
+  async run(asked) {
+    const question = await asked.question(rule);
+    const item = ruleViews(asked.ports).find(({ id }) => id === asked.path['id']);
+    if (item === undefined) throw new NothingFound('there is no such rule in force');
+    return { question, isOfNow: true, body: { item } };
+  },
+};
+
+const frameworks: Route = {
+  method: 'get',
+  path: '/v1/frameworks',
+  id: 'listFrameworks',
+  summary: 'The frameworks, and how many of their requirements rules decide',
+  filters: ['knownAt'],
+  parameters: [],
+  shape: z.strictObject({ ...about, items: z.array(frameworkShape) }),
+  rows: { name: 'items', item: frameworkShape },
+  async run(asked) {
+    const question = await asked.question(frameworks);
+    const items = asked.ports.frameworks.map(({ id, title, version, note, requirements }) => {
+      const all = Object.values(requirements);
+      const decided = all.filter((each) => each.rules.length > 0).length;
+      return { id, title, version, ...(note && { note }), requirements: all.length, decided };
+    });
+    return { question, isOfNow: true, body: { items } };
+  },
+};
+
+const framework: Route = {
+  method: 'get',
+  path: '/v1/frameworks/{id}',
+  id: 'getFramework',
+  summary: 'One framework with its scores as they are now, by requirement, and the formula',
+  filters: ['account', 'ou', 'knownAt'],
+  parameters: [],
+  shape: z.strictObject({
+    ...about,
+    id: z.string(),
+    title: z.string(),
+    version: z.string(),
+    note: z.optional(z.string()),
+    formula: z.string(),
+    accounts: z.int(),
+    overall: z.strictObject(score),
+    items: z.array(requirement),
+  }),
+  rows: { name: 'items', item: requirement },
+  async run(asked) {
+    const question = await asked.question(framework);
+    const found = asked.ports.frameworks.find(({ id }) => id === asked.path['id']);
+    if (found === undefined) throw new NothingFound('there is no such framework');
+    const accounts = await accountsAsked(question);
+    const byRule = await ruleScores(asked.ports, accounts);
+    const of = (ids: Iterable<string>): Score =>
+      scoreOf([...ids].flatMap((each) => byRule.get(each) ?? []));
+    const requirements = Object.entries(found.requirements);
+    const all = new Set(requirements.flatMap(([, each]) => each.rules));
+    const { id, title, version, note } = found;
+    return {
+      question,
+      isOfNow: true,
+      body: {
+        id,
+        title,
+        version,
+        ...(note && { note }),
+        formula: SCORE_FORMULA,
+        accounts: accounts.length,
+        overall: of(all),
+        items: requirements.map(([name, each]) => ({ id: name, ...each, ...of(each.rules) })),
+      },
+    };
+  },
+};
+
+export const knowledgeRoutes: readonly Route[] = [rules, rule, frameworks, framework];

@@ -1,0 +1,128 @@
+import * as z from 'zod/mini';
+import { pathText } from '../../organization/account.ts';
+import { accountsAsked, coverageNow, coverageThen } from '../../query/coverage-rows.ts';
+import { healthOf } from '../../query/health.ts';
+import { isInUnit, NO_UNIT } from '../../query/units.ts';
+import type { Route } from '../route.ts';
+import {
+  about,
+  account,
+  configurationVersion,
+  coverageRow,
+  exception,
+  health as healthShape,
+} from '../schemas.ts';
+
+const directory: Route = {
+  method: 'get',
+  path: '/v1/directory',
+  id: 'listAccounts',
+  summary: 'The accounts of the organization as they were that day',
+  filters: ['account', 'ou', 'asOf', 'knownAt'],
+  parameters: [],
+  shape: z.strictObject({ ...about, items: z.array(account) }),
+  rows: { name: 'items', item: account },
+  async run(asked) {
+    const question = await asked.question(directory);
+    const { accounts, filter } = question;
+    const all = [...(await question.directory.accounts()).values()];
+    const items = all
+      .filter(({ id }) => accounts === undefined || accounts.has(id))
+      .filter((each) => filter.ou === undefined || filter.ou.some((unit) => isInUnit(each, unit)))
+      .map((each) => ({
+        id: each.id,
+        name: each.name,
+        status: each.status,
+        isMember: each.isMember,
+        ou: pathText(each) || NO_UNIT,
+        tags: { ...each.tags },
+        ...(each.regions && { regions: each.regions }),
+        ...(each.joinedAt && { joinedAt: each.joinedAt }),
+      }));
+    return { question, body: { items } };
+  },
+};
+
+const coverage: Route = {
+  method: 'get',
+  path: '/v1/coverage',
+  id: 'listCoverage',
+  summary: 'Of which accounts, regions and sources anything is known: now with a fix, or at a time',
+  filters: ['account', 'ou', 'region', 'asOf', 'knownAt'],
+  parameters: [],
+  shape: z.strictObject({ ...about, items: z.array(coverageRow) }),
+  rows: { name: 'items', item: coverageRow },
+  async run(asked) {
+    const question = await asked.question(coverage);
+    const { region, asOf, knownAt } = question.filter;
+    const isPast = asOf !== undefined || knownAt !== undefined;
+    const rows = await (isPast ? coverageThen : coverageNow)(question, asked.ports);
+    const items = rows.filter((row) => region === undefined || region.includes(row.region));
+    return { question, ...(!isPast && { isOfNow: true as const }), body: { items } };
+  },
+};
+
+const exceptions: Route = {
+  method: 'get',
+  path: '/v1/exceptions',
+  id: 'listExceptions',
+  summary: 'Exceptions in force, those that end first above',
+  filters: ['rule', 'account', 'asOf', 'knownAt'],
+  parameters: [],
+  shape: z.strictObject({ ...about, items: z.array(exception) }),
+  rows: { name: 'items', item: exception },
+  async run(asked) {
+    const question = await asked.question(exceptions);
+    const { accounts, filter } = question;
+    const all = (await asked.ports.exceptions?.inForce(question)) ?? [];
+    const items = all
+      // One for all accounts names none, and may be seen by everybody whom it is about.
+      .filter(({ accountId }) => accountId === undefined || (accounts?.has(accountId) ?? true))
+      .filter(({ rule }) => filter.rule === undefined || filter.rule.includes(rule))
+      .toSorted((a, b) => (a.until < b.until ? -1 : 1));
+    return { question, body: { items } };
+  },
+};
+
+const versions: Route = {
+  method: 'get',
+  path: '/v1/configuration-versions',
+  id: 'listConfigurationVersions',
+  summary: 'What was configured, version by version, newest first',
+  filters: ['knownAt'],
+  parameters: [],
+  shape: z.strictObject({ ...about, items: z.array(configurationVersion) }),
+  rows: { name: 'items', item: configurationVersion },
+  async run(asked) {
+    const question = await asked.question(versions);
+    const all = (await asked.ports.configurationVersions?.list(question.knownAt)) ?? [];
+    return {
+      question,
+      body: { items: all.toSorted((a, b) => (a.recordedAt > b.recordedAt ? -1 : 1)) },
+    };
+  },
+};
+
+const health: Route = {
+  method: 'get',
+  path: '/v1/health',
+  id: 'getHealth',
+  summary:
+    'Whether the monitor itself works: what waits to be told, sweeps, and when accounts were heard',
+  filters: ['account'],
+  parameters: [],
+  shape: z.strictObject({ ...about, ...healthShape }),
+  async run(asked) {
+    const question = await asked.question(health);
+    const found = await healthOf(asked.ports, await accountsAsked(question));
+    return { question, isOfNow: true, body: { ...found } };
+  },
+};
+
+export const organizationRoutes: readonly Route[] = [
+  directory,
+  coverage,
+  exceptions,
+  versions,
+  health,
+];

@@ -1,0 +1,62 @@
+import { findingId } from '../alerts/finding-id.ts';
+import type { Instant } from '../domain/instant.ts';
+import { pathText } from '../organization/account.ts';
+import { ownerOf } from '../organization/owner.ts';
+import type { Episode } from '../store/episode-item.ts';
+import { keyOf } from './finding-key.ts';
+import { regionOf } from './matches.ts';
+import type { Question } from './question.ts';
+import { stateAt } from './state-at.ts';
+import { NO_UNIT } from './units.ts';
+
+/** A finding as lists show it. */
+export async function findingView(row: Episode, question: Question) {
+  const { subject, traits, incident } = row;
+  const account = await question.directory.account(subject.accountId);
+  return {
+    key: keyOf(row),
+    finding: findingId(subject, row.rule),
+    kind: incident === undefined ? ('condition' as const) : ('incident' as const),
+    state: stateOf(row, question),
+    rule: row.rule,
+    severity: row.severity,
+    accountId: subject.accountId,
+    ...(account && { accountName: account.name }),
+    ou: (account && pathText(account)) || NO_UNIT,
+    region: regionOf(row),
+    resourceType: subject.resourceType,
+    resourceId: subject.resourceId,
+    ...(traits.name !== undefined && { name: traits.name }),
+    ...(traits.arn !== undefined && { arn: traits.arn }),
+    tags: { ...traits.tags },
+    owner: ownerOf(traits, account, question.owners).name,
+    openedAt: row.openedAt,
+    ...closingKnown(row, question.knownAt),
+    recordedAt: row.recordedAt,
+    message: row.message,
+    evidence: row.evidence.map(({ path, expected, actual }) => ({
+      path,
+      expected: expected ?? null,
+      actual: actual ?? null,
+    })),
+    transition: row.transition,
+  };
+}
+
+export type FindingView = Awaited<ReturnType<typeof findingView>>;
+
+function stateOf(row: Episode, question: Question) {
+  const { closedAt } = closingKnown(row, question.knownAt);
+  return closedAt !== undefined && closedAt <= question.at
+    ? ('resolved' as const)
+    : stateAt(row, question);
+}
+
+/** When it ended, as far as that was known at K. */
+export function closingKnown(
+  { closedAt, closedRecordedAt }: Episode,
+  knownAt: Instant,
+): { readonly closedAt?: Instant } {
+  const isKnown = closedRecordedAt !== undefined && closedRecordedAt <= knownAt;
+  return isKnown && closedAt !== undefined ? { closedAt } : {};
+}

@@ -1,0 +1,84 @@
+/** Whether the monitor itself works, at this moment. */
+import { epochMs, type Instant } from '../domain/instant.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Table } from '../ports/table.ts';
+import { failedOf, openOf, type Round } from '../rounds/round.ts';
+import { createCoverage } from '../store/coverage.ts';
+import { lastEvidence } from '../store/coverage-item.ts';
+import { duePartition, outboxPartition, shards } from '../store/keys.ts';
+import { createRounds } from '../store/rounds.ts';
+import { atOnce, READS_AT_ONCE } from './at-once.ts';
+
+export interface Health {
+  /** When the oldest transition was recorded that has not been told; absent: all are. */
+  readonly oldestUntold?: Instant;
+  readonly outboxAgeSeconds: number;
+  /** What should have been done by now and is not. */
+  readonly overdueSince?: Instant;
+  readonly sweeps: readonly SweepHealth[];
+  readonly accounts: readonly { readonly accountId: string; readonly lastHeard?: Instant }[];
+}
+
+export interface SweepHealth {
+  readonly id: string;
+  readonly startedAt: Instant;
+  readonly finishedAt?: Instant;
+  readonly total: number;
+  readonly done: number;
+  readonly failed: number;
+  readonly open: number;
+}
+
+const SWEEPS = 5;
+
+export async function healthOf(
+  { table, clock }: { readonly table: Table; readonly clock: Clock },
+  accounts: readonly string[],
+): Promise<Health> {
+  const now = clock();
+  const coverage = createCoverage(table, clock);
+  const untold = await oldest(table, shards.outbox, outboxPartition);
+  const due = await oldest(table, shards.due, duePartition);
+  const rounds = createRounds(table);
+  const current = await rounds.current();
+  const sweeps = [...(current ? [current] : []), ...(await rounds.ended(SWEEPS))];
+  const heard = await atOnce(accounts, READS_AT_ONCE, async (accountId) => {
+    const times = (await coverage.cells(accountId)).flatMap((cell) => lastEvidence(cell) ?? []);
+    const lastHeard = times.toSorted().at(-1);
+    return { accountId, ...(lastHeard && { lastHeard }) };
+  });
+  return {
+    ...(untold && { oldestUntold: untold }),
+    outboxAgeSeconds: untold ? Math.max(0, Math.floor((epochMs(now) - epochMs(untold)) / 1000)) : 0,
+    ...(due !== undefined && due < now && { overdueSince: due }),
+    sweeps: sweeps.map(sweepHealth),
+    accounts: heard,
+  };
+}
+
+function sweepHealth(round: Round): SweepHealth {
+  const { id, startedAt, finishedAt, total, done } = round;
+  return {
+    id,
+    startedAt,
+    ...(finishedAt && { finishedAt }),
+    total,
+    done,
+    failed: failedOf(round),
+    open: openOf(round),
+  };
+}
+
+/** Time in the lowest sort key of some partitions. */
+async function oldest(
+  table: Table,
+  count: number,
+  partitionOf: (shard: number) => string,
+): Promise<Instant | undefined> {
+  const numbers = Array.from({ length: count }, (_, shard) => shard);
+  const found = await atOnce(numbers, READS_AT_ONCE, async (shard) => {
+    const { items } = await table.query({ partition: partitionOf(shard), limit: 1 });
+    return items[0]?.sk.split('#')[0];
+  });
+  return found.filter((each) => each !== undefined).sort()[0] as Instant | undefined;
+}

@@ -1,0 +1,86 @@
+/** Everything that is known of one finding: each time that it was open, and what changed it. */
+import type { Who } from '../domain/attribution.ts';
+import type { Instant } from '../domain/instant.ts';
+import type { Transition } from '../domain/transition.ts';
+import type { Actors } from '../ports/actors.ts';
+import { type Episode, parseEpisode } from '../store/episode-item.ts';
+import { allItems } from '../store/history.ts';
+import { episodePrefix, resourceKey } from '../store/keys.ts';
+import { parseLedger } from '../store/ledger-item.ts';
+import { NothingFound } from './faults.ts';
+import { type FindingName, keyOf } from './finding-key.ts';
+import type { Question } from './question.ts';
+import { whoDid } from './who.ts';
+
+export interface OneFinding {
+  /** The last of its rows as known at K. */
+  readonly row: Episode;
+  /** Every time that it was open, oldest first. */
+  readonly episodes: readonly Episode[];
+  readonly transitions: readonly Transition[];
+  readonly who: Who;
+  readonly endedBy?: Who;
+}
+
+/** Throws NothingFound when there was none by T as known at K, or none that may be seen. */
+export async function oneFinding(
+  question: Question,
+  name: FindingName,
+  actors?: Pick<Actors, 'details'>,
+): Promise<OneFinding> {
+  const { subject } = name;
+  const { accounts, at, knownAt } = question;
+  if (accounts !== undefined && !accounts.has(subject.accountId)) throw missing();
+  const rows = (await rowsOf(question, name)).filter(
+    (row) => isKnown(row, knownAt) && row.openedAt <= at,
+  );
+  const row = rows.at(-1);
+  if (row === undefined) throw missing();
+  const transitions = await transitionsOf(question, name);
+  const who = await whoDid(row.who, actors);
+  const endedBy = row.closedAt === undefined ? undefined : await whoDid(row.endedBy, actors);
+  return { row, episodes: rows, transitions, who, ...(endedBy && { endedBy }) };
+}
+
+const missing = (): NothingFound => new NothingFound('there is no such finding');
+
+/** Live rows and superseded ones of a finding, by when they opened. */
+export async function rowsOf(
+  { table }: Pick<Question, 'table'>,
+  { subject, rule, incident }: FindingName,
+): Promise<readonly Episode[]> {
+  const partition = resourceKey(subject);
+  const prefixes = incident ? [`E#${rule}#`] : [episodePrefix(rule), `X#${rule}#`];
+  const rows: Episode[] = [];
+  for (const beginsWith of prefixes) {
+    for await (const item of allItems(table, { partition, sort: { beginsWith } })) {
+      const row = parseEpisode(item);
+      if (row !== undefined && row.incident?.id === incident) rows.push(row);
+    }
+  }
+  return rows.sort((a, b) => (a.openedAt < b.openedAt ? -1 : 1));
+}
+
+/** Whether a row was what was known of it at K. */
+export function isKnown({ recordedAt, voidedAt }: Episode, knownAt: Instant): boolean {
+  return recordedAt <= knownAt && !(voidedAt !== undefined && voidedAt <= knownAt);
+}
+
+async function transitionsOf(
+  { table, knownAt }: Question,
+  { subject, rule, incident }: FindingName,
+): Promise<readonly Transition[]> {
+  const found: Transition[] = [];
+  const query = { partition: resourceKey(subject), sort: { beginsWith: 'H#' } };
+  for await (const item of allItems(table, query)) {
+    const { transition } = parseLedger(item);
+    if (transition.recordedAt > knownAt) continue;
+    const changes = transition.changes.filter(
+      (change) => change.rule === rule && change.incident?.id === incident,
+    );
+    if (changes.length > 0) found.push({ ...transition, changes });
+  }
+  return found.sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1));
+}
+
+export { keyOf };

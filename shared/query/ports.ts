@@ -1,0 +1,73 @@
+import type { Instant } from '../domain/instant.ts';
+import type { RuleInForce } from '../engine/select.ts';
+import type { IncidentInForce } from '../engine/select-incidents.ts';
+import type { ExpectedSource } from '../organization/coverage-sources.ts';
+import type { OwnerConfig } from '../organization/owner.ts';
+import type { Actors } from '../ports/actors.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Table } from '../ports/table.ts';
+import type { AskedTimes } from './times.ts';
+
+/** A requirement of a framework, and the rules that bear on it. */
+export interface FrameworkRequirement {
+  readonly summary?: string;
+  readonly rules: readonly string[];
+  readonly remains?: string;
+  readonly needs?: string;
+  readonly notCovered?: string;
+}
+
+export interface FrameworkFacts {
+  readonly id: string;
+  readonly title: string;
+  readonly version: string;
+  readonly note?: string;
+  readonly requirements: Readonly<Record<string, FrameworkRequirement>>;
+}
+
+/** An exception as questions about it are answered; of an account, or of all where it names none. */
+export interface ExceptionFacts {
+  readonly id: string;
+  readonly rule: string;
+  readonly accountId?: string;
+  readonly resource?: string;
+  readonly reason: string;
+  readonly owner: string;
+  readonly until: Instant;
+  readonly recordedAt: Instant;
+}
+
+/** Exceptions that were in force at a time, by what was known at another. */
+export interface Exceptions {
+  inForce(times: AskedTimes): Promise<readonly ExceptionFacts[]>;
+}
+
+/** A version of what people configured. */
+export interface ConfigurationVersion {
+  readonly id: string;
+  readonly recordedAt: Instant;
+  readonly by: string;
+  readonly summary: string;
+}
+
+export interface ConfigurationVersions {
+  list(knownAt: Instant): Promise<readonly ConfigurationVersion[]>;
+}
+
+/** What questions are answered from. */
+export interface QueryPorts {
+  readonly table: Table;
+  readonly clock: Clock;
+  readonly rules: readonly RuleInForce[];
+  readonly incidents: readonly IncidentInForce[];
+  readonly frameworks: readonly FrameworkFacts[];
+  /** Who made calls; absent: nobody is named. */
+  readonly actors?: Pick<Actors, 'details'>;
+  readonly owners?: OwnerConfig;
+  /** Sources that every account is to have: without them only what was heard is told. */
+  readonly sources?: readonly ExpectedSource[];
+  readonly exceptions?: Exceptions;
+  readonly configurationVersions?: ConfigurationVersions;
+  /** What is younger is not answered from; 60,000 unless given. */
+  readonly settledMs?: number;
+}

@@ -1,0 +1,58 @@
+/** A question with everything that its answer depends on: filter, times, and who may see what. */
+import type { Instant } from '../domain/instant.ts';
+import { defaultOwnerConfig, type OwnerConfig } from '../organization/owner.ts';
+import type { Table } from '../ports/table.ts';
+import { createDirectory } from '../store/directory.ts';
+import type { AccessScope } from './access.ts';
+import { type DirectoryOfDay, directoryOfDay } from './directory-of-day.ts';
+import { NotAllowed } from './faults.ts';
+import type { Filter } from './filter.ts';
+import type { QueryPorts } from './ports.ts';
+import { type AskedTimes, askedTimes, SETTLED_MS } from './times.ts';
+import { isInUnit } from './units.ts';
+
+export interface Question extends AskedTimes {
+  readonly table: Table;
+  readonly filter: Filter;
+  /** Accounts that the answer may be about; undefined: all there are. */
+  readonly accounts: ReadonlySet<string> | undefined;
+  readonly directory: DirectoryOfDay;
+  readonly owners: OwnerConfig;
+}
+
+/** Throws QuestionError for times that cannot be, NotAllowed for accounts of others. */
+export async function questionOf(
+  ports: QueryPorts,
+  scope: AccessScope,
+  filter: Filter,
+  times: AskedTimes = askedTimes(filter, ports.clock(), ports.settledMs ?? SETTLED_MS),
+): Promise<Question> {
+  if (!scope.verbs.includes('read')) throw new NotAllowed('you may see nothing here');
+  const allowed = await accountsOf(ports, scope);
+  if (filter.account?.some((id) => allowed !== undefined && !allowed.has(id))) {
+    throw new NotAllowed('an account that was asked for is not one that you may see');
+  }
+  const asked = filter.account === undefined ? allowed : new Set(filter.account);
+  const directory = directoryOfDay(createDirectory(ports.table, ports.clock), times);
+  const owners = ports.owners ?? defaultOwnerConfig;
+  return { table: ports.table, filter, accounts: asked, directory, owners, ...times };
+}
+
+/** A question about another time, all else being equal. */
+export function movedTo(question: Question, ports: QueryPorts, at: Instant): Question {
+  const times = { at, knownAt: question.knownAt };
+  const directory = directoryOfDay(createDirectory(ports.table, ports.clock), times);
+  return { ...question, ...times, directory };
+}
+
+/** Who may see units may see the accounts that are in them today. */
+async function accountsOf(
+  { table, clock }: QueryPorts,
+  { accounts, units = [] }: AccessScope,
+): Promise<ReadonlySet<string> | undefined> {
+  if (accounts === 'all') return undefined;
+  if (units.length === 0) return new Set(accounts);
+  const members = await createDirectory(table, clock).members();
+  const within = members.filter(({ account }) => units.some((unit) => isInUnit(account, unit)));
+  return new Set([...accounts, ...within.map(({ account }) => account.id)]);
+}

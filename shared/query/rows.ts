@@ -1,0 +1,87 @@
+/**
+ * Rows of episodes, read from the indexes. The open ones are read before those that have left: a row
+ * that moves meanwhile is seen twice, which its name settles, and never not at all.
+ */
+import { epochMs, type Instant, instantOf } from '../domain/instant.ts';
+import type { Item, Query } from '../ports/table.ts';
+import { isOpenAt } from '../store/as-of.ts';
+import { type Episode, parseEpisode } from '../store/episode-item.ts';
+import { allItems } from '../store/history.ts';
+import { subjectsNamed } from '../store/identity-item.ts';
+import { DAY_MS, resourceKey } from '../store/keys.ts';
+import { atOnce, READS_AT_ONCE } from './at-once.ts';
+import { type Heads, headsOf } from './heads.ts';
+import { isInState, isMatch } from './matches.ts';
+import type { Question } from './question.ts';
+
+const LATEST = '9999~';
+
+/** Every row that was violated at T as known at K and fits the filter. */
+export async function rowsAt(question: Question): Promise<readonly Episode[]> {
+  const { at, knownAt } = question;
+  const rows = await rowsBetween(question, at, at);
+  return rows.filter((row) => isOpenAt(row, at, knownAt) && isInState(row, question));
+}
+
+/** Every row that fits the filter and may have been open at some time from one time to another. */
+export async function rowsBetween(
+  question: Question,
+  from: Instant,
+  to: Instant,
+): Promise<readonly Episode[]> {
+  const items =
+    question.filter.resource === undefined
+      ? await fromIndexes(question, headsOf(question), from, to)
+      : await ofResources(question, question.filter.resource);
+  const rows = new Map<string, Episode>();
+  for (const item of items) {
+    const row = parseEpisode(item);
+    if (row !== undefined && (await isMatch(row, question)))
+      rows.set(`${item.pk}\n${item.sk}`, row);
+  }
+  return [...rows.values()];
+}
+
+async function fromIndexes(
+  question: Question,
+  heads: Heads,
+  from: Instant,
+  to: Instant,
+): Promise<readonly Item[]> {
+  const open = await readAll(question, heads.open);
+  return [...open, ...(await readAll(question, leftQueries(heads, from, to)))];
+}
+
+/** Of what has left: a row of a class left at the latest so many days after it opened. */
+export function leftQueries(heads: Heads, from: Instant, to: Instant): readonly Query[] {
+  return heads.closed.flatMap(({ days, queries }) => {
+    const last = Number.isFinite(days) ? `${instantOf(epochMs(to) + days * DAY_MS)}~` : LATEST;
+    return queries.map((query) => ({ ...query, sort: { from, to: last } }));
+  });
+}
+
+export async function readAll(
+  { table }: Pick<Question, 'table'>,
+  queries: readonly Query[],
+): Promise<readonly Item[]> {
+  const read = async (query: Query): Promise<readonly Item[]> => {
+    const found: Item[] = [];
+    for await (const item of allItems(table, query)) found.push(item);
+    return found;
+  };
+  return (await atOnce(queries, READS_AT_ONCE, read)).flat();
+}
+
+/** A resource's own partition holds all its rows. */
+async function ofResources(question: Question, names: readonly string[]): Promise<readonly Item[]> {
+  const { table, filter } = question;
+  const named = (await atOnce(names, READS_AT_ONCE, (name) => subjectsNamed(table, name))).flat();
+  const prefixes = filter.kind === 'incident' ? ['E#'] : ['F#', 'X#'];
+  const partitions = [...new Set(named.map(resourceKey))];
+  return readAll(
+    question,
+    partitions.flatMap((partition) =>
+      prefixes.map((beginsWith) => ({ partition, sort: { beginsWith } })),
+    ),
+  );
+}

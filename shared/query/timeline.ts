@@ -1,0 +1,84 @@
+/** What became of one resource, by what was recorded until K. */
+import type { Subject } from '../domain/subject.ts';
+import type { Transition } from '../domain/transition.ts';
+import type { Episode } from '../store/episode-item.ts';
+import { parseEpisode } from '../store/episode-item.ts';
+import { allItems, timelinesOf } from '../store/history.ts';
+import { subjectsNamed } from '../store/identity-item.ts';
+import { resourceKey } from '../store/keys.ts';
+import { parseLedger } from '../store/ledger-item.ts';
+import { NothingFound } from './faults.ts';
+import { isKnown } from './one-finding.ts';
+import type { Question } from './question.ts';
+
+export interface Timeline {
+  readonly subject: Subject;
+  /** In the order in which they were true. */
+  readonly transitions: readonly Transition[];
+  readonly episodes: readonly Episode[];
+  /** How each rule stood at T: standing and since when. */
+  readonly standings: readonly {
+    readonly rule: string;
+    readonly standing: string;
+    readonly since: string;
+  }[];
+}
+
+/** Several resources have the name. */
+export class SeveralNamed extends Error {
+  override readonly name = 'SeveralNamed';
+  readonly subjects: readonly Subject[];
+
+  constructor(subjects: readonly Subject[]) {
+    super('several resources have the name; say account, region or resourceType');
+    this.subjects = subjects;
+  }
+}
+
+const isIn = (values: readonly string[] | undefined, value: string): boolean =>
+  values === undefined || values.includes(value);
+
+/** Throws NothingFound, or SeveralNamed. */
+export async function namedSubject(question: Question, name: string): Promise<Subject> {
+  const { table, filter, accounts } = question;
+  const found = (await subjectsNamed(table, name)).filter(
+    ({ accountId, region, resourceType }) =>
+      (accounts === undefined || accounts.has(accountId)) &&
+      isIn(filter.region, region) &&
+      isIn(filter.resourceType, resourceType),
+  );
+  const [only, ...others] = found;
+  if (only === undefined) throw new NothingFound('nothing is recorded of such a resource');
+  if (others.length > 0) throw new SeveralNamed(found);
+  return only;
+}
+
+export async function resourceHistory(question: Question, subject: Subject): Promise<Timeline> {
+  const { table, at, knownAt } = question;
+  const partition = resourceKey(subject);
+  const transitions: Transition[] = [];
+  const episodes: Episode[] = [];
+  for (const prefix of ['H#', 'F#', 'E#', 'X#']) {
+    for await (const item of allItems(table, { partition, sort: { beginsWith: prefix } })) {
+      if (prefix === 'H#') {
+        const { transition } = parseLedger(item);
+        if (transition.recordedAt <= knownAt) transitions.push(transition);
+      } else {
+        const row = parseEpisode(item);
+        if (row !== undefined && isKnown(row, knownAt)) episodes.push(row);
+      }
+    }
+  }
+  if (transitions.length === 0) throw new NothingFound('nothing was recorded of such a resource');
+  const inChain = [...transitions].sort((a, b) => a.seq - b.seq);
+  const standings = [...timelinesOf(inChain)].flatMap(([rule, steps]) => {
+    const step = steps.findLast((each) => each.at <= at);
+    return step === undefined ? [] : [{ rule, standing: step.standing, since: step.at }];
+  });
+  return {
+    subject,
+    transitions: transitions.sort((a, b) => (a.position < b.position ? -1 : 1)),
+    episodes: episodes.sort((a, b) => (a.openedAt < b.openedAt ? -1 : 1)),
+    standings: standings.sort((a, b) => (a.rule < b.rule ? -1 : 1)),
+  };
+}

@@ -1,0 +1,166 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { createMemoryTable } from '#shared/adapters/memory-table.ts';
+import { openApi } from '#shared/api/openapi.ts';
+import { problemNames } from '#shared/api/problems.ts';
+import { routes } from '#shared/api/routes/index.ts';
+import { tableDefinition } from '#shared/store/table-definition.ts';
+import {
+  accountOf,
+  accounts,
+  movingClock,
+  playStream,
+  writeDirectory,
+} from '../query/organization.ts';
+import { apiOf, type TestApi } from './api-of.ts';
+
+const time = movingClock();
+let api: TestApi;
+let key: string;
+
+beforeAll(async () => {
+  const table = createMemoryTable(tableDefinition);
+  await writeDirectory(
+    table,
+    accounts.map((id, index) => [1, accountOf(id, index === 0 ? 'Prod' : 'Test')]),
+  );
+  await playStream(
+    table,
+    [
+      { account: 0, resource: 0, region: 0, state: 1, letters: ['V', 'C'] },
+      { account: 0, resource: 1, region: 0, state: 2, letters: ['V', 'W'] },
+      { account: 1, resource: 1, region: 1, state: 3, letters: ['C', 'W'] },
+      { account: 0, resource: 0, region: 0, state: 9, letters: ['C', 'C'] },
+    ],
+    time,
+  );
+  api = apiOf(table, time.clock);
+  ({ key } = (await api.json('/v1/findings')).items[0]);
+});
+
+/** A request for each route that only reads. */
+const examples: Readonly<Record<string, () => string>> = {
+  listFindings: () => '/v1/findings?severity=high,critical',
+  getFinding: () => `/v1/findings/${key}`,
+  listIncidents: () => '/v1/incidents',
+  getIncident: () => `/v1/incidents/${key}`,
+  getTimeline: () => '/v1/timeline?resource=sg-000',
+  listTransitions: () => '/v1/transitions?rule=r1',
+  getDiff: () => '/v1/diff?from=2026-01-01',
+  getSummary: () => '/v1/summary',
+  countFindings: () => '/v1/counts?by=owner',
+  getTrends: () => '/v1/trends?days=3',
+  getTimeToFix: () => '/v1/time-to-fix?by=ou&targets=high:1',
+  listRules: () => '/v1/rules',
+  getRule: () => '/v1/rules/restricted-ssh',
+  listFrameworks: () => '/v1/frameworks',
+  getFramework: () => '/v1/frameworks/cis-5.0',
+  listAccounts: () => '/v1/directory',
+  listCoverage: () => '/v1/coverage',
+  listExceptions: () => '/v1/exceptions',
+  listConfigurationVersions: () => '/v1/configuration-versions',
+  getHealth: () => '/v1/health',
+};
+
+const reading = routes.filter(({ method }) => method === 'get');
+
+test('there is an example of every route that reads', () => {
+  expect(Object.keys(examples).sort()).toEqual(reading.map(({ id }) => id).sort());
+});
+
+describe.for(reading)('$id', ({ id, rows, path }) => {
+  const example = (): string => examples[id]?.() ?? path;
+
+  test('says as of when it is, by what knowledge, and how complete', async () => {
+    const answer = await api.json(example());
+    expect(answer).toMatchObject({
+      schema: 1,
+      knownAt: expect.stringMatching(/Z$/),
+      dataAsOf: expect.stringMatching(/Z$/),
+      coverage: { total: 3, gaps: 0 },
+    });
+  });
+
+  test('is not sent again to who has it', async () => {
+    const etag = (await api.ask(example())).headers.get('etag') ?? '';
+    const again = await api.ask(example(), { headers: { 'if-none-match': etag } });
+    expect(again.status).toBe(304);
+    const other = await api.ask(example(), { headers: { 'if-none-match': '"another"' } });
+    expect(other.status).toBe(200);
+  });
+
+  test('comes as rows where it has any', async () => {
+    for (const accept of ['text/csv', 'application/x-ndjson']) {
+      const response = await api.ask(example(), { headers: { accept } });
+      expect(response.status).toBe(rows === undefined ? 406 : 200);
+      if (rows !== undefined) expect(response.headers.get('plumbline-known-at')).toMatch(/Z$/);
+    }
+  });
+
+  test('tells nobody who is not known', async () => {
+    expect((await api.ask(example(), { as: null })).status).toBe(401);
+  });
+
+  test('refuses a filter that it does not know, with its place', async () => {
+    const url = `${example()}${example().includes('?') ? '&' : '?'}severty=high`;
+    const response = await api.ask(url);
+    const { errors } = JSON.parse(await response.text());
+    expect(response.status).toBe(400);
+    expect(errors[0].pointer).toBe('/severty');
+  });
+});
+
+test('findings are listed most severe and oldest first, with their owner and unit', async () => {
+  const { items } = await api.json('/v1/findings');
+  expect(items.map((each: Record<string, string>) => [each['resourceId'], each['ou']])).toEqual([
+    ['sg-001', 'Root/Prod'],
+    ['sg-001', 'Root/Prod'],
+    ['sg-111', 'Root/Test'],
+  ]);
+  expect(items[0]).toMatchObject({
+    owner: 'team-1',
+    state: 'open',
+    message: expect.stringMatching(/^It is/),
+  });
+});
+
+test('the description is OpenAPI, and is the one in docs/', async () => {
+  const response = await api.ask('/openapi.json');
+  const served = JSON.parse(await response.text());
+  expect(served).toEqual(openApi(routes));
+  expect(served.openapi).toBe('3.1.0');
+  const references = [
+    ...JSON.stringify(served).matchAll(/"\$ref":"#\/components\/schemas\/(\w+)"/g),
+  ];
+  expect(references.length).toBeGreaterThan(10);
+  for (const [, name = ''] of references) expect(served.components.schemas).toHaveProperty(name);
+  // `npx vitest run -u test/shared/api/routes.test.ts` writes it anew.
+  await expect(`${JSON.stringify(served, null, 2)}\n`).toMatchFileSnapshot(
+    '../../../docs/openapi.json',
+  );
+});
+
+test.for(problemNames)('the type of the problem %s resolves', async (name) => {
+  const response = await api.ask(`/v1/problems/${name}`);
+  expect(JSON.parse(await response.text())).toMatchObject({ type: `/v1/problems/${name}` });
+});
+
+test('what cannot be changed here says so', async () => {
+  const post = { method: 'POST', body: '{}' };
+  expect((await api.ask(`/v1/findings/${key}/acknowledge`, post)).status).toBe(501);
+  expect((await api.ask(`/v1/findings/${key}/snooze`, post)).status).toBe(501);
+  expect((await api.ask('/v1/exceptions', post)).status).toBe(501);
+});
+
+test.for([
+  ['GET', '/', 404],
+  ['GET', '/v2/findings', 404],
+  ['DELETE', '/v1/findings', 405],
+  ['GET', '/v1/findings/nothing', 404],
+  ['GET', '/v1/rules/nothing', 404],
+  ['GET', '/v1/frameworks/nothing', 404],
+  ['GET', '/v1/timeline?resource=nothing', 404],
+  ['GET', '/v1/timeline', 400],
+  ['GET', '/v1/problems/nothing', 404],
+] as const)('%s %s is answered with %i', async ([method, path, status]) => {
+  expect((await api.ask(path, { method })).status).toBe(status);
+});
