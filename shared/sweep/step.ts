@@ -1,4 +1,5 @@
 /** One step of a sweep: a call or a few, and where it stands after them. */
+import { CONFIGURATION } from '../domain/observation.ts';
 import type { Processed } from '../engine/process-observations.ts';
 import { type At, type Cell, nextType, type TypePlan, withNotCovered } from './cell.ts';
 import { gonePage } from './gone.ts';
@@ -96,7 +97,8 @@ async function compared(cell: Cell, plan: Listable, ports: SweepPorts): Promise<
     next === undefined ? nextType(at) : { ...at, page: at.page + 1, token: next, attempt: 0 };
   const compared = { ...cell, gone: cell.gone + gone, at: on };
   if (next !== undefined || plan.how === 'config') return { cell: compared, outcomes };
-  const isJudged = ports.reader.canRead(plan.type);
+  const lister = ports.collectors.find(({ name }) => name === plan.collector);
+  const isJudged = lister?.aspect === CONFIGURATION || ports.reader.canRead(plan.type);
   return { cell: isJudged ? compared : withNotCovered(compared, plan.type, plan.reason), outcomes };
 }
 

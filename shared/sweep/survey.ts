@@ -1,5 +1,5 @@
 /** Which of the watched types can be listed in a Region, and how. */
-import { CONFIGURATION } from '../domain/observation.ts';
+import { type Aspect, CONFIGURATION } from '../domain/observation.ts';
 import { GLOBAL_REGION } from '../domain/subject.ts';
 import type { RuleIndex } from '../engine/select.ts';
 import { isGlobalType } from '../events/identity.ts';
@@ -12,6 +12,7 @@ export interface SweptCollector {
   readonly name: string;
   readonly scope: 'account' | 'account-and-region';
   readonly lists?: string;
+  readonly aspect: Aspect;
 }
 
 export interface SurveyPorts {

@@ -1,6 +1,7 @@
-import type {
-  ConfigurationRecorder,
-  ConfigurationRecorderStatus,
+import {
+  type ConfigurationRecorder,
+  type ConfigurationRecorderStatus,
+  ResourceType,
 } from '@aws-sdk/client-config-service';
 import type { RecordedTypes } from '../../ports/resource-listing.ts';
 
@@ -11,6 +12,9 @@ const DAILY_LAG_MS = 25 * HOUR_MS;
 /** Recorded with all others only where the recorder is told to include them. */
 const IAM = /^AWS::IAM::(?:User|Group|Role|Policy)$/;
 
+/** An empty list of any other type says nothing. */
+const RECORDABLE: ReadonlySet<string> = new Set(Object.values(ResourceType));
+
 /** What a recorder records, by its settings: AWS Config has one or none in a Region. */
 export function recordedBy(
   recorder: ConfigurationRecorder | undefined,
@@ -19,11 +23,12 @@ export function recordedBy(
   const none = offReason(recorder, status);
   return {
     kind: 'recorded',
-    notRecorded: (resourceType) =>
-      none ??
-      (isIncluded(recorder, resourceType)
-        ? undefined
-        : `the recorder of AWS Config does not record ${resourceType} there`),
+    notRecorded(resourceType) {
+      if (none !== undefined) return none;
+      if (!RECORDABLE.has(resourceType)) return `AWS Config does not record ${resourceType} at all`;
+      if (isIncluded(recorder, resourceType)) return undefined;
+      return `the recorder of AWS Config does not record ${resourceType} there`;
+    },
     lagMs: (resourceType) => lagOf(recorder, resourceType),
   };
 }

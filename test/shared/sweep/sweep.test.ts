@@ -248,7 +248,9 @@ describe('what is listed though it is known to be gone', () => {
 });
 
 test('what AWS Config does not record is listed by a collector, and read live one by one', async () => {
-  const collectors = [{ name: 'groups', scope: 'account-and-region', lists: GROUP }] as const;
+  const collectors = [
+    { name: 'groups', scope: 'account-and-region', lists: GROUP, aspect: 'rules-of-group' },
+  ] as const;
   const of = await enrolled({ collectors });
   of.world.notRecorded = 'it is not recorded';
   of.world.canRead = true;

@@ -193,6 +193,10 @@ describe('a recorder', () => {
     ]);
   });
 
+  test('records nothing of a type that AWS Config does not know', async () => {
+    expect((await recorded({})).notRecorded('AWS::Logs::LogGroup')).toMatch(/at all/);
+  });
+
   test('that records daily is a day behind', async () => {
     const calls = {
       DescribeConfigurationRecorders: recorders({
