@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { instantOf } from '#shared/domain/instant.ts';
 import { stateTimeOf } from '#shared/domain/position.ts';
+import { readPosition } from '#shared/engine/read-order.ts';
 import { openFindings } from '#shared/store/findings.ts';
 import { createOutbox } from '#shared/store/outbox.ts';
 import { baselines } from '#shared/sweep/baseline.ts';
@@ -293,6 +294,45 @@ describe('enrolling', () => {
       bySeverity: { high: 1 },
     });
     expect(await repairedSince(of.table, ACCOUNT, everything)).toEqual([]);
+  });
+
+  test('reads what collectors see too, and tells nobody of that either', async () => {
+    const collectors = [
+      { name: 'groups', scope: 'account-and-region', aspect: 'configuration' },
+      { name: 'summary', scope: 'account', aspect: 'summary' },
+    ] as const;
+    const of = estate({ collectors });
+    const places: string[] = [];
+    of.world.collect = async (name, _, region) => {
+      places.push(`${name} ${region}`);
+      if (name === 'summary') return undefined;
+      const start = instantOf(of.at());
+      return [
+        {
+          kind: 'state',
+          subject: subjectOf('sg-7'),
+          traits: {},
+          aspect: 'configuration',
+          state: { kind: 'present', value: { open: true } },
+          ...readPosition(start, undefined),
+          source: { channel: 'collector', reference: name },
+        },
+      ];
+    };
+    await of.begin(BOOTSTRAP);
+    await of.workOff();
+    expect(places.sort()).toEqual([`groups ${REGION}`, `summary ${REGION}`]);
+    expect(await openFindings(of.table, { accountId: ACCOUNT })).toHaveLength(1);
+    expect(await unsent(of)).toEqual([]);
+    const progress = await sweepProgress(of.table, ACCOUNT);
+    expect(progress.flatMap(({ errors }) => errors)).toEqual([
+      { reason: 'there is no collector summary', types: ['summary'] },
+    ]);
+    of.pass(24 * HOUR);
+    places.length = 0;
+    await of.begin(SCHEDULE);
+    await of.workOff();
+    expect(places).toEqual([]);
   });
 
   test('is what the first sweep of a Region is, whatever it was asked for', async () => {
