@@ -34,6 +34,7 @@ const quiet: Log = { info: () => undefined, warn: () => undefined, error: () => 
 /** `off` can be changed while it runs where a handler or a port is what fails. */
 export async function heartbeatLine(broken?: Stage) {
   let off = broken;
+  let refused = false;
   const started = Date.now();
   let moved = 0;
   // Far from midnight, when beats get another subject.
@@ -58,7 +59,12 @@ export async function heartbeatLine(broken?: Stage) {
             await alerts?.publish(message);
           },
         },
-        operations: { publish: async (message) => void reported.push(message) },
+        operations: {
+          publish: async (message) => {
+            if (refused) throw new Error('the topic of alarms is away');
+            reported.push(message);
+          },
+        },
         bus: {
           put: async ({ detailType, ...event }) =>
             void (await stack.putEvent({ ...event, 'detail-type': detailType })),
@@ -92,6 +98,10 @@ export async function heartbeatLine(broken?: Stage) {
     reported,
     repair: () => {
       off = undefined;
+    },
+    /** Whether the topic of our own alarms takes nothing. */
+    refuse: (now: boolean) => {
+      refused = now;
     },
     wait: (ms: number) => {
       moved += ms;

@@ -7,7 +7,7 @@ import { connected } from '#shared/adapters/lambda/connected.ts';
 
 let builds = 0;
 
-const handler = connected<'succeed' | 'fail' | 'hang', string>(
+const handler = connected<'succeed' | 'fail' | 'hang' | 'measure', string>(
   ({ settings, log, meter, clock }) => {
     builds += 1;
     if (builds === 1) throw new Error('the first build fails');
@@ -15,6 +15,10 @@ const handler = connected<'succeed' | 'fail' | 'hang', string>(
       log.info('working', { at: clock() });
       meter.count('processed');
       meter.count('processed', 2);
+      if (event === 'measure') {
+        for (let value = 1; value <= 250; value++)
+          meter.measure?.('waited-ms', value, 'Milliseconds');
+      }
       meter.count('ignored', 1, { reason: 'no rule watches it' });
       if (event === 'fail') throw new Error('the work fails');
       if (event === 'hang') await new Promise(() => undefined);
@@ -39,7 +43,7 @@ const context: Context = {
 };
 
 const say = (line: object): void => console.log(JSON.stringify(line));
-const call = (event: 'succeed' | 'fail' | 'hang') =>
+const call = (event: 'succeed' | 'fail' | 'hang' | 'measure') =>
   handler(event, context).then(
     (answer) => say({ answer, builds }),
     (error: Error) => say({ rejected: error.message, builds }),
@@ -51,3 +55,4 @@ await call('succeed');
 await call('fail');
 await call('hang');
 await call('succeed');
+await call('measure');

@@ -30,12 +30,13 @@ test('nothing is built at import, a failed build is tried again, a good one is k
     { rejected: 'the work fails', builds: 2 },
     { rejected: expect.stringContaining('all of its time'), builds: 2 },
     { answer: 'worked on plumbline-test', builds: 2 },
+    { answer: 'worked on plumbline-test', builds: 2 },
   ]);
 });
 
 test('a line of the log says which run of which function wrote it', () => {
   const logged = all.filter((line) => line['message'] === 'working');
-  expect(logged).toHaveLength(4);
+  expect(logged).toHaveLength(5);
   for (const line of logged) {
     expect(line).toMatchObject({
       level: 'INFO',
@@ -49,7 +50,7 @@ test('a line of the log says which run of which function wrote it', () => {
 
 test('metrics are added up and written at the end of every run, of a failed or too slow one too', () => {
   const written = all.filter((line) => '_aws' in line);
-  expect(written).toHaveLength(8);
+  expect(written.filter((line) => !('waited-ms' in line))).toHaveLength(10);
   expect(written[0]).toMatchObject({ service: 'plumbline-test', processed: 3 });
   expect(written[1]).toMatchObject({
     service: 'plumbline-test',
@@ -68,9 +69,22 @@ test('metrics are added up and written at the end of every run, of a failed or t
   expect(written[0]).not.toHaveProperty('reason');
 });
 
+test('every value of a measure is written, a hundred in a line, so that percentiles can be told', () => {
+  const written = all.filter((line) => 'waited-ms' in line);
+  const values = written.map((line) => line['waited-ms']);
+  expect(values.map((each) => (Array.isArray(each) ? each.length : 1))).toEqual([100, 100, 50]);
+  expect(values.flat()).toEqual(Array.from({ length: 250 }, (_, n) => n + 1));
+  for (const line of written) {
+    expect(line).toMatchObject({
+      service: 'plumbline-test',
+      _aws: { CloudWatchMetrics: [{ Metrics: [{ Name: 'waited-ms', Unit: 'Milliseconds' }] }] },
+    });
+  }
+});
+
 test('a missing setting fails the call, not the import, and names the variable', () => {
   const [first, ...others] = told(lines({}));
   expect(first).toEqual({ builds: 0 });
-  expect(others).toHaveLength(5);
+  expect(others).toHaveLength(6);
   for (const line of others) expect(line['rejected']).toMatch(/^PLUMBLINE_TABLE is not set/);
 });
