@@ -39,6 +39,12 @@ function callText({ call, time, eventId, actor }: AttributedCall): string {
   return `${actorText(actor)}: ${shortName} ${name}${means} at ${timeText(time)}${from} (event ${eventId})`;
 }
 
+/** IAM Identity Center's roles end in a hash that says nothing to anybody. */
+function roleName(role: string): string {
+  const name = role.split('/').at(-1) ?? role;
+  return name.replace(/^AWSReservedSSO_(.+)_[0-9a-f]{12,20}$/, '$1, signed on by SSO');
+}
+
 function actorText(actor: Actor | undefined): string {
   if (actor === undefined) return FORGOTTEN;
   const { kind, name, role, accountId } = actor.principal;
@@ -52,7 +58,7 @@ function actorText(actor: Actor | undefined): string {
     case 'role':
     case 'identity-center':
     case 'federated':
-      return role === undefined ? name : `${name} (role ${role.split('/').at(-1) ?? role})`;
+      return role === undefined ? name : `${name} (role ${roleName(role)})`;
     case 'user':
     case 'unknown':
       return name;

@@ -149,8 +149,8 @@ function thingsOf(
   return things;
 }
 
-/** Calls under way at once: more only wait for each other's connections. */
-const CALLS_AT_ONCE = 8;
+/** Accounts whose calls are under way at once: more only wait for each other's connections. */
+const ACCOUNTS_AT_ONCE = 8;
 
 type Called = CallReport | { readonly error: unknown };
 
@@ -160,13 +160,20 @@ async function processCalls(
   ports: CallPorts & { readonly queue: ReadQueue },
 ): Promise<readonly Called[]> {
   const called: Called[] = [];
-  const waiting = calls.entries();
+  // One account's calls one after the other, as they were made: the first is the first.
+  const ordered = [...calls.entries()].sort(([, a], [, b]) =>
+    a.time < b.time ? -1 : a.time > b.time ? 1 : 0,
+  );
+  const byAccount = Map.groupBy(ordered, ([, { accountId }]) => accountId);
+  const waiting = byAccount.values();
   const worker = async (): Promise<void> => {
-    for (const [at, call] of waiting) {
-      called[at] = await processCall(call, ports).catch((error: unknown) => ({ error }));
+    for (const own of waiting) {
+      for (const [at, call] of own) {
+        called[at] = await processCall(call, ports).catch((error: unknown) => ({ error }));
+      }
     }
   };
-  await Promise.all(Array.from({ length: Math.min(calls.length, CALLS_AT_ONCE) }, worker));
+  await Promise.all(Array.from({ length: Math.min(byAccount.size, ACCOUNTS_AT_ONCE) }, worker));
   const reads = folded(called.flatMap((each) => ('error' in each ? [] : each.reads)));
   if (reads.length === 0) return called;
   try {

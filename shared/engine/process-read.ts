@@ -120,7 +120,7 @@ async function foundAbsent(
     return { kind: 'again', reason: 'it was not found once', outcomes: [] };
   }
   const subject = await ports.calls.subjectOf(request.resource);
-  if (subject === undefined) {
+  if (subject === undefined || !(await ports.calls.isRecorded(subject))) {
     return { kind: 'unread', reason: 'it does not exist and was never seen', outcomes: [] };
   }
   const aspects = ports.index.aspectsOf(subject.resourceType);
@@ -145,7 +145,9 @@ async function foundNothing(
     return { kind: 'again', reason: cause, outcomes: [] };
   }
   const subject = await ports.calls.subjectOf(request.resource);
-  if (subject === undefined) return { kind: 'unread', reason: cause, outcomes: [] };
+  if (subject === undefined || !(await ports.calls.isRecorded(subject))) {
+    return { kind: 'unread', reason: cause, outcomes: [] };
+  }
   const state: ObservedState = { kind: 'unreadable', cause };
   const outcomes = await committed([observed(request, subject, start, state, {})], ports);
   return { kind: 'unreadable', reason: cause, outcomes };

@@ -19,6 +19,8 @@ export interface CallStore {
   actorOf(call: CallObservation): Promise<string>;
   /** The subject that a call names, as far as it is known by that name; undefined when it is not. */
   subjectOf(resource: NamedResource): Promise<Subject | undefined>;
+  /** Whether a subject was ever recorded: only then can it be gone. */
+  isRecorded(subject: Subject): Promise<boolean>;
   /**
    * Notes a call on one aspect of a subject, and completes the transition that it may have caused.
    * The same call again only looks once more whether there is such a transition.

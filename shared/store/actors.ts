@@ -9,8 +9,10 @@
 import { isRecord } from '../document/fields.ts';
 import type { Actor } from '../domain/attribution.ts';
 import type { CallObservation, Principal } from '../domain/call.ts';
+import { epochMs, type Instant } from '../domain/instant.ts';
 import { canonical, digest } from '../engine/digest.ts';
 import type { Actors } from '../ports/actors.ts';
+import type { Clock } from '../ports/clock.ts';
 import type { Item, Table } from '../ports/table.ts';
 import { allItems } from './history.ts';
 import { actorKey, personActorSort, personPartition, SALT_SORT, SCHEMA_VERSION } from './keys.ts';
@@ -19,11 +21,22 @@ import { storable } from './storable.ts';
 const HASH_LENGTH = 22;
 /** Actors remembered by one process, so that a session's second call writes nothing. */
 const REMEMBERED = 5000;
+const KEPT_MS = 10 * 60_000;
 
-export function createActors(table: Table, salt: () => string): Actors {
+export function createActors(table: Table, salt: () => string, clock?: Clock): Actors {
   const kept = new Map<string, string>();
+  let since: Instant | undefined;
+  /** Another process may have forgotten somebody whom this one remembers: not for long. */
+  const refresh = (): void => {
+    const now = clock?.();
+    if (now === undefined || (since !== undefined && epochMs(now) - epochMs(since) < KEPT_MS))
+      return;
+    since = now;
+    kept.clear();
+  };
   return {
     async keep(actor) {
+      refresh();
       const text = canonical(actor);
       const known = kept.get(text);
       if (known !== undefined) return known;

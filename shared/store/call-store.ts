@@ -7,6 +7,7 @@ import { actorOf, createActors } from './actors.ts';
 import type { AppendPorts } from './append.ts';
 import { subjectsNamed } from './identity-item.ts';
 import { recordIncident } from './incidents.ts';
+import { resourceKey, stateSort } from './keys.ts';
 import { completeAttribution } from './late-attribution.ts';
 import { onlyOnce, recentCallItem, TOO_OLD_MS } from './recent-calls.ts';
 
@@ -18,11 +19,19 @@ export interface CallStorePorts extends AppendPorts {
 /** The call store over a table. */
 export function createCallStore(ports: CallStorePorts): CallStore {
   const { table, clock } = ports;
-  const actors = createActors(table, ports.salt);
+  const actors = createActors(table, ports.salt, clock);
   return {
     raise: (call) => recordIncident({ ...ports, actors }, call),
     actorOf: (call) => actors.keep(actorOf(call)),
     subjectOf: (resource) => subjectNamed(table, resource),
+    async isRecorded(subject) {
+      const own = {
+        partition: resourceKey(subject),
+        sort: { beginsWith: stateSort('') },
+        limit: 1,
+      };
+      return (await table.query({ ...own, consistent: true })).items.length > 0;
+    },
     async note({ eventId, call, time, actor }, on) {
       if (epochMs(time) < epochMs(clock()) - TOO_OLD_MS) return;
       const candidate = { eventId, call, time, actor };

@@ -63,7 +63,8 @@ export async function recordIncident(
   for (let attempt = 0; attempt < ATTEMPTS; attempt++) {
     const current = await table.get(pointer);
     if (current !== undefined && covers(current, call.time, rule.windowMinutes)) {
-      if (await table.transact(countWrites(current, mark, call.time))) return { kind: 'counted' };
+      if (await table.transact(countWrites(current, mark, call.time, ports.clock())))
+        return { kind: 'counted' };
     } else {
       const transition = await raise(ports, raisedCall, { actor, pointer, mark, current });
       if (transition !== undefined) return { kind: 'raised', transition };
@@ -86,6 +87,7 @@ function countWrites(
   current: Item,
   mark: { readonly pk: string; readonly sk: string },
   time: Instant,
+  now: Instant,
 ): readonly Write[] {
   const { pk, sk } = current;
   const lastAt = later(String(current['last']) as Instant, time);
@@ -104,7 +106,7 @@ function countWrites(
       set: { n: count, last: lastAt },
       conditions: [{ attribute: 'pk', is: 'present' }],
     },
-    onlyOnce(markItem(mark, time)),
+    onlyOnce(markItem(mark, later(time, now))),
   ];
 }
 
@@ -198,7 +200,7 @@ async function raise(
                 ? [{ attribute: 'pk', is: 'absent' }]
                 : [{ attribute: 'id', is: '=', value: String(current['id']) }],
           },
-          onlyOnce(markItem(mark, call.time)),
+          onlyOnce(markItem(mark, later(call.time, ports.clock()))),
           { kind: 'put', item: expiryItem(row) },
         ];
       },

@@ -93,11 +93,15 @@ export function attributionIn(span: Span, calls: readonly Candidate[]): Attribut
   const candidates = calls
     .filter(({ time }) => (after === undefined || time > after) && time <= until)
     .slice(-MOST_CANDIDATES);
-  const since = after === undefined ? '' : ` after ${after}`;
   return {
     ...(after !== undefined && { after }),
     candidates,
-    ...(candidates.length === 0 && { unknown: `no call on it is known${since} until ${until}` }),
+    ...(candidates.length === 0 && {
+      unknown:
+        after === undefined
+          ? 'no call on it is known from before it was first seen'
+          : `no call on it is known after ${after} until ${until}`,
+    }),
   };
 }
 

@@ -25,7 +25,9 @@ export async function resourceTimeline(
   for await (const item of allItems(table, { partition, sort: { beginsWith: 'H#' } })) {
     transitions.push(parseLedger(item).transition);
   }
-  transitions.sort((a, b) => (a.position < b.position ? -1 : a.position > b.position ? 1 : 0));
+  transitions.sort((a, b) =>
+    a.position < b.position ? -1 : a.position > b.position ? 1 : a.seq - b.seq,
+  );
   const now: AspectNow[] = [];
   for await (const item of allItems(table, { partition, sort: { beginsWith: 'S#' } })) {
     const recorded = parseState(item);

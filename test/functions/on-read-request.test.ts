@@ -124,3 +124,10 @@ test('a message that is no read request goes back to its queue', async () => {
   const broken = { kind: 'resource', attempt: 0, resource: { accountId: 'x' } };
   expect(await here.reads(broken as unknown as ReadRequest)).toEqual(['m-0']);
 });
+
+test('what does not exist and was never seen is not recorded as deleted', async () => {
+  const here = world();
+  await here.reads(request);
+  await here.workOff();
+  expect(await subjectsNamed(here.table, GROUP)).toEqual([]);
+});
