@@ -17,6 +17,11 @@ export default defineRule({
     'aws ec2 revoke-security-group-ingress --group-id {resourceId} --protocol tcp --port <port> --cidr 0.0.0.0/0 --region {region}',
   reference:
     'https://docs.aws.amazon.com/config/latest/developerguide/restricted-common-ports.html',
+  inhibits: [
+    'vpc-sg-port-restriction-check',
+    'vpc-sg-open-only-to-authorized-ports',
+    'vpc-default-security-group-closed',
+  ],
   on: securityGroup,
   parameters: {
     blockedPort1: tcpPort(20),

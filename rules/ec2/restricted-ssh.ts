@@ -16,6 +16,12 @@ export default defineRule({
   fixCommand:
     'aws ec2 revoke-security-group-ingress --group-id {resourceId} --protocol tcp --port 22 --cidr 0.0.0.0/0 --region {region}',
   reference: 'https://docs.aws.amazon.com/config/latest/developerguide/restricted-ssh.html',
+  inhibits: [
+    'restricted-common-ports',
+    'vpc-sg-port-restriction-check',
+    'vpc-sg-open-only-to-authorized-ports',
+    'vpc-default-security-group-closed',
+  ],
   on: securityGroup,
   messages: { open: 'Security group {group} opens SSH (TCP 22) to {sources}.' },
 

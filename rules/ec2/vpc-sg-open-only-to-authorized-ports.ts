@@ -16,6 +16,7 @@ export default defineRule({
     'aws ec2 revoke-security-group-ingress --group-id {resourceId} --protocol tcp --port <port> --cidr 0.0.0.0/0 --region {region}',
   reference:
     'https://docs.aws.amazon.com/config/latest/developerguide/vpc-sg-open-only-to-authorized-ports.html',
+  inhibits: ['vpc-default-security-group-closed'],
   on: securityGroup,
   parameters: {
     authorizedTcpPorts: portList([port(80), port(443)]),

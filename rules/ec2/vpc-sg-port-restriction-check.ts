@@ -23,6 +23,7 @@ export default defineRule({
     'aws ec2 revoke-security-group-ingress --group-id {resourceId} --security-group-rule-ids <rules> --region {region}',
   reference:
     'https://docs.aws.amazon.com/config/latest/developerguide/vpc-sg-port-restriction-check.html',
+  inhibits: ['vpc-sg-open-only-to-authorized-ports', 'vpc-default-security-group-closed'],
   on: securityGroup,
   parameters: {
     restrictPorts: portList([port(22), port(3389)]),

@@ -22,6 +22,7 @@ export default defineRule({
     'aws s3control put-public-access-block --account-id {accountId} --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true',
   reference:
     'https://docs.aws.amazon.com/config/latest/developerguide/s3-account-level-public-access-blocks-periodic.html',
+  inhibits: ['s3-account-level-public-access-blocks', 's3-bucket-level-public-access-prohibited'],
   on: accountBlockSetting,
   parameters: {
     IgnorePublicAcls: setting(),

@@ -22,6 +22,11 @@ export default defineRule({
     'aws s3control put-public-access-block --account-id {accountId} --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true',
   reference:
     'https://docs.aws.amazon.com/config/latest/developerguide/s3-account-level-public-access-blocks.html',
+  inhibits: [
+    's3-bucket-level-public-access-prohibited',
+    's3-bucket-public-read-prohibited',
+    's3-bucket-public-write-prohibited',
+  ],
   on: accountBlock,
   parameters: {
     IgnorePublicAcls: setting(),

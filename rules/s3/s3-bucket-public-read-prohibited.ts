@@ -24,6 +24,7 @@ export default defineRule({
     'aws s3api put-public-access-block --bucket {resourceId} --public-access-block-configuration BlockPublicAcls=true,IgnorePublicAcls=true,BlockPublicPolicy=true,RestrictPublicBuckets=true --region {region}',
   reference:
     'https://docs.aws.amazon.com/config/latest/developerguide/s3-bucket-public-read-prohibited.html',
+  inhibits: ['s3-bucket-level-public-access-prohibited'],
   on: bucket,
   messages: { public: 'Bucket {bucket} can be read by everyone through {ways}.' },
 

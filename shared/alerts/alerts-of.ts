@@ -13,9 +13,13 @@ import { personal } from '../engine/impersonal.ts';
 import { findingId } from './finding-id.ts';
 import { fixCommand } from './fix-command.ts';
 import { foreignTextsOf } from './foreign-texts.ts';
+import { inhibited } from './inhibited.ts';
 
 /** What an alert says of a rule, on states or on calls. */
-export type RuleTexts = Pick<Rule, 'title' | 'why' | 'fix' | 'fixCommand' | 'reference'> &
+export type RuleTexts = Pick<
+  Rule,
+  'title' | 'why' | 'fix' | 'fixCommand' | 'reference' | 'inhibits' | 'settleMinutes'
+> &
   Partial<Pick<IncidentRule, 'telling'>>;
 
 /** The rules whose texts alerts carry, by id. */
@@ -38,10 +42,11 @@ export function alertsOf(
   actors: ActorDetails = new Map(),
 ): readonly Alert[] {
   if (transition.source.replay !== undefined) return [];
-  return transition.changes.flatMap((change) => {
+  const alerts = transition.changes.flatMap((change) => {
     const kind = toldAs(change);
     return kind === undefined ? [] : [alertOf(transition, change, kind, { rules, actors })];
   });
+  return inhibited(alerts, (rule) => rules.get(rule)?.inhibits ?? []);
 }
 
 /** Whoever a transition may be attributed to, with what is known of them. */
@@ -76,7 +81,9 @@ function alertOf(
   // What an incident says names whoever made the call: filled in for as long as they are known.
   const caller = who?.kind === 'known' ? who.calls[0]?.actor : undefined;
   const said = <T>(value: T): T => (incident === undefined ? value : personal(value, caller));
-  const telling = change.telling ?? rules.get(change.rule)?.telling;
+  const own = rules.get(change.rule);
+  const telling = change.telling ?? own?.telling;
+  const settleMinutes = own?.settleMinutes;
   return {
     schema: ALERT_SCHEMA,
     id: `${transition.id}#${change.rule}`,
@@ -96,6 +103,7 @@ function alertOf(
     ...(who === undefined ? {} : { who }),
     ...(incident === undefined ? {} : { incident }),
     ...(telling === undefined ? {} : { telling }),
+    ...(settleMinutes === undefined ? {} : { settleMinutes }),
   };
 }
 

@@ -57,6 +57,9 @@ function kept(alert: Alert, keep: Keep): Alert {
     message: text(alert.message),
     evidence: keptEvidence(alert.evidence, keep),
     ...(alert.who === undefined ? {} : { who: keptWho(alert.who, keep) }),
+    ...(alert.also === undefined
+      ? {}
+      : { also: alert.also.slice(0, 50).map((each) => ({ ...each, title: text(each.title) })) }),
   };
 }
 

@@ -73,6 +73,7 @@ function alertIn(alert: Fields): Alert {
     ...whoIn(alert),
     ...incidentIn(alert),
     ...(alert.has('telling') ? { telling: oneOf(alert, 'telling', tellings) } : {}),
+    ...togetherIn(alert),
   };
 }
 
@@ -166,6 +167,36 @@ function incidentIn(alert: Fields): Pick<Alert, 'incident'> {
       count: incident.number('count'),
     },
   };
+}
+
+/** What is told together with it, or where it is told. */
+function togetherIn(
+  alert: Fields,
+): Pick<Alert, 'also' | 'inhibitedBy' | 'settleMinutes' | 'group'> {
+  const group = alert.optionalRecord('group');
+  return {
+    ...(alert.has('also') ? { also: alert.records('also').map(alsoIn) } : {}),
+    ...texts(alert, ['inhibitedBy']),
+    ...(alert.has('settleMinutes') ? { settleMinutes: alert.number('settleMinutes') } : {}),
+    ...(group === undefined ? {} : { group: groupIn(group) }),
+  };
+}
+
+function alsoIn(also: Fields): NonNullable<Alert['also']>[number] {
+  const severity = oneOf(also, 'severity', severities);
+  return { rule: named(also, 'rule'), title: also.text('title'), severity };
+}
+
+function groupIn(group: Fields): NonNullable<Alert['group']> {
+  const members = group.records('members').map((member) => ({
+    finding: named(member, 'finding'),
+    region: member.text('region'),
+    resourceType: member.text('resourceType'),
+    resourceId: member.text('resourceId'),
+    ...texts(member, ['name']),
+    transition: oneOf(member, 'transition', alertedKinds),
+  }));
+  return { total: group.number('total'), open: group.number('open'), members };
 }
 
 function named(from: Fields, name: string): string {

@@ -5,6 +5,7 @@ import { consoleLink } from './console-link.ts';
 import { duration } from './duration.ts';
 import { resolutionSentence, stateWords } from './headline.ts';
 import { timeText } from './time-text.ts';
+import { alsoTexts, groupText, memberTexts } from './together.ts';
 import { cut, valueText, visible } from './visible-text.ts';
 import { whoTexts } from './who-text.ts';
 import { wrapped } from './wrapped.ts';
@@ -21,7 +22,8 @@ const TEXT_LIMIT = 600;
 export function plainText(alert: Alert): string {
   return [
     ...field(stateWords(alert), alert.rule.title, alert.rule.id),
-    ...field('Resource', ...resourceTexts(alert)),
+    ...field('Also', ...alsoTexts(alert)),
+    ...resourceLines(alert),
     ...whole(linkOf(alert)),
     ...field('Account', alert.subject.accountId),
     ...field('Region', alert.incident?.region ?? alert.subject.region),
@@ -46,6 +48,17 @@ function field(label: string, ...texts: readonly string[]): readonly string[] {
 const indented = (line: string): string => ' '.repeat(LABEL) + line;
 const whole = (text: string | undefined): readonly string[] =>
   text === undefined ? [] : text.split('\n').map((line) => indented(visible(line)));
+
+function resourceLines(alert: Alert): readonly string[] {
+  const { group } = alert;
+  if (group === undefined) return field('Resource', ...resourceTexts(alert));
+  const { members, more } = memberTexts(alert);
+  const listed = members.map(
+    ({ resourceType, name, region, isOver }) =>
+      `- ${resourceType} ${name} ${region}${isOver ? ', resolved' : ''}`,
+  );
+  return field('Resources', groupText(group), ...listed, more > 0 ? `+${more} more` : '');
+}
 
 function resourceTexts({ subject, traits }: Alert): readonly string[] {
   const { resourceType, resourceId } = subject;

@@ -12,6 +12,7 @@ import { resolutionSentence, stateIcon, stateWords } from './headline.ts';
 import { type SlackBlock, type SlackMessage, section, written } from './slack-block.ts';
 import { code, codeBlock, link, mrkdwn } from './slack-text.ts';
 import { timeText } from './time-text.ts';
+import { alsoTexts, groupText, memberTexts } from './together.ts';
 import { valueText } from './visible-text.ts';
 import { whoTexts } from './who-text.ts';
 
@@ -43,19 +44,41 @@ export function slackMessage(alert: Alert): SlackMessage {
 }
 
 function fallback(alert: Alert): string {
-  const { rule, subject, traits } = alert;
-  const resource = mrkdwn(`${subject.resourceType} ${traits.name ?? subject.resourceId}`, 160);
+  const { rule, subject, traits, group } = alert;
+  const one = `${subject.resourceType} ${traits.name ?? subject.resourceId}`;
+  const resource = mrkdwn(group === undefined ? one : groupText(group), 160);
   const title = mrkdwn(rule.title, 140);
   return `${stateWords(alert)}: ${title} (${mrkdwn(rule.id, 80)}) – ${resource} in ${mrkdwn(subject.accountId, 40)}`;
 }
 
-function ruleField({ rule, transition }: Alert): string {
+function ruleField({ rule, transition, also }: Alert): string {
   const id = link(rule.reference, mrkdwn(rule.id, 100), 400) ?? code(rule.id, 100);
   const why = transition === 'resolved' || rule.why === '' ? '' : `\n${mrkdwn(rule.why, 350)}`;
-  return `*Rule*\n${mrkdwn(rule.title, 200)} (${id})${why}`;
+  return `*Rule*\n${mrkdwn(rule.title, 200)} (${id})${why}${alsoField(also)}`;
 }
 
-function resourceField({ subject, traits, resolution }: Alert): string {
+function alsoField(also: Alert['also']): string {
+  if (also === undefined || also.length === 0) return '';
+  return `\n_It breaks ${also.length} more:_ ${alsoTexts({ also })
+    .map((text) => mrkdwn(text, 120))
+    .join(' · ')}`;
+}
+
+function membersField(alert: Alert, group: NonNullable<Alert['group']>): string {
+  const { members, more } = memberTexts(alert);
+  return [
+    `*Resources* (${groupText(group)})`,
+    ...members.map(({ resourceType, name, region, isOver }) => {
+      const line = `${code(resourceType, 60)} ${code(name, 90)} ${mrkdwn(region, 30)}`;
+      return isOver ? `• ✅ ${line}` : `• ${line}`;
+    }),
+    ...(more > 0 ? [`+${more} more`] : []),
+  ].join('\n');
+}
+
+function resourceField(alert: Alert): string {
+  if (alert.group !== undefined) return membersField(alert, alert.group);
+  const { subject, traits, resolution } = alert;
   const name = traits.name === undefined || traits.name === subject.resourceId ? '' : traits.name;
   const gone = resolution === 'deleted';
   const address = gone ? undefined : consoleLink(subject, traits);

@@ -46,4 +46,36 @@ export interface Alert {
   readonly incident?: IncidentFacts;
   /** `digest`: it is told together with others, not at once. */
   readonly telling?: Telling;
+  /** What the same transition broke beside it: told here, and in no message of its own. */
+  readonly also?: readonly AlsoBroken[];
+  /** Id of the rule whose alert of the same transition tells this one too. */
+  readonly inhibitedBy?: string;
+  /** Minutes that it has to last before anybody is told; absent: as its severity says. */
+  readonly settleMinutes?: number;
+  /** It tells many findings of one rule in one account. */
+  readonly group?: AlertGroup;
+}
+
+export interface AlsoBroken {
+  readonly rule: string;
+  readonly title: string;
+  readonly severity: Severity;
+}
+
+/** The findings that a message tells together. */
+export interface AlertGroup {
+  readonly total: number;
+  /** Still open when it was told. */
+  readonly open: number;
+  /** The first of them; the rest is a number. */
+  readonly members: readonly GroupMember[];
+}
+
+export interface GroupMember {
+  readonly finding: string;
+  readonly region: string;
+  readonly resourceType: string;
+  readonly resourceId: string;
+  readonly name?: string;
+  readonly transition: AlertedKind;
 }

@@ -83,6 +83,10 @@ export interface RuleDefinition<Value, P extends Parameters, M extends Messages>
   readonly fixCommand?: string;
   /** Where the requirement is written down. */
   readonly reference: string;
+  /** Rules that say the same of a subject once this one does: told in its message, not beside it. */
+  readonly inhibits?: readonly string[];
+  /** Minutes that a finding has to last before anybody is told; 5, or none where it is severe. */
+  readonly settleMinutes?: number;
   readonly on: Reader<Value>;
   readonly parameters?: P;
   readonly messages: M;
@@ -100,6 +104,10 @@ export interface Rule {
   readonly fix: string;
   readonly fixCommand?: string;
   readonly reference: string;
+  /** Rules that say the same of a subject once this one does: told in its message, not beside it. */
+  readonly inhibits?: readonly string[];
+  /** Minutes that a finding has to last before anybody is told; 5, or none where it is severe. */
+  readonly settleMinutes?: number;
   readonly on: Reader<unknown>;
   readonly parameters: Parameters;
   readonly messages: Messages;
