@@ -1,10 +1,8 @@
-import { setTimeout as wait } from 'node:timers/promises';
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { createDynamoTable } from '#shared/adapters/dynamodb-table.ts';
 import { connected } from '#shared/adapters/lambda/connected.ts';
 import { eachMessage } from '#shared/adapters/lambda/each-message.ts';
-import { createSlackWebhook } from '#shared/adapters/slack-webhook.ts';
-import { createSsmSecret } from '#shared/adapters/ssm-secret.ts';
+import { connectedSinks } from '#shared/adapters/slack/connected-sinks.ts';
 import { parseAlertMessage } from '#shared/alerts/parse-alert.ts';
 import { isShown } from '#shared/alerts/shown.ts';
 import { type Instant, shifted } from '#shared/domain/instant.ts';
@@ -13,12 +11,13 @@ import type { AlertSink } from '#shared/ports/alert-sink.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Log, Meter } from '#shared/ports/log.ts';
 import type { Deliveries } from '#shared/ports/outbox.ts';
-import type { Settings } from '#shared/settings.ts';
 import { createDeliveries } from '#shared/store/outbox.ts';
 
 export interface OnAlertPorts {
   /** Where alerts are shown; none where nobody has connected one yet. */
   readonly sinks: readonly AlertSink[];
+  /** Sinks that follow a finding through every step, not only what is worth a message of its own. */
+  readonly followers?: readonly AlertSink[];
   readonly deliveries: Deliveries;
   readonly clock: Clock;
   readonly log: Log;
@@ -27,14 +26,14 @@ export interface OnAlertPorts {
 
 /** After this long a batch begins no further message, so that it can still say what it has done. */
 const BATCH_MS = 14_000;
-/** Together with three attempts of three seconds and BATCH_MS still within the function's 30 s. */
-const SLACK_WAIT_MS = 5_000;
 
 /**
  * Shows each alert of the queue once in every sink. What cannot be read or shown goes back to the
  * queue; a sink that has shown it is not asked again.
  */
-export function create({ sinks, deliveries, clock, log, meter }: OnAlertPorts) {
+export function create(ports: OnAlertPorts) {
+  const { sinks, followers = [], deliveries, clock, log, meter } = ports;
+
   async function show(body: unknown, until: Instant): Promise<void> {
     const parsed = parseAlertMessage(body);
     if (parsed.kind === 'unreadable') {
@@ -43,12 +42,13 @@ export function create({ sinks, deliveries, clock, log, meter }: OnAlertPorts) {
     }
     const { alert } = parsed;
     if (isHeartbeat(alert, clock(), meter)) return;
-    if (!isShown(alert.transition)) return meter.count('alerts-not-shown');
+    const told = isShown(alert.transition) ? [...followers, ...sinks] : followers;
     // Recorded and on the topic, but no message of its own: it belongs in a digest.
     if (alert.telling === 'digest') return meter.count('alerts-left-to-digest');
-    if (sinks.length === 0) return meter.count('alerts-without-sink');
+    if (sinks.length + followers.length === 0) return meter.count('alerts-without-sink');
+    if (told.length === 0) return meter.count('alerts-not-shown');
     if (clock() > until) throw new Error('No time was left for this alert in this run');
-    for (const sink of sinks) {
+    for (const sink of told) {
       if (await deliveries.wasDelivered(sink.name, alert.id)) {
         meter.count('alerts-repeated');
       } else {
@@ -67,21 +67,9 @@ export function create({ sinks, deliveries, clock, log, meter }: OnAlertPorts) {
   };
 }
 
-export const handler = connected(({ settings, clock, log, meter }) => {
+export const handler = connected((wiring) => {
+  const { settings, clock, log, meter } = wiring;
   const table = createDynamoTable({ tableName: settings.tableName });
-  const address = slackAddress(settings, clock);
-  const sinks =
-    address === undefined
-      ? []
-      : [createSlackWebhook({ address, fetch, clock, wait, waitBudgetMs: SLACK_WAIT_MS })];
-  return create({ sinks, deliveries: createDeliveries(table, clock), clock, log, meter });
+  const deliveries = createDeliveries(table, clock);
+  return create({ ...connectedSinks(settings, table, clock), deliveries, clock, log, meter });
 });
-
-/** Where the webhook's address comes from; undefined where nobody has connected Slack. */
-function slackAddress(settings: Settings, clock: Clock): (() => Promise<string>) | undefined {
-  const { slackWebhookUrl, slackWebhookParameter } = settings;
-  if (slackWebhookUrl !== undefined) return async () => slackWebhookUrl;
-  return slackWebhookParameter === undefined
-    ? undefined
-    : createSsmSecret({ name: slackWebhookParameter, clock });
-}

@@ -1,0 +1,76 @@
+/** The sinks that somebody has connected, by what a function's environment says of them. */
+import { setTimeout as wait } from 'node:timers/promises';
+import type { Alert } from '../../domain/alert.ts';
+import type { AlertSink } from '../../ports/alert-sink.ts';
+import type { Clock } from '../../ports/clock.ts';
+import type { Table } from '../../ports/table.ts';
+import type { Settings } from '../../settings.ts';
+import { createPosts } from '../../store/posts.ts';
+import { createChatNotification } from '../chat-notification.ts';
+import { createSlackBot, SLACK_BOT } from '../slack-bot.ts';
+import { createSlackWebhook } from '../slack-webhook.ts';
+import { createSnsTopic } from '../sns-topic.ts';
+import { createSsmSecret } from '../ssm-secret.ts';
+import { createStandardWebhook } from '../standard-webhook.ts';
+import { createSlackApi } from './api.ts';
+
+export interface ConnectedSinks {
+  /** Shown what is worth a message of its own. */
+  readonly sinks: readonly AlertSink[];
+  /** Told every step of a finding. */
+  readonly followers: readonly AlertSink[];
+}
+
+/** Together with three attempts of three seconds, and a batch of 14 s, within a run's 30 s. */
+const WEBHOOK_WAIT_MS = 5_000;
+const BOT_BUDGET_MS = 12_000;
+
+/** Bot and webhook at once would tell everything twice: the bot, which does more, comes first. */
+export function connectedSinks(settings: Settings, table: Table, clock: Clock): ConnectedSinks {
+  const { chatTopicArn, webhookUrl, webhookSecretParameter } = settings;
+  const bot = slackBot(settings, table, clock);
+  const webhook = bot === undefined ? slackWebhook(settings, clock) : undefined;
+  const chat =
+    chatTopicArn === undefined
+      ? undefined
+      : createChatNotification({ topic: createSnsTopic({ topicArn: chatTopicArn }) });
+  const standard =
+    webhookUrl === undefined || webhookSecretParameter === undefined
+      ? undefined
+      : createStandardWebhook({
+          url: webhookUrl,
+          secret: createSsmSecret({ name: webhookSecretParameter, clock }),
+          clock,
+        });
+  return { sinks: given(webhook, chat), followers: given(bot, standard) };
+}
+
+const given = (...sinks: readonly (AlertSink | undefined)[]): readonly AlertSink[] =>
+  sinks.filter((sink) => sink !== undefined);
+
+function slackBot(settings: Settings, table: Table, clock: Clock): AlertSink | undefined {
+  const { slackBotTokenParameter, slackChannel, dashboardUrl } = settings;
+  if (slackBotTokenParameter === undefined || slackChannel === undefined) return undefined;
+  const token = createSsmSecret({ name: slackBotTokenParameter, clock });
+  return createSlackBot({
+    api: createSlackApi({ token, fetch, clock, wait, budgetMs: BOT_BUDGET_MS }),
+    posts: createPosts(table, SLACK_BOT, clock),
+    channelOf: () => slackChannel,
+    ...(dashboardUrl === undefined
+      ? {}
+      : { timelineOf: ({ finding }: Alert) => `${dashboardUrl}/findings/${finding}` }),
+  });
+}
+
+function slackWebhook(settings: Settings, clock: Clock): AlertSink | undefined {
+  const { slackWebhookUrl, slackWebhookParameter } = settings;
+  const address =
+    slackWebhookUrl !== undefined
+      ? async () => slackWebhookUrl
+      : slackWebhookParameter === undefined
+        ? undefined
+        : createSsmSecret({ name: slackWebhookParameter, clock });
+  return (
+    address && createSlackWebhook({ address, fetch, clock, wait, waitBudgetMs: WEBHOOK_WAIT_MS })
+  );
+}
