@@ -5,9 +5,9 @@ import type { SweepPorts } from './ports.ts';
 /** Commits; rejects with the first error of the store, so that the step comes again. */
 export async function committed(
   observations: readonly StateObservation[],
-  { index, store }: Pick<SweepPorts, 'index' | 'store'>,
+  { index, indexFor, store }: Pick<SweepPorts, 'index' | 'indexFor' | 'store'>,
 ): Promise<readonly Processed[]> {
-  const outcomes = await processObservations(observations, { index, store });
+  const outcomes = await processObservations(observations, { index, indexFor, store });
   for (const outcome of outcomes) if (outcome.kind === 'failed') throw outcome.error;
   return outcomes;
 }

@@ -10,6 +10,8 @@ import type { SweptCollector } from './survey.ts';
 export interface SweepPorts {
   readonly table: Table;
   readonly index: RuleIndex;
+  /** The rules in force in an account, with its own parameters; `index` unless given. */
+  readonly indexFor?: ((accountId: string) => RuleIndex) | undefined;
   readonly store: FindingStore;
   readonly queue: ReadQueue;
   readonly reader: MemberReader;
