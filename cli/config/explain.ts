@@ -1,8 +1,6 @@
 /** Which line of which file decides what holds for a rule in an account. */
 import { readConfigurationTexts } from '#shared/adapters/configuration/files.ts';
-import { readYaml } from '#shared/adapters/configuration/yaml-tree.ts';
 import type { Configurable } from '#shared/configuration/catalog.ts';
-import { parseConfiguration } from '#shared/configuration/configuration.ts';
 import { type Effective, effective } from '#shared/configuration/effective.ts';
 import { type Place, placeOf, unknownPlace } from '#shared/configuration/place.ts';
 import { asGiven, valueText } from '#shared/configuration/value-text.ts';
@@ -46,9 +44,8 @@ export async function explained(
   const versions = stored && createConfigurationVersions(stored.table, io.now);
   const pointer = files ? undefined : await versions?.pointer();
   const version = pointer && (await versions?.version(pointer.version));
-  const configuration = version
-    ? parseConfiguration(version.texts, catalog, readYaml)
-    : configured(io.cwd);
+  const pushed = version && (await versions?.configuration(version.version));
+  const configuration = pushed ?? configured(io.cwd);
   const here = readConfigurationTexts(io.cwd).overrides;
   return {
     rule,

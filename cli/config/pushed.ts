@@ -75,7 +75,7 @@ export async function pushed(
   const members = await createDirectory(table, clock).members();
   const places = members.filter(({ account }) => account.isMember).map(({ account }) => account);
   const differences = differencesOf(
-    before ? asItWas(before.texts) : builtInConfiguration,
+    (inForce && (await versions.configuration(inForce.version))) ?? builtInConfiguration,
     configuration,
     catalog,
     places.map(placeOf),
@@ -109,16 +109,6 @@ async function tell(
   const calls = createCallStore({ table, clock, backoff: jitteredBackoff, salt: randomSalt });
   await calls.raise(incident);
   return 'told';
-}
-
-/** A version may have been valid for an older release only: then what it says of today's rules counts. */
-function asItWas(texts: ConfigurationTexts): Configuration {
-  try {
-    return parseConfiguration(texts, catalog, readYaml);
-  } catch (error) {
-    if (error instanceof ConfigurationError) return builtInConfiguration;
-    throw error;
-  }
 }
 
 const isSame = (a: ConfigurationTexts, b: ConfigurationTexts): boolean =>

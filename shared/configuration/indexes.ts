@@ -38,11 +38,11 @@ export function createIndexes(
   placeOf: (accountId: string) => Place | undefined = () => undefined,
 ): Indexes {
   const foreign = createForeignSelection();
-  const layersOf = bounded(MOST_ACCOUNTS, (accountId) =>
-    layersAt(overrides, placeOf(accountId) ?? unknownPlace(accountId)),
+  const setOf = bounded(MOST_ACCOUNTS, (accountId) =>
+    layersAt(overrides, placeOf(accountId) ?? unknownPlace(accountId))
+      .map((layer) => overrides.layers.indexOf(layer))
+      .join(),
   );
-  const setOf = (layers: readonly OverrideLayer[]): string =>
-    layers.map((layer) => overrides.layers.indexOf(layer)).join();
   const layersIn = (set: string): readonly OverrideLayer[] =>
     set.split(',').flatMap((at) => (at === '' ? [] : (overrides.layers[Number(at)] ?? [])));
   const rulesOf = bounded(MOST_SETS, (set) => {
@@ -53,8 +53,8 @@ export function createIndexes(
     indexIncidents(incidentsIn(incidents, layersIn(set))),
   );
   return {
-    indexFor: (accountId) => rulesOf(setOf(layersOf(accountId))),
-    incidentsFor: (accountId) => incidentsOf(setOf(layersOf(accountId))),
+    indexFor: (accountId) => rulesOf(setOf(accountId)),
+    incidentsFor: (accountId) => incidentsOf(setOf(accountId)),
   };
 }
 

@@ -3,7 +3,7 @@
  * pushes moves it away from the version that they saw, or not at all.
  */
 import type { Configuration, ConfigurationTexts } from '../configuration/configuration.ts';
-import { storedConfiguration } from '../configuration/stored.ts';
+import { parseStored, storedConfiguration } from '../configuration/stored.ts';
 import type { Clock } from '../ports/clock.ts';
 import { limits, type Table } from '../ports/table.ts';
 import {
@@ -45,6 +45,8 @@ export interface ConfigurationVersions {
   /** Undefined: nothing was ever pushed. */
   pointer(): Promise<ConfigurationPointer | undefined>;
   version(number: number): Promise<ConfigurationVersion | undefined>;
+  /** What a version says, as the release read it that pushed it. Throws when it is of a newer one. */
+  configuration(number: number): Promise<Configuration | undefined>;
   /** The newest first. */
   history(): Promise<readonly ConfigurationVersion[]>;
   /** Puts a draft in force, unless something else is by now than the one who made it saw. */
@@ -67,6 +69,10 @@ export function createConfigurationVersions(table: Table, clock: Clock): Configu
     async version(number) {
       const item = await table.get(configurationVersionKey(number));
       return item && parseVersion(item);
+    },
+    async configuration(number) {
+      const item = await table.get(parsedConfigurationKey(number));
+      return item && parseStored(item['parsed']);
     },
     async history() {
       const found: ConfigurationVersion[] = [];

@@ -50,7 +50,7 @@ describe('what is no alert says why', () => {
     [
       'an unknown resolution',
       { ...alertWith(), resolution: 'luck' },
-      'resolution: expected fixed | deleted | not_applicable | rule_disabled | rule_changed, found string "luck"',
+      'resolution: expected fixed | deleted | not_applicable | rule_disabled | rule_changed | out_of_scope, found string "luck"',
     ],
   ])('%s', (_, value, reason) => {
     expect(parseAlert(value)).toEqual({ kind: 'unreadable', reason });
