@@ -1,9 +1,11 @@
 import { create as createOnAlert } from '#functions/on-alert.ts';
 import { create as createOnApiCall } from '#functions/on-api-call.ts';
 import { create as createOnConfigurationChange } from '#functions/on-configuration-change.ts';
+import { create as createOnHttpRequest } from '#functions/on-http-request.ts';
 import { create as createOnOutbox } from '#functions/on-outbox.ts';
 import { create as createOnReadRequest } from '#functions/on-read-request.ts';
 import { create as createOnSchedule } from '#functions/on-schedule.ts';
+import { frameworks } from '#rules/frameworks/index.ts';
 import { incidentRules } from '#rules/incidents.ts';
 import { rules } from '#rules/index.ts';
 import { jitteredBackoff } from '#shared/adapters/backoff.ts';
@@ -28,6 +30,7 @@ import type { OrganizationReader } from '#shared/ports/organization-reader.ts';
 import type { ReadQueue } from '#shared/ports/read-queue.ts';
 import type { Table } from '#shared/ports/table.ts';
 import type { Topic } from '#shared/ports/topic.ts';
+import { defaultAccess } from '#shared/query/access.ts';
 import { organizationChange } from '#shared/schedule/organization-change.ts';
 import { createActors } from '#shared/store/actors.ts';
 import { createCallStore } from '#shared/store/call-store.ts';
@@ -144,6 +147,16 @@ export function createHandlers(ports: HandlerPorts): Readonly<Record<string, Han
       }),
     ),
     'on-outbox': untyped(createOnOutbox(relay)),
+    'on-http-request': createOnHttpRequest({
+      table,
+      clock,
+      log,
+      access: defaultAccess(LOCAL_ACCOUNT),
+      actors: relay.actors,
+      rules: index.all,
+      incidents: calls.incidents.all,
+      frameworks,
+    }),
     'on-alert': untyped(createOnAlert({ sinks, deliveries, clock, log, meter })),
     'on-schedule': createOnSchedule({
       ...relay,

@@ -30,6 +30,8 @@ function functionWiring(name: string, given: Fields, notPlayed: string[]): Funct
     const stream = event.optionalRecord('stream');
     if (sqs !== undefined) queues.push(queueSource(sqs));
     else if (stream?.optionalText('type') === 'dynamodb') streams.push(streamSource(stream));
+    // Requests over HTTP come to the same app by a door of their own: local/http-api.ts.
+    else if (event.has('httpApi')) continue;
     else notPlayed.push(`${event.path}: the local stack plays queues and table streams only`);
   }
   const handler = given.text('handler');

@@ -21,7 +21,7 @@ export function httpEvent(event: unknown): HttpEvent {
   const context = given.record('requestContext');
   const method = context.record('http').text('method').toUpperCase();
   const query = given.optionalText('rawQueryString') ?? '';
-  const path = given.text('rawPath');
+  const path = withoutPeople(given.text('rawPath'));
   const headers = new Headers();
   const sent = given.raw('headers') ?? {};
   for (const [name, value] of Object.entries(sent)) {
@@ -35,6 +35,9 @@ export function httpEvent(event: unknown): HttpEvent {
   const caller = callerOf(context);
   return { request, ...(caller && { caller }) };
 }
+
+/** Whoever comes with a token comes below `/people`, where the gateway asks for one. */
+const withoutPeople = (path: string): string => path.replace(/^\/people(?=\/)/, '');
 
 function bodyOf(given: Fields): string | undefined {
   const body = given.optionalText('body');

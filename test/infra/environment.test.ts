@@ -28,7 +28,11 @@ const deployed: Readonly<Record<string, string>> = {
 
 /** An event on which a function has nothing to do, so that it calls nobody. */
 const idle = (name: string): unknown =>
-  name === 'on-schedule' ? { task: 'nothing' } : { Records: [] };
+  name === 'on-schedule'
+    ? { task: 'nothing' }
+    : name === 'on-http-request'
+      ? { rawPath: '/', requestContext: { http: { method: 'GET' } } }
+      : { Records: [] };
 
 const CALL = `
   const [file, event] = process.argv.slice(1);
@@ -44,6 +48,10 @@ test.for([
   ['on-read-request', 'ANSWER {"batchItemFailures":[]}'],
   ['on-outbox', 'ANSWER {"batchItemFailures":[]}'],
   ['on-alert', 'ANSWER {"batchItemFailures":[]}'],
+  [
+    'on-http-request',
+    'ANSWER {"statusCode":401,"headers":{"cache-control":"no-store","content-type":"application/problem+json"},"body":"{\\"type\\":\\"/v1/problems/not-signed-in\\",\\"title\\":\\"Nobody is known to have sent this\\",\\"status\\":401,\\"detail\\":\\"sign the request, or send a token\\"}","isBase64Encoded":false}',
+  ],
   [
     'on-schedule',
     'ERROR on-schedule knows no task "nothing"; it knows sweep-outbox, work-off-due, read-directory, heartbeat, silences, drive-round, ask-for-sweeps',

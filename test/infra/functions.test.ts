@@ -7,11 +7,12 @@ describe.for(['dev', 'prod'])('functions of stage %s', (stage) => {
   const functions = ofType(template, 'AWS::Lambda::Function');
   const mappings = ofType(template, 'AWS::Lambda::EventSourceMapping');
 
-  test('there are the six of them', () => {
+  test('there are the seven of them', () => {
     expect(functions.map(({ properties }) => properties.text('Handler')).sort()).toEqual([
       'on-alert.handler',
       'on-api-call.handler',
       'on-configuration-change.handler',
+      'on-http-request.handler',
       'on-outbox.handler',
       'on-read-request.handler',
       'on-schedule.handler',
@@ -85,4 +86,35 @@ describe.for(['dev', 'prod'])('functions of stage %s', (stage) => {
     expect(told.properties.text('Handler')).toBe('on-schedule.handler');
     expect(told.properties.number('Timeout')).toBeLessThan(60);
   });
+
+  test('nobody asks over HTTP without signing, and browsers only where that is wanted', () => {
+    const routes = ofType(template, 'AWS::ApiGatewayV2::Route').map(({ properties }) => [
+      properties.text('RouteKey'),
+      properties.optionalText('AuthorizationType'),
+    ]);
+    expect(routes.sort()).toEqual([
+      ['GET /{proxy+}', 'AWS_IAM'],
+      ['POST /{proxy+}', 'AWS_IAM'],
+    ]);
+    expect(ofType(template, 'AWS::ApiGatewayV2::Authorizer')).toEqual([]);
+  });
+});
+
+test('browsers come with a token, below a path of their own', () => {
+  const template = packagedTemplate([
+    '--param=httpSignIn=JWT',
+    '--param=jwtIssuer=https://issuer.example/',
+    '--param=jwtAudience=plumbline',
+    '--param=httpOrigin=https://plumbline.example',
+  ]);
+  const routes = ofType(template, 'AWS::ApiGatewayV2::Route').map(({ properties }) => [
+    properties.text('RouteKey'),
+    properties.optionalText('AuthorizationType'),
+  ]);
+  expect(routes.sort()).toEqual([
+    ['GET /people/{proxy+}', 'JWT'],
+    ['GET /{proxy+}', 'AWS_IAM'],
+    ['POST /people/{proxy+}', 'JWT'],
+    ['POST /{proxy+}', 'AWS_IAM'],
+  ]);
 });

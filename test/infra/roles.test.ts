@@ -109,6 +109,15 @@ test.for<[role: string, permissions: readonly string[]]>([
       ...[...organizationActions].sort().map((action) => `${action} *`),
     ],
   ],
+  [
+    'OnHttpRequestRole',
+    [
+      ...log('OnHttpRequestLogGroup'),
+      'dynamodb:GetItem Table',
+      'dynamodb:Query Table',
+      record.at(-1) ?? '',
+    ],
+  ],
 ])('%s may do what its function does, and no more', ([role, permissions]) => {
   expect(granted(role)).toEqual(permissions);
 });

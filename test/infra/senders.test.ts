@@ -67,10 +67,12 @@ test.for(queues)('$id is encrypted with a key that AWS services can use', ({ pro
 });
 
 test('a rule may invoke the function that it targets', () => {
-  const permissions = ofType(template, 'AWS::Lambda::Permission').map(
-    ({ properties }) =>
-      `${properties.text('Principal')} ${idIn(properties.raw('SourceArn'))} ${idIn(properties.raw('FunctionName'))}`,
-  );
+  const permissions = ofType(template, 'AWS::Lambda::Permission')
+    .filter(({ properties }) => properties.text('Principal') === 'events.amazonaws.com')
+    .map(
+      ({ properties }) =>
+        `${properties.text('Principal')} ${idIn(properties.raw('SourceArn'))} ${idIn(properties.raw('FunctionName'))}`,
+    );
   const targets = ofType(template, 'AWS::Events::Rule').flatMap(({ id, properties }) =>
     properties
       .records('Targets')
@@ -79,6 +81,17 @@ test('a rule may invoke the function that it targets', () => {
       .map((target) => `events.amazonaws.com ${id} ${target}`),
   );
   expect(permissions).toEqual([...new Set(targets)]);
+});
+
+test('our own HTTP API may invoke the function that answers it, and no other', () => {
+  const others = ofType(template, 'AWS::Lambda::Permission').filter(
+    ({ properties }) => properties.text('Principal') !== 'events.amazonaws.com',
+  );
+  const [only, ...more] = others.map(({ properties }) => properties);
+  expect(more).toEqual([]);
+  expect(only?.text('Principal')).toBe('apigateway.amazonaws.com');
+  expect(idIn(only?.raw('FunctionName'))).toBe('OnHttpRequestLambdaFunction');
+  expect(JSON.stringify(only?.raw('SourceArn'))).toContain('{"Ref":"HttpApi"}');
 });
 
 describe('the bus', () => {
