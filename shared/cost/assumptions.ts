@@ -38,8 +38,8 @@ export const assumptions = {
   /** Bytes in the log of a run: two short lines. */
   runLogKb: 0.8,
   logMonths: 3,
-  customMetrics: 15,
-  alarms: 22,
+  customMetrics: 21,
+  alarms: 38,
   resourcesPerAccount: 500,
   stateKb: 0.55,
   /** A transition and its episode, with their copies in indexes. */

@@ -75,7 +75,7 @@ test('a worked example: 50 accounts, 2 Regions, 10,000 changes a day', () => {
     Lambda: 0.022 + 0.0032 + 0.023 + 0.264,
     DynamoDB: (0.261 + 0.0713 + 0.0086 + 0.0525 + 0.42) * 0.625 + 0.0096 + 0.194 * 0.45,
     SNS: 0.0015,
-    CloudWatch: 0.094 + 4.5 + 2.2,
+    CloudWatch: 0.094 + 6.3 + 3.8,
   };
   const services = byService(
     billOf({ accounts: 50, eventsPerDay: 10_000, transitionsPercent: 1, regions: 2 }),
