@@ -81,7 +81,8 @@ function causeSpan(
   { observation: { order, seenAt } }: Judged,
   { changes, recorded: { deleted } }: Advanced,
 ): Span | undefined {
-  const isTold = changes.some(({ kind }) => told.has(kind));
+  // What a changed rule ends or begins, nobody did to the resource.
+  const isTold = changes.some(({ kind, cause }) => told.has(kind) && cause === undefined);
   if (!isTold && !(deleted && marks.length > 0)) return undefined;
   if (marks[0]?.order === order && seenAt > seen) return { after: seen, until: seenAt };
   const previous = marks.find((mark) => mark.order < order);

@@ -7,17 +7,20 @@ import type { Place } from '#shared/configuration/place.ts';
 import type { StateObservation } from '#shared/domain/observation.ts';
 import { orderOf } from '#shared/domain/position.ts';
 import type { VersionedRule } from '#shared/domain/rule.ts';
+import { type CallPorts, processCall } from '#shared/engine/process-calls.ts';
 import { processObservations } from '#shared/engine/process-observations.ts';
 import { ruleSetOf } from '#shared/engine/rule-set.ts';
 import { indexRules, withDefaults } from '#shared/engine/select.ts';
-import { openFindings } from '#shared/store/findings.ts';
+import { incidentsWithDefaults, indexIncidents } from '#shared/engine/select-incidents.ts';
+import { activeIncidents, openFindings } from '#shared/store/findings.ts';
 import { createOutbox } from '#shared/store/outbox.ts';
 import { resourceTimeline } from '#shared/store/resource-timeline.ts';
 import { verifyAll } from '#shared/store/verify.ts';
+import { callerRule, callStoreOf, callWith, causeOf } from '#test/support/calls.ts';
 import { minute, subject } from '#test/support/evidence.ts';
-import { storeOf } from '#test/support/store-of.ts';
+import { storeOf, tickingClock } from '#test/support/store-of.ts';
 import { tableAdapters } from '#test/support/tables.ts';
-import { everywhere, fewDoors, overriding } from './overriding.ts';
+import { everywhere, fewDoors, type Layers, overriding } from './overriding.ts';
 
 const ACCOUNT = { kind: 'account', accountId: subject.accountId } as const;
 const organization = { organization: true } as const;
@@ -153,6 +156,23 @@ describe.each(await tableAdapters())('$name', ({ empty }) => {
     expect(transitions.map(({ changes }) => changes[0]?.muted)).toEqual([undefined, 'rule-change']);
   });
 
+  test('nobody is named as the one who did it', async () => {
+    const { see, table } = await world();
+    const calls = callStoreOf(table, tickingClock());
+    await see(house(3, 10));
+    const call = callWith({ time: minute(9) });
+    await calls.note(causeOf(call, await calls.actorOf(call)), {
+      subject,
+      aspect: 'configuration',
+    });
+    await see(house(3, 10, 30), overriding([everywhere, { most: 5 }]));
+    const { transitions } = await resourceTimeline(table, subject);
+    expect(transitions.find(({ changes }) => changes[0]?.cause)).toMatchObject({
+      changes: [{ kind: 'resolved' }],
+    });
+    expect(transitions.find(({ changes }) => changes[0]?.cause)).not.toHaveProperty('attribution');
+  });
+
   test('a newer state may differ by itself: it is told, and no rule is blamed', async () => {
     const { see, told } = await world();
     await see(house(3, 10));
@@ -174,6 +194,61 @@ describe.each(await tableAdapters())('$name', ({ empty }) => {
     expect(changes.map(({ rule, resolution }) => [rule, resolution])).toEqual([
       ['fewer-doors', 'rule_changed'],
     ]);
+  });
+});
+
+describe.each(await tableAdapters())('calls on $name', ({ empty }) => {
+  async function called(...layers: Layers) {
+    const table = await empty();
+    const calls = callStoreOf(table, tickingClock());
+    const corpus = { rules: [], incidents: [callerRule] };
+    const { incidentsFor } = createIndexes(overriding(...layers), corpus);
+    const ports: CallPorts = {
+      index: indexRules([]),
+      incidents: indexIncidents(incidentsWithDefaults([callerRule])),
+      incidentsFor,
+      targets: {
+        resourcesNamedBy: () => [],
+        collectorsConcernedBy: () => [],
+        accountAspects: {},
+      },
+      calls,
+      isOwn: () => false,
+    };
+    const { raised } = await processCall(callWith(), ports);
+    const outbox = await createOutbox(table).unsent(minute(90_000));
+    const told = outbox.flatMap(({ transition }) => alertsOf(transition, new Map()));
+    const active = await activeIncidents(table, organization);
+    return { raised, active, told };
+  }
+  const { id: rule } = callerRule;
+
+  test('off: no incident', async () => {
+    expect(await called([ACCOUNT, { rule, mode: 'off' }])).toEqual({
+      raised: 0,
+      active: [],
+      told: [],
+    });
+  });
+
+  test('in shadow: an incident that nobody is told of', async () => {
+    const { raised, active, told } = await called([ACCOUNT, { rule, mode: 'shadow' }]);
+    expect([raised, active.length, told]).toEqual([1, 1, []]);
+  });
+
+  test('a digest, and another severity', async () => {
+    const set = { rule, mode: 'digest', severity: 'critical' } as const;
+    const { active, told } = await called([ACCOUNT, set]);
+    expect(active.map(({ severity }) => severity)).toEqual(['critical']);
+    expect(told.map(({ severity, telling }) => [severity, telling])).toEqual([
+      ['critical', 'digest'],
+    ]);
+  });
+
+  test('what is set elsewhere changes nothing here', async () => {
+    const other = { kind: 'account', accountId: '999988887777' } as const;
+    const { told } = await called([other, { rule, mode: 'off' }]);
+    expect(told.map(({ telling }) => telling)).toEqual([undefined]);
   });
 });
 
