@@ -19,9 +19,14 @@ import { indexRules } from '#shared/engine/select.ts';
 import { parseReadRequest } from '#shared/events/read-request.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Log, Meter } from '#shared/ports/log.ts';
+import { plannedCollectors } from '#shared/rounds/collector-scopes.ts';
+import type { CollectRequest } from '#shared/rounds/plan.ts';
+import { createReadNotes } from '#shared/rounds/read-notes.ts';
 import { needed, type Settings } from '#shared/settings.ts';
 import { createCallStore } from '#shared/store/call-store.ts';
+import { createCoverage } from '#shared/store/coverage.ts';
 import { createFindingStore } from '#shared/store/finding-store.ts';
+import { createRounds } from '#shared/store/rounds.ts';
 import { accountOf, afterSweep } from '#shared/sweep/collapsing.ts';
 import { knownRegions } from '#shared/sweep/known-regions.ts';
 import { repairedSources } from '#shared/sweep/repaired.ts';
@@ -33,6 +38,8 @@ export interface OnReadRequestPorts extends ReadPorts {
   readonly repairedSources?: (transitions: readonly Transition[]) => Promise<readonly string[]>;
   /** Told of each read that a call had asked for and that waits no longer. */
   readonly workedOff?: (accountId: string) => Promise<void>;
+  /** Told of each collector's read that has ended for good, and why it did not read everything. */
+  readonly collected?: (request: CollectRequest, failure?: string) => Promise<void>;
   readonly log: Log;
   readonly meter: Meter;
 }
@@ -46,6 +53,7 @@ export function create({
   meter,
   repairedSources = async () => [],
   workedOff = async () => {},
+  collected = async () => {},
   ...ports
 }: OnReadRequestPorts) {
   async function work(body: unknown): Promise<void> {
@@ -58,11 +66,15 @@ export function create({
     });
   }
 
-  async function afterwards(request: ReadRequest, { kind, outcomes }: ReadReport): Promise<void> {
+  async function afterwards(
+    request: ReadRequest,
+    { kind, reason, outcomes }: ReadReport,
+  ): Promise<void> {
     const transitions = outcomes.flatMap((outcome) =>
       outcome.kind === 'committed' ? outcome.committed.transitions : [],
     );
     for (const source of await repairedSources(transitions)) meter.count('repaired', 1, { source });
+    if (request.kind === 'collect' && kind === 'collected') await collected(request, reason);
     const isAsked = request.kind !== 'sweep' && request.cause !== undefined;
     if (isAsked && kind !== 'again') await workedOff(accountOf(request));
   }
@@ -105,6 +117,11 @@ export const handler = connected<SQSEvent, SQSBatchResponse>(({ settings, log, m
     sweep,
     repairedSources: (transitions) => repairedSources(table, transitions),
     workedOff: waiting.leave,
+    collected: createReadNotes({
+      coverage: createCoverage(table, clock),
+      rounds: createRounds(table),
+      collectors: plannedCollectors,
+    }),
     clock,
     log,
     meter,

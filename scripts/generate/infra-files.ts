@@ -1,4 +1,5 @@
 import { collectors } from '#shared/adapters/collectors/index.ts';
+import { listingActions } from '#shared/adapters/config-listing/index.ts';
 import { liveReads } from '#shared/adapters/live-reads/index.ts';
 import type { IncidentRule } from '#shared/domain/incident.ts';
 import { watchedCalls } from '#shared/events/calls/targets/index.ts';
@@ -15,6 +16,9 @@ export function eventPatternFiles(
     incidents.map(({ rule }) => rule),
     [watchedCalls, organizationEvents],
   );
-  const actions = [...collectors, ...liveReads].flatMap((each) => each.actions);
+  const actions = [
+    ...[...collectors, ...liveReads].flatMap((each) => each.actions),
+    ...listingActions,
+  ];
   return [...hubFiles(patterns), ...memberFiles(callRules(patterns), actions)];
 }

@@ -1,6 +1,7 @@
 import { type ActorDetails, alertsOf, type Rulebook } from '../alerts/alerts-of.ts';
 import { topicMessage } from '../alerts/topic-message.ts';
 import type { Actor } from '../domain/attribution.ts';
+import type { Transition } from '../domain/transition.ts';
 import type { Actors } from '../ports/actors.ts';
 import type { Outbox, OutboxEntry } from '../ports/outbox.ts';
 import type { Topic } from '../ports/topic.ts';
@@ -23,15 +24,15 @@ export async function relay(
   entry: OutboxEntry,
   { topic, outbox, rules, actors }: RelayPorts,
 ): Promise<number> {
-  const alerts = alertsOf(entry.transition, rules, await named(entry, actors));
+  const alerts = alertsOf(entry.transition, rules, await actorsIn(entry.transition, actors));
   for (const alert of alerts) await topic.publish(topicMessage(alert));
   await outbox.markSent(entry);
   return alerts.length;
 }
 
 /** The actors that a transition names: a read for each, and there is nearly always one. */
-async function named(
-  { transition }: OutboxEntry,
+export async function actorsIn(
+  transition: Transition,
   actors: RelayPorts['actors'],
 ): Promise<ActorDetails> {
   const known = new Map<string, Actor>();

@@ -6,12 +6,26 @@ import { rules } from '#rules/index.ts';
 import { alertsOf } from '#shared/alerts/alerts-of.ts';
 import { plainText } from '#shared/alerts/plain-text.ts';
 import { instantOf } from '#shared/domain/instant.ts';
+import { actorsIn } from '#shared/engine/relay.ts';
+import { createActors } from '#shared/store/actors.ts';
 import { subjectsNamed } from '#shared/store/identity-item.ts';
 import { resourceTimeline } from '#shared/store/resource-timeline.ts';
 import { inProcess, type Ran, spawned } from '#test/cli/cli.ts';
 
 const env = { AWS_ENDPOINT_URL_DYNAMODB: '', SLACK_WEBHOOK_URL: '' };
-const KEEPS_DATA = ['start', 'ingest', 'findings', 'timeline', 'verify'];
+const KEEPS_DATA = [
+  'start',
+  'ingest',
+  'findings',
+  'timeline',
+  'verify',
+  'incidents',
+  'coverage',
+  'sweep',
+  'exceptions',
+  'routes',
+  'config',
+];
 
 /** The demo, played once into a folder of its own. */
 export interface Demo {
@@ -47,7 +61,11 @@ export async function playDemo(): Promise<Demo> {
         if (subject === undefined) throw new Error(`the demo has no ${name}`);
         const { transitions } = await resourceTimeline(store.table, subject);
         const rulebook = new Map(rules.map((rule) => [rule.id, rule]));
-        return transitions.flatMap((each) => alertsOf(each, rulebook)).map(plainText);
+        const actors = createActors(store.table, () => 'nobody new is met here');
+        const alerts = await Promise.all(
+          transitions.map(async (each) => alertsOf(each, rulebook, await actorsIn(each, actors))),
+        );
+        return alerts.flat().map(plainText);
       } finally {
         await store.close();
       }
