@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { collectors } from '#shared/adapters/collectors/index.ts';
+import { listingActions } from '#shared/adapters/config-listing/index.ts';
 import { liveReads } from '#shared/adapters/live-reads/index.ts';
 import { fields } from '#shared/document/fields.ts';
 import {
@@ -171,7 +172,10 @@ describe('in a watched account', () => {
       );
       expect(more).toEqual([]);
       const actions = each(statement?.raw('Action')).map(String);
-      const needed = [...collectors, ...liveReads].flatMap((one) => one.actions);
+      const needed = [
+        ...[...collectors, ...liveReads].flatMap((one) => one.actions),
+        ...listingActions,
+      ];
       expect(actions).toEqual([...new Set(needed)].sort());
       for (const action of actions) {
         expect(action).toMatch(
