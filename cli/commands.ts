@@ -64,6 +64,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Say what it costs a month, with the formula of each line',
     load: () => import('./commands/cost.ts'),
   },
+  redrive: {
+    summary: 'Put back what was given up, once its reason is mended',
+    load: () => import('./commands/redrive.ts'),
+  },
   uninstall: {
     summary: 'List what goes and what stays when it is taken away, and the commands',
     load: () => import('./commands/uninstall.ts'),
