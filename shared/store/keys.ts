@@ -223,3 +223,20 @@ export const parsedConfigurationKey = (version: number) => ({
   pk: CONFIGURATION,
   sk: `P#${versionDigits(version)}`,
 });
+
+// — what is told together —
+
+/** Of a finding: the newest news of it that begins something (`-`), and what became of each (`A#…`). */
+export const toldPartition = (finding: string): string => `TOLD#${finding}`;
+export const TOLD_SORT = '-';
+export const toldSort = (message: string): string => `A#${message}`;
+
+/** Of a group: the window that is open (`-`), what became of each (`W#…`), who waits in one (`M#…`). */
+export const groupPartition = (group: string): string => `GROUP#${group}`;
+export const GROUP_SORT = '-';
+const windowDigits = (window: number): string => String(window).padStart(8, '0');
+export const groupWindowSort = (window: number): string => `W#${windowDigits(window)}`;
+export const groupMemberPrefix = (window: number): string => `M#${windowDigits(window)}#`;
+
+/** What was told of quiet changes and in digests, by what it was about. */
+export const noticeKey = (about: string) => ({ pk: `NOTICE#${about}`, sk: '-' });

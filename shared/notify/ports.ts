@@ -1,0 +1,36 @@
+import type { Destination, Route } from '../configuration/routes.ts';
+import type { Alert } from '../domain/alert.ts';
+import type { AlertSink } from '../ports/alert-sink.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Meter } from '../ports/log.ts';
+import type { Groups } from '../store/groups.ts';
+import type { Sendings } from '../store/sendings.ts';
+
+/** A sink of a destination. */
+export interface ToldSink {
+  readonly sink: AlertSink;
+  /** Names it in what is remembered of messages; another for each channel. */
+  readonly name: string;
+  /** It follows a finding through every step, not only what is worth a message of its own. */
+  readonly follows: boolean;
+}
+
+/** How a finding stands in the store at this moment. */
+export type PresentStanding = 'open' | 'muted' | 'over';
+
+export interface NotifyPorts {
+  readonly groups: Groups;
+  readonly sendings: Sendings;
+  routeOf(alert: Alert): Promise<Route>;
+  standing(alert: Alert): Promise<PresentStanding>;
+  /** Which findings of a rule are open in an account: their ids. */
+  openOf(rule: string, accountId: string): Promise<ReadonlySet<string>>;
+  sinksFor(to: readonly Destination[]): readonly ToldSink[];
+  readonly clock: Clock;
+  readonly meter: Meter;
+}
+
+/** Somebody else is at it, or it is not settled yet what becomes of it: try again in a while. */
+export class NotYet extends Error {
+  override readonly name = 'NotYet';
+}

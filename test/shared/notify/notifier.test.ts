@@ -1,0 +1,194 @@
+import { describe, expect, test } from 'vitest';
+import type { Routes } from '#shared/configuration/routes.ts';
+import type { Alert } from '#shared/domain/alert.ts';
+import { NotYet } from '#shared/notify/ports.ts';
+import { alertWith } from '../alerts/alerts.ts';
+import { MINUTE, notifyWorld } from './notify-world.ts';
+
+type World = ReturnType<typeof notifyWorld>;
+
+function opened(world: World, name: string, changes: Partial<Alert> = {}): Alert {
+  const alert = alertWith({
+    id: `${name}-${changes.transition ?? 'opened'}#restricted-ssh`,
+    finding: `finding-${name}`,
+    subject: { ...alertWith().subject, resourceId: name },
+    recordedAt: world.clock(),
+    ...changes,
+  });
+  world.standings.set(alert.finding, 'open');
+  return alert;
+}
+
+async function resolved(world: World, { finding, subject, rule, severity }: Alert): Promise<Alert> {
+  world.standings.delete(finding);
+  return alertWith({
+    id: `${subject.resourceId}-resolved#restricted-ssh`,
+    ...{ finding, subject, rule, severity },
+    transition: 'resolved',
+    resolution: 'fixed',
+    recordedAt: world.clock(),
+  });
+}
+
+/** Until nothing is due any more. */
+async function passed(world: World, minutes: number): Promise<void> {
+  for (let at = 0; at < minutes; at++) {
+    world.pass(MINUTE);
+    await world.workOff();
+  }
+}
+
+const told = ({ posts }: World): readonly string[] =>
+  posts.map(({ transition, group, subject }) =>
+    group === undefined ? `${transition} ${subject.resourceId}` : `${transition} ${group.total}`,
+  );
+
+test('what is severe is told at once, the others of its rule and account five minutes later', async () => {
+  const world = notifyWorld();
+  for (const name of ['a', 'b', 'c']) await world.notifier.tell(opened(world, name));
+  expect(told(world)).toEqual(['opened a']);
+  await passed(world, 6);
+  expect(told(world)).toEqual(['opened a', 'opened 2']);
+  expect(world.posts[1]?.group?.members.map(({ resourceId }) => resourceId)).toEqual(['b', 'c']);
+});
+
+test('one that waited alone is told as itself', async () => {
+  const world = notifyWorld();
+  for (const name of ['a', 'b']) await world.notifier.tell(opened(world, name));
+  await passed(world, 6);
+  expect(told(world)).toEqual(['opened a', 'opened b']);
+});
+
+test('500 resources in a minute are two messages, which tell all 500', async () => {
+  const world = notifyWorld();
+  for (let at = 0; at < 500; at++) await world.notifier.tell(opened(world, `r${at}`));
+  await passed(world, 10);
+  expect(told(world)).toEqual(['opened r0', 'opened 499']);
+  expect(world.posts[1]?.group?.members).toHaveLength(10);
+});
+
+test.each(['medium', 'low', 'info'] as const)('%s has to last five minutes', async (severity) => {
+  const world = notifyWorld();
+  const [stays, goes] = ['stays', 'goes'].map((name) => opened(world, name, { severity }));
+  for (const alert of [stays, goes]) if (alert) await world.notifier.tell(alert);
+  await passed(world, 4);
+  if (goes) await world.notifier.tell(await resolved(world, goes));
+  expect(told(world)).toEqual([]);
+  await passed(world, 10);
+  expect(told(world)).toEqual(['opened stays']);
+});
+
+test('a rule says itself how long it has to last', async () => {
+  const world = notifyWorld();
+  await world.notifier.tell(opened(world, 'slow', { settleMinutes: 30 }));
+  await passed(world, 29);
+  expect(told(world)).toEqual([]);
+  await passed(world, 2);
+  expect(told(world)).toEqual(['opened slow']);
+});
+
+test('what is over when its window ends is not told', async () => {
+  const world = notifyWorld();
+  const alerts = ['a', 'b', 'c'].map((name) => opened(world, name));
+  for (const alert of alerts) await world.notifier.tell(alert);
+  for (const alert of alerts.slice(1)) await world.notifier.tell(await resolved(world, alert));
+  await passed(world, 6);
+  expect(told(world)).toEqual(['opened a']);
+});
+
+test('what became of members is one update of their message', async () => {
+  const world = notifyWorld({ follows: true });
+  const alerts = ['a', 'b', 'c', 'd'].map((name) => opened(world, name));
+  for (const alert of alerts) await world.notifier.tell(alert);
+  await passed(world, 6);
+  const group = world.posts[1];
+  const members = alerts.slice(1);
+  for (const alert of members.slice(0, 2)) await world.notifier.tell(await resolved(world, alert));
+  await passed(world, 6);
+  for (const alert of members.slice(2)) await world.notifier.tell(await resolved(world, alert));
+  await passed(world, 6);
+  expect(told(world)).toEqual(['opened a', 'opened 3', 'altered 3', 'resolved 3']);
+  expect(world.posts.slice(2).map(({ finding }) => finding)).toEqual([
+    group?.finding,
+    group?.finding,
+  ]);
+  expect(world.posts[2]?.group?.open).toBe(1);
+  expect(world.posts[2]?.message).toBe('2 resolved: b, c');
+});
+
+test('a step of what was told alone goes to its own message', async () => {
+  const world = notifyWorld();
+  const alert = opened(world, 'a');
+  await world.notifier.tell(alert);
+  await world.notifier.tell(await resolved(world, alert));
+  expect(told(world)).toEqual(['opened a', 'resolved a']);
+});
+
+test('a member that is back is a new message', async () => {
+  const world = notifyWorld();
+  const alerts = ['a', 'b', 'c'].map((name) => opened(world, name));
+  for (const alert of alerts) await world.notifier.tell(alert);
+  await passed(world, 6);
+  await world.notifier.tell(opened(world, 'b', { transition: 'regressed' }));
+  expect(told(world)).toEqual(['opened a', 'opened 2', 'regressed b']);
+});
+
+test('nobody is told of what another alert of its transition names', async () => {
+  const world = notifyWorld();
+  await world.notifier.tell(opened(world, 'a', { inhibitedBy: 'restricted-ssh' }));
+  await passed(world, 10);
+  expect(told(world)).toEqual([]);
+  expect(world.counts.get('alerts-told-with-another')).toBe(1);
+});
+
+test('a step of what nobody was told is told to nobody', async () => {
+  const world = notifyWorld();
+  await world.notifier.tell(await resolved(world, opened(world, 'a')));
+  expect(told(world)).toEqual([]);
+});
+
+test('ten deliveries at once are one message', async () => {
+  const world = notifyWorld();
+  const alert = opened(world, 'a');
+  const came = await Promise.allSettled(
+    Array.from({ length: 10 }, () => world.notifier.tell(alert)),
+  );
+  for (const each of came) {
+    if (each.status === 'rejected') expect(each.reason).toBeInstanceOf(NotYet);
+  }
+  await world.notifier.tell(alert);
+  expect(told(world)).toEqual(['opened a']);
+});
+
+describe('routes', () => {
+  const routes: Routes = {
+    routes: [
+      {
+        name: 'minor',
+        match: { severities: ['low'] },
+        to: [{ sink: 'slack' }],
+        digest: 'daily',
+        line: 3,
+      },
+    ],
+    default: { name: 'default', match: {}, to: [{ sink: 'slack' }], line: 9 },
+  };
+
+  test('what goes to a digest is told there, with all its steps', async () => {
+    const world = notifyWorld({ routes });
+    const alert = opened(world, 'a', { severity: 'low' });
+    await world.notifier.tell(alert);
+    await world.notifier.tell(await resolved(world, alert));
+    await passed(world, 10);
+    expect(told(world)).toEqual([]);
+    expect(world.counts.get('alerts-left-to-digest')).toBe(1);
+  });
+
+  test('two rules are two groups', async () => {
+    const world = notifyWorld({ routes });
+    const rule = { ...alertWith().rule, id: 'another' };
+    await world.notifier.tell(opened(world, 'a'));
+    await world.notifier.tell(opened(world, 'b', { id: 'b#another', rule }));
+    expect(told(world)).toEqual(['opened a', 'opened b']);
+  });
+});
