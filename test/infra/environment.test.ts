@@ -22,7 +22,11 @@ const deployed: Readonly<Record<string, string>> = {
   Alerts: 'arn:aws:sns:eu-west-1:111122223333:plumbline-dev-alerts',
   OrganizationId: '',
   ReadRequests: 'https://sqs.eu-west-1.amazonaws.com/111122223333/plumbline-dev-read-requests',
+  ChatTopicArn: '',
+  SlackBotTokenParameter: '',
+  SlackSigningSecretParameter: '',
   SlackWebhookParameter: '',
+  WebhookSecretParameter: '',
   Table: 'plumbline-dev',
 };
 
@@ -48,6 +52,7 @@ test.for([
   ['on-read-request', 'ANSWER {"batchItemFailures":[]}'],
   ['on-outbox', 'ANSWER {"batchItemFailures":[]}'],
   ['on-alert', 'ANSWER {"batchItemFailures":[]}'],
+  ['on-slack-action', 'ANSWER {"statusCode":404}'],
   [
     'on-http-request',
     'ANSWER {"statusCode":401,"headers":{"cache-control":"no-store","content-type":"application/problem+json"},"body":"{\\"type\\":\\"/v1/problems/not-signed-in\\",\\"title\\":\\"Nobody is known to have sent this\\",\\"status\\":401,\\"detail\\":\\"sign the request, or send a token\\"}","isBase64Encoded":false}',

@@ -7,7 +7,7 @@ describe.for(['dev', 'prod'])('functions of stage %s', (stage) => {
   const functions = ofType(template, 'AWS::Lambda::Function');
   const mappings = ofType(template, 'AWS::Lambda::EventSourceMapping');
 
-  test('there are the seven of them', () => {
+  test('there are the eight of them', () => {
     expect(functions.map(({ properties }) => properties.text('Handler')).sort()).toEqual([
       'on-alert.handler',
       'on-api-call.handler',
@@ -16,6 +16,7 @@ describe.for(['dev', 'prod'])('functions of stage %s', (stage) => {
       'on-outbox.handler',
       'on-read-request.handler',
       'on-schedule.handler',
+      'on-slack-action.handler',
     ]);
   });
 

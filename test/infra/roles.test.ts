@@ -41,6 +41,9 @@ const take = (queue: string) => [
   `sqs:DeleteMessage ${queue}`,
   `sqs:GetQueueAttributes ${queue}`,
 ];
+const secret = (parameter: string): string =>
+  // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation's own placeholders
+  `${'ssm:GetParameter arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameter'}${parameter}`;
 const record = [
   'dynamodb:GetItem Table',
   'dynamodb:Query Table',
@@ -92,8 +95,20 @@ test.for<[role: string, permissions: readonly string[]]>([
       ...take('AlertDeliveries'),
       'dynamodb:GetItem Table',
       'dynamodb:PutItem Table',
-      // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation's own placeholders
-      'ssm:GetParameter arn:${AWS::Partition}:ssm:${AWS::Region}:${AWS::AccountId}:parameterSlackWebhookParameter',
+      'dynamodb:DeleteItem Table',
+      secret('SlackWebhookParameter'),
+      secret('SlackBotTokenParameter'),
+      secret('WebhookSecretParameter'),
+      'sns:Publish ChatTopicArn',
+    ],
+  ],
+  [
+    'OnSlackActionRole',
+    [
+      ...log('OnSlackActionLogGroup'),
+      ...record,
+      secret('SlackBotTokenParameter'),
+      secret('SlackSigningSecretParameter'),
     ],
   ],
   [
