@@ -116,13 +116,20 @@ export async function heartbeatLine(broken?: Stage) {
   };
 }
 
+const LINE: ReadonlySet<string> = new Set([
+  ...['on-configuration-change', 'on-api-call', 'on-read-request'],
+  ...['on-outbox', 'on-alert', 'on-schedule'],
+]);
+
 /** What is not there at all: a rule, or an event source. */
 function without(wiring: Wiring, stage: Stage | undefined): Wiring {
   const rules = wiring.rules.map((rule) =>
     stage === 'bus rule' && rule.id === 'Heartbeats' ? { ...rule, enabled: false } : rule,
   );
   const deaf = { 'queue consumer': 'on-configuration-change', notifier: 'on-alert' } as const;
-  const functions = wiring.functions.map((each) => {
+  // The doors that people come in by are no part of the line.
+  const inLine = wiring.functions.filter(({ module }) => LINE.has(module));
+  const functions = inLine.map((each) => {
     if (stage === 'relay' && each.module === 'on-outbox') return { ...each, streams: [] };
     const isDeaf =
       (stage === 'queue consumer' || stage === 'notifier') && deaf[stage] === each.module;
