@@ -48,8 +48,10 @@ const standings: ReadonlySet<AlertedKind> = new Set([
 /** What a first alert shows. */
 export function presentOf(alert: ToldAlert): Present {
   const order = orderOf(alert);
+  // A step is told by the standing alone, which keeps who made it apart.
+  const { action: _, ...told } = alert;
   return {
-    alert,
+    alert: told,
     factsOrder: facts.has(alert.transition) ? order : '',
     whoOrder: alert.who === undefined ? '' : order,
     // Evidence or a name that comes first of all: the finding is open, and more is not known.
@@ -68,7 +70,7 @@ export function advanced(present: Present, alert: ToldAlert): Present {
   const isFacts = facts.has(alert.transition) && order >= present.factsOrder;
   const isWho = alert.who !== undefined && order >= present.whoOrder;
   const isStanding = told.standing.order !== '' && order >= present.standing.order;
-  const { who: _, ...base } = isFacts ? alert : present.alert;
+  const { who: _, ...base } = isFacts ? told.alert : present.alert;
   const who = isWho ? alert.who : present.alert.who;
   const opening = present.opening ?? told.opening;
   return {
