@@ -2,22 +2,20 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { incidentRules } from '#rules/incidents.ts';
 import { rules } from '#rules/index.ts';
 import { jitteredBackoff } from '#shared/adapters/backoff.ts';
+import { packagedConfiguration } from '#shared/adapters/configuration/packaged.ts';
 import { createDynamoTable } from '#shared/adapters/dynamodb-table.ts';
 import { connected } from '#shared/adapters/lambda/connected.ts';
 import { type EachDocumentPorts, eachDocument } from '#shared/adapters/lambda/each-document.ts';
-import { PACKAGED_OVERRIDES, packagedOverrides } from '#shared/adapters/overrides-file.ts';
+import { whatIsInForce } from '#shared/adapters/lambda/in-force.ts';
 import { randomSalt } from '#shared/adapters/random-salt.ts';
 import { createSqsReadQueue } from '#shared/adapters/sqs-read-queue.ts';
-import { rulesInForce } from '#shared/engine/overrides.ts';
-import { indexRules } from '#shared/engine/select.ts';
-import { indexIncidents } from '#shared/engine/select-incidents.ts';
+import { incidentsWithDefaults, indexIncidents } from '#shared/engine/select-incidents.ts';
 import { accountAspects } from '#shared/events/calls/account-aspects.ts';
 import { isOwnCall } from '#shared/events/calls/own-call.ts';
 import { collectorsConcernedBy, resourcesNamedBy } from '#shared/events/calls/targets/index.ts';
 import { organizationChange } from '#shared/schedule/organization-change.ts';
 import { needed } from '#shared/settings.ts';
 import { createCallStore } from '#shared/store/call-store.ts';
-import { createFindingStore } from '#shared/store/finding-store.ts';
 import { collapsing } from '#shared/sweep/collapsing.ts';
 import { createWaiting } from '#shared/sweep/waiting.ts';
 
@@ -33,16 +31,14 @@ export function create(ports: OnApiCallPorts) {
 
 export const handler = connected<SQSEvent, SQSBatchResponse>(({ settings, log, meter, clock }) => {
   const table = createDynamoTable({ tableName: settings.tableName });
-  const ports = { table, clock, backoff: jitteredBackoff };
-  const overrides = packagedOverrides();
-  const index = indexRules(rulesInForce(rules, overrides, PACKAGED_OVERRIDES, 'unchecked'));
+  const corpus = { rules, incidents: incidentRules };
+  const inForce = whatIsInForce({ table, clock, log, meter }, corpus, packagedConfiguration());
   const calls = {
-    index,
-    incidents: indexIncidents(
-      rulesInForce(incidentRules, overrides, PACKAGED_OVERRIDES, 'unchecked'),
-    ),
+    index: inForce.index,
+    incidents: indexIncidents(incidentsWithDefaults(incidentRules)),
+    incidentsFor: inForce.incidentsFor,
     targets: { resourcesNamedBy, collectorsConcernedBy, accountAspects },
-    calls: createCallStore({ ...ports, salt: randomSalt }),
+    calls: createCallStore({ table, clock, backoff: jitteredBackoff, salt: randomSalt }),
     isOwn: isOwnCall(settings),
     organizationChanged: organizationChange(table, clock),
     queue: collapsing(
@@ -50,5 +46,5 @@ export const handler = connected<SQSEvent, SQSBatchResponse>(({ settings, log, m
       createWaiting(table, clock),
     ),
   };
-  return create({ index, store: createFindingStore(ports), clock, log, meter, calls });
+  return create({ ...inForce, clock, log, meter, calls });
 });

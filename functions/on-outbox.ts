@@ -7,6 +7,7 @@ import { randomSalt } from '#shared/adapters/random-salt.ts';
 import { createSnsTopic } from '#shared/adapters/sns-topic.ts';
 import { newImage } from '#shared/adapters/stream-records.ts';
 import { rulebookOf } from '#shared/alerts/alerts-of.ts';
+import { detectionWeakened } from '#shared/configuration/detection-weakened.ts';
 import { type RelayPorts, relay } from '#shared/engine/relay.ts';
 import type { Log, Meter } from '#shared/ports/log.ts';
 import { needed } from '#shared/settings.ts';
@@ -56,7 +57,7 @@ const failed = (record: DynamoDBRecord) => ({ itemIdentifier: sequenceNumber(rec
 export const handler = connected(({ settings, log, meter }) => {
   const table = createDynamoTable({ tableName: settings.tableName });
   return create({
-    rules: rulebookOf(rules, incidentRules),
+    rules: rulebookOf(rules, incidentRules, [detectionWeakened]),
     actors: createActors(table, randomSalt),
     topic: createSnsTopic({ topicArn: needed(settings, 'alertTopicArn') }),
     outbox: createOutbox(table),

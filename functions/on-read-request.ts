@@ -3,19 +3,18 @@ import { rules } from '#rules/index.ts';
 import { jitteredBackoff } from '#shared/adapters/backoff.ts';
 import { collectors } from '#shared/adapters/collectors/index.ts';
 import { createConfigListing } from '#shared/adapters/config-listing/index.ts';
+import { packagedConfiguration } from '#shared/adapters/configuration/packaged.ts';
 import { createDynamoTable } from '#shared/adapters/dynamodb-table.ts';
 import { connected } from '#shared/adapters/lambda/connected.ts';
 import { eachMessage } from '#shared/adapters/lambda/each-message.ts';
+import { whatIsInForce } from '#shared/adapters/lambda/in-force.ts';
 import { createMemberAccess } from '#shared/adapters/member-access.ts';
 import { createMemberReader } from '#shared/adapters/member-reader.ts';
-import { PACKAGED_OVERRIDES, packagedOverrides } from '#shared/adapters/overrides-file.ts';
 import { randomSalt } from '#shared/adapters/random-salt.ts';
 import { createSqsReadQueue } from '#shared/adapters/sqs-read-queue.ts';
 import type { ReadRequest } from '#shared/domain/read-request.ts';
 import type { Transition } from '#shared/domain/transition.ts';
-import { rulesInForce } from '#shared/engine/overrides.ts';
 import { processRead, type ReadPorts, type ReadReport } from '#shared/engine/process-read.ts';
-import { indexRules } from '#shared/engine/select.ts';
 import { parseReadRequest } from '#shared/events/read-request.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Log, Meter } from '#shared/ports/log.ts';
@@ -25,7 +24,6 @@ import { createReadNotes } from '#shared/rounds/read-notes.ts';
 import { needed, type Settings } from '#shared/settings.ts';
 import { createCallStore } from '#shared/store/call-store.ts';
 import { createCoverage } from '#shared/store/coverage.ts';
-import { createFindingStore } from '#shared/store/finding-store.ts';
 import { createRounds } from '#shared/store/rounds.ts';
 import { accountOf, afterSweep } from '#shared/sweep/collapsing.ts';
 import { knownRegions } from '#shared/sweep/known-regions.ts';
@@ -40,6 +38,8 @@ export interface OnReadRequestPorts extends ReadPorts {
   readonly workedOff?: (accountId: string) => Promise<void>;
   /** Told of each collector's read that has ended for good, and why it did not read everything. */
   readonly collected?: (request: CollectRequest, failure?: string) => Promise<void>;
+  /** Awaited before each batch: what is in force may have changed. */
+  readonly refresh?: () => Promise<void>;
   readonly log: Log;
   readonly meter: Meter;
 }
@@ -54,6 +54,7 @@ export function create({
   repairedSources = async () => [],
   workedOff = async () => {},
   collected = async () => {},
+  refresh = async () => {},
   ...ports
 }: OnReadRequestPorts) {
   async function work(body: unknown): Promise<void> {
@@ -87,16 +88,19 @@ export function create({
     if (reason !== undefined) log.info('a read gave less than was asked', { what, kind, reason });
   }
 
-  return (event: SQSEvent): Promise<SQSBatchResponse> => eachMessage(event, work, log);
+  return async (event: SQSEvent): Promise<SQSBatchResponse> => {
+    await refresh();
+    return eachMessage(event, work, log);
+  };
 }
 
 export const handler = connected<SQSEvent, SQSBatchResponse>(({ settings, log, meter, clock }) => {
   const table = createDynamoTable({ tableName: settings.tableName });
   const ports = { table, clock, backoff: jitteredBackoff };
-  const overrides = packagedOverrides();
+  const corpus = { rules, incidents: [] };
+  const inForce = whatIsInForce({ table, clock, log, meter }, corpus, packagedConfiguration());
+  const { index, indexFor, store } = inForce;
   const access = memberAccess(settings, clock);
-  const index = indexRules(rulesInForce(rules, overrides, PACKAGED_OVERRIDES, 'unchecked'));
-  const store = createFindingStore(ports);
   const queue = createSqsReadQueue({ queueUrl: needed(settings, 'readQueueUrl') });
   const listing = createConfigListing({
     configOf: (accountId, region) => access.connectMember(accountId, region).collectors.config,
@@ -105,12 +109,11 @@ export const handler = connected<SQSEvent, SQSBatchResponse>(({ settings, log, m
   const reader = createMemberReader({ access, clock });
   const waiting = createWaiting(table, clock);
   const sweep = createSweep({
-    ...{ table, index, store, queue, reader, listing, collectors, clock, regionsOf },
+    ...{ table, index, indexFor, store, queue, reader, listing, collectors, clock, regionsOf },
     ended: afterSweep(queue, waiting),
   });
   return create({
-    index,
-    store,
+    ...inForce,
     calls: createCallStore({ ...ports, salt: randomSalt }),
     reader,
     queue,

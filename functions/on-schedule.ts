@@ -5,14 +5,13 @@ import { createDynamoTable } from '#shared/adapters/dynamodb-table.ts';
 import { createEventBus } from '#shared/adapters/event-bus.ts';
 import { connected } from '#shared/adapters/lambda/connected.ts';
 import { organizationReader } from '#shared/adapters/organizations/connect.ts';
-import { PACKAGED_OVERRIDES, packagedOverrides } from '#shared/adapters/overrides-file.ts';
 import { randomSalt } from '#shared/adapters/random-salt.ts';
 import { createSnsTopic } from '#shared/adapters/sns-topic.ts';
 import { createSqsReadQueue } from '#shared/adapters/sqs-read-queue.ts';
 import { rulebookOf } from '#shared/alerts/alerts-of.ts';
+import { detectionWeakened } from '#shared/configuration/detection-weakened.ts';
 import { fields } from '#shared/document/fields.ts';
-import { rulesInForce } from '#shared/engine/overrides.ts';
-import { indexRules } from '#shared/engine/select.ts';
+import { indexRules, withDefaults } from '#shared/engine/select.ts';
 import { scheduledTasks, type TaskPorts } from '#shared/schedule/tasks.ts';
 import { needed } from '#shared/settings.ts';
 import { createActors } from '#shared/store/actors.ts';
@@ -41,11 +40,10 @@ export function create(ports: SchedulePorts): (event: unknown) => Promise<void> 
 export const handler = connected<unknown, void>(({ settings, clock, log, meter }) => {
   const table = createDynamoTable({ tableName: settings.tableName });
   const append = { table, clock, backoff: jitteredBackoff };
-  const inForce = rulesInForce(rules, packagedOverrides(), PACKAGED_OVERRIDES, 'unchecked');
   return create({
     ...append,
-    rules: rulebookOf(rules, incidentRules),
-    index: indexRules(inForce),
+    rules: rulebookOf(rules, incidentRules, [detectionWeakened]),
+    index: indexRules(withDefaults(rules)),
     store: createFindingStore(append),
     actors: createActors(table, randomSalt),
     topic: createSnsTopic({ topicArn: needed(settings, 'alertTopicArn') }),

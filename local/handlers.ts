@@ -9,14 +9,12 @@ import { frameworks } from '#rules/frameworks/index.ts';
 import { incidentRules } from '#rules/incidents.ts';
 import { rules } from '#rules/index.ts';
 import { jitteredBackoff } from '#shared/adapters/backoff.ts';
+import { whatIsInForce } from '#shared/adapters/lambda/in-force.ts';
 import { randomSalt } from '#shared/adapters/random-salt.ts';
 import { rulebookOf } from '#shared/alerts/alerts-of.ts';
-import { indexRules, type RuleInForce, withDefaults } from '#shared/engine/select.ts';
-import {
-  type IncidentInForce,
-  incidentsWithDefaults,
-  indexIncidents,
-} from '#shared/engine/select-incidents.ts';
+import { builtInConfiguration, type Configuration } from '#shared/configuration/configuration.ts';
+import { detectionWeakened } from '#shared/configuration/detection-weakened.ts';
+import { incidentsWithDefaults, indexIncidents } from '#shared/engine/select-incidents.ts';
 import { accountAspects } from '#shared/events/calls/account-aspects.ts';
 import { isOwnCall } from '#shared/events/calls/own-call.ts';
 import { collectorsConcernedBy, resourcesNamedBy } from '#shared/events/calls/targets/index.ts';
@@ -37,7 +35,6 @@ import { createCallStore } from '#shared/store/call-store.ts';
 import { createCoverage } from '#shared/store/coverage.ts';
 import { createDirectory } from '#shared/store/directory.ts';
 import { createDueList } from '#shared/store/due.ts';
-import { createFindingStore } from '#shared/store/finding-store.ts';
 import { createDeliveries, createOutbox } from '#shared/store/outbox.ts';
 import { afterSweep, collapsing } from '#shared/sweep/collapsing.ts';
 import { knownRegions } from '#shared/sweep/known-regions.ts';
@@ -51,9 +48,8 @@ import type { Handler } from './stack.ts';
 
 export interface HandlerPorts {
   readonly table: Table;
-  /** Absent: every rule with its defaults. */
-  readonly inForce?: readonly RuleInForce[] | undefined;
-  readonly incidents?: readonly IncidentInForce[] | undefined;
+  /** In force until another is pushed; absent: every rule with its defaults. */
+  readonly configuration?: Configuration | undefined;
   /** What on-read-request reads: a made-up estate, or nothing. */
   readonly reader?: MemberReader | undefined;
   /** The organization that the directory is read from; absent: the one local account. */
@@ -87,15 +83,19 @@ export function createHandlers(ports: HandlerPorts): Readonly<Record<string, Han
     meter,
   } = ports;
   const stored = { table, clock, backoff: jitteredBackoff };
-  const store = createFindingStore(stored);
-  const index = indexRules(ports.inForce ?? withDefaults(rules));
+  const inForce = whatIsInForce(
+    { table, clock, log, meter },
+    { rules, incidents: incidentRules },
+    ports.configuration ?? builtInConfiguration,
+  );
+  const { index, indexFor, store } = inForce;
   const outbox = createOutbox(table);
   const deliveries = createDeliveries(table, clock);
   const callStore = createCallStore({ ...stored, salt: randomSalt });
   const relay = {
     topic,
     outbox,
-    rules: rulebookOf(rules, incidentRules),
+    rules: rulebookOf(rules, incidentRules, [detectionWeakened]),
     actors: createActors(table, randomSalt),
     log,
     meter,
@@ -103,12 +103,24 @@ export function createHandlers(ports: HandlerPorts): Readonly<Record<string, Han
   const regionsOf = knownRegions(table, clock);
   const waiting = createWaiting(table, clock);
   const sweep = createSweep({
-    ...{ table, index, store, queue, reader, listing: noListing, collectors: [], clock, regionsOf },
+    ...{
+      table,
+      index,
+      indexFor,
+      store,
+      queue,
+      reader,
+      listing: noListing,
+      collectors: [],
+      clock,
+      regionsOf,
+    },
     ended: afterSweep(queue, waiting),
   });
   const calls = {
     index,
-    incidents: indexIncidents(ports.incidents ?? incidentsWithDefaults(incidentRules)),
+    incidents: indexIncidents(incidentsWithDefaults(incidentRules)),
+    incidentsFor: inForce.incidentsFor,
     targets: { resourcesNamedBy, collectorsConcernedBy, accountAspects },
     calls: callStore,
     organizationChanged: organizationChange(table, clock),
@@ -122,19 +134,17 @@ export function createHandlers(ports: HandlerPorts): Readonly<Record<string, Han
   return {
     'on-configuration-change': untyped(
       createOnConfigurationChange({
-        index,
-        store,
+        ...inForce,
         clock,
         log,
         meter,
         hubAccountId: LOCAL_ACCOUNT,
       }),
     ),
-    'on-api-call': untyped(createOnApiCall({ index, store, clock, log, meter, calls })),
+    'on-api-call': untyped(createOnApiCall({ ...inForce, clock, log, meter, calls })),
     'on-read-request': untyped(
       createOnReadRequest({
-        index,
-        store,
+        ...inForce,
         calls: callStore,
         reader,
         queue,

@@ -1,5 +1,5 @@
+import type { Configuration } from '#shared/configuration/configuration.ts';
 import { isRecord } from '#shared/document/fields.ts';
-import type { RuleInForce } from '#shared/engine/select.ts';
 import type { AlertSink } from '#shared/ports/alert-sink.ts';
 import type { BusPort } from '#shared/ports/bus.ts';
 import type { Clock } from '#shared/ports/clock.ts';
@@ -22,8 +22,8 @@ export interface LocalStackOptions {
   /** A DynamoDB that runs already, in place of an embedded one. */
   readonly endpoint?: string | undefined;
   readonly sinks: readonly AlertSink[];
-  /** Absent: every rule with its defaults. */
-  readonly inForce?: readonly RuleInForce[] | undefined;
+  /** In force until another is pushed; absent: every rule with its defaults. */
+  readonly configuration?: Configuration | undefined;
   /** What live reads find; absent: nothing can be read. */
   readonly reader?: MemberReader | undefined;
   readonly clock: Clock;
@@ -72,7 +72,7 @@ function tableOf({ dataFolder, endpoint, hasEmbedded }: LocalStackOptions): Prom
 }
 
 function started(wiring: Wiring, local: LocalTable, options: LocalStackOptions): LocalStack {
-  const { sinks, inForce, reader, clock, log } = options;
+  const { sinks, configuration, reader, clock, log } = options;
   const tally = createTally();
   const { table, newOutboxItems } = createOutboxFeed(local.table);
   const bus: BusPort = {
@@ -88,7 +88,18 @@ function started(wiring: Wiring, local: LocalTable, options: LocalStackOptions):
       if (operations === undefined) throw new Error('serverless.yml has no topic for alarms.');
       const readRequests = named(wiring, 'on-api-call', 'PLUMBLINE_READ_QUEUE_URL');
       const reads = createReadQueue(queueOf(queues, readRequests));
-      const ports = { table, alerts, operations, bus, reads, reader, sinks, inForce, clock, log };
+      const ports = {
+        table,
+        alerts,
+        operations,
+        bus,
+        reads,
+        reader,
+        sinks,
+        configuration,
+        clock,
+        log,
+      };
       return createHandlers({ ...ports, meter: tally });
     },
     newOutboxItems,

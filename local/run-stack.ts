@@ -1,6 +1,6 @@
 import { join, relative } from 'node:path';
+import type { Configuration } from '#shared/configuration/configuration.ts';
 import type { Alert } from '#shared/domain/alert.ts';
-import type { RuleInForce } from '#shared/engine/select.ts';
 import type { AlertSink } from '#shared/ports/alert-sink.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import { slackSink, terminalSink } from './alert-sinks.ts';
@@ -25,8 +25,8 @@ export interface RunOptions {
   readonly port?: number | undefined;
   readonly endpoint?: string | undefined;
   readonly slackWebhookUrl?: string | undefined;
-  /** Absent: every rule with its defaults. */
-  readonly inForce?: readonly RuleInForce[] | undefined;
+  /** In force until another is pushed; absent: every rule with its defaults. */
+  readonly configuration?: Configuration | undefined;
   readonly reset: boolean;
   /** Play the demo where there is no data yet. */
   readonly demo: boolean;
@@ -80,7 +80,7 @@ export async function runStack(
     const stack = await startLocalStack({
       dataFolder: folder,
       endpoint: options.endpoint,
-      inForce: options.inForce,
+      configuration: options.configuration,
       reader: estate && createEstateReader(estate, clock),
       sinks: sinksOf(options, ports, () => isPlaying),
       clock,

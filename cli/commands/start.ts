@@ -3,7 +3,7 @@ import { FolderTaken, holdFolder } from '#local/data-folder.ts';
 import { isTaken } from '#local/free-port.ts';
 import { runStack } from '#local/run-stack.ts';
 import { type Command, UsageError } from '../command.ts';
-import { configuredRules } from '../configured-rules.ts';
+import { configured } from '../configured-rules.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { parsedArguments } from '../options.ts';
@@ -41,13 +41,13 @@ export const command: Command = {
       io.stderr.write(`plumbline start: ${reason}\n`);
       return exitCodes.preflight;
     };
-    const inForce = configuredRules(io.cwd);
+    const configuration = configured(io.cwd);
     const terminated = onTerminate();
     const held = await holdFolder(dataFolder, 'start').catch(taken);
     if (typeof held === 'string') return refuse(held);
     try {
       if (port !== undefined && (await isTaken(port))) return refuse(`port ${port} is taken`);
-      const ending = await runStack({ ...asked, inForce }, held, {
+      const ending = await runStack({ ...asked, configuration }, held, {
         clock: io.now,
         interrupted: io.interrupted,
         cwd: io.cwd,

@@ -10,6 +10,7 @@ import type { Item, Table, Value } from '../ports/table.ts';
 import { allItems } from './history.ts';
 import { EXCEPTION_LOG, EXCEPTIONS, exceptionLogSort, SCHEMA_VERSION } from './keys.ts';
 import { storable } from './storable.ts';
+import type { UnitPaths } from './unit-paths.ts';
 
 /** An exception as it is stored: it ends at its time, or before when somebody ended it. */
 export interface StoredException extends Exception {
@@ -55,21 +56,22 @@ const OLD_MS = 60_000;
 export interface ExceptionBookPorts {
   readonly table: Table;
   readonly clock: Clock;
-  /** Path of an account's organizational units, where the directory is known. */
-  readonly ouPathOf?: (accountId: string) => readonly string[] | undefined;
+  /** The units above each account, where the directory is known. */
+  readonly units?: UnitPaths;
   /** Told when they could not be read anew. */
   readonly unread?: (error: unknown) => void;
 }
 
 /** The exceptions in force, kept for a minute. */
 export function createExceptionBook(ports: ExceptionBookPorts): ExceptionBook {
-  const { table, clock, ouPathOf = () => undefined, unread = () => {} } = ports;
+  const { table, clock, units, unread = () => {} } = ports;
   let known: readonly StoredException[] = [];
   let readAt: Instant | undefined;
   let reading: Promise<void> | undefined;
   const read = async (now: Instant): Promise<void> => {
     try {
       known = await allExceptions(table);
+      if (known.some(({ scope }) => scope.ou !== undefined)) await units?.refresh();
       readAt = now;
     } catch (error) {
       unread(error);
@@ -86,7 +88,7 @@ export function createExceptionBook(ports: ExceptionBookPorts): ExceptionBook {
     },
     covering: (finding) => {
       const now = clock();
-      const ouPath = ouPathOf(finding.subject.accountId);
+      const ouPath = units?.of(finding.subject.accountId);
       const excusable: Excusable = { ...finding, ...(ouPath && { ouPath }) };
       const active = known.find((each) => isActive(each, now) && covers(each, excusable));
       return active && markOf(active);

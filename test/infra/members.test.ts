@@ -179,7 +179,7 @@ describe('in a watched account', () => {
       expect(actions).toEqual([...new Set(needed)].sort());
       for (const action of actions) {
         expect(action).toMatch(
-          /^[a-z0-9-]+:(Describe|Get|List|SelectResourceConfig$|BatchGet|Generate(?=CredentialReport))[A-Za-z]+$/,
+          /^[a-z0-9-]+:(Describe|Get|List|Select|BatchGet|Generate(?=CredentialReport))[A-Za-z]+$/,
         );
         // What is stored: objects, parameters, secrets, items, messages, logs.
         expect(action).not.toMatch(

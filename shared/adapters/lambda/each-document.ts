@@ -10,6 +10,8 @@ import type { Log, Meter } from '../../ports/log.ts';
 export interface EachDocumentPorts extends DocumentPorts {
   readonly log: Log;
   readonly meter: Meter;
+  /** Awaited before each batch: what is in force may have changed. */
+  readonly refresh?: () => Promise<void>;
 }
 
 /**
@@ -17,12 +19,16 @@ export interface EachDocumentPorts extends DocumentPorts {
  * could not be trusted or stored goes back alone, and in the end to the dead-letter queue. `what`
  * names a message in the log: "a configuration change".
  */
-export function eachDocument(what: string, { log, meter, ...ports }: EachDocumentPorts) {
+export function eachDocument(
+  what: string,
+  { log, meter, refresh = async () => {}, ...ports }: EachDocumentPorts,
+) {
   const unheard = (error: unknown): void => {
     meter.count('unheard');
     log.warn('it could not be noted which accounts were heard', { error });
   };
   return async ({ Records }: SQSEvent): Promise<SQSBatchResponse> => {
+    await refresh();
     const documents = Records.map(incoming);
     const reports = await processDocuments(documents, { ...ports, unheard });
     const batchItemFailures = Records.flatMap((record, index) => {
