@@ -157,6 +157,8 @@ export function createHandlers(ports: HandlerPorts): Readonly<Record<string, Han
       }),
     ),
     'on-outbox': untyped(createOnOutbox(relay)),
+    // Slack cannot reach this machine: as deployed without a signing secret, there is no such place.
+    'on-slack-action': async () => ({ statusCode: 404 }),
     'on-http-request': createOnHttpRequest({
       table,
       clock,
