@@ -5,8 +5,8 @@ import { jitteredBackoff } from '#shared/adapters/backoff.ts';
 import { packagedConfiguration } from '#shared/adapters/configuration/packaged.ts';
 import { createDynamoTable } from '#shared/adapters/dynamodb-table.ts';
 import { connected } from '#shared/adapters/lambda/connected.ts';
+import { currentRules } from '#shared/adapters/lambda/current-rules.ts';
 import { type EachDocumentPorts, eachDocument } from '#shared/adapters/lambda/each-document.ts';
-import { whatIsInForce } from '#shared/adapters/lambda/in-force.ts';
 import { randomSalt } from '#shared/adapters/random-salt.ts';
 import { createSqsReadQueue } from '#shared/adapters/sqs-read-queue.ts';
 import { incidentsWithDefaults, indexIncidents } from '#shared/engine/select-incidents.ts';
@@ -16,6 +16,7 @@ import { collectorsConcernedBy, resourcesNamedBy } from '#shared/events/calls/ta
 import { organizationChange } from '#shared/schedule/organization-change.ts';
 import { needed } from '#shared/settings.ts';
 import { createCallStore } from '#shared/store/call-store.ts';
+import { createFindingStore } from '#shared/store/finding-store.ts';
 import { collapsing } from '#shared/sweep/collapsing.ts';
 import { createWaiting } from '#shared/sweep/waiting.ts';
 
@@ -32,7 +33,7 @@ export function create(ports: OnApiCallPorts) {
 export const handler = connected<SQSEvent, SQSBatchResponse>(({ settings, log, meter, clock }) => {
   const table = createDynamoTable({ tableName: settings.tableName });
   const corpus = { rules, incidents: incidentRules };
-  const inForce = whatIsInForce({ table, clock, log, meter }, corpus, packagedConfiguration());
+  const inForce = currentRules({ table, clock, log, meter }, corpus, packagedConfiguration());
   const calls = {
     index: inForce.index,
     incidents: indexIncidents(incidentsWithDefaults(incidentRules)),
@@ -46,5 +47,6 @@ export const handler = connected<SQSEvent, SQSBatchResponse>(({ settings, log, m
       createWaiting(table, clock),
     ),
   };
-  return create({ ...inForce, clock, log, meter, calls });
+  const store = createFindingStore({ table, clock, backoff: jitteredBackoff });
+  return create({ ...inForce, store, clock, log, meter, calls });
 });

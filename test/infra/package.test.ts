@@ -13,9 +13,14 @@ const folder = mkdtempSync(join(tmpdir(), 'plumbline-package-'));
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const { deployed, written } = functionsOf(root);
-/** Of most: they are loaded for each burst of events. The one that reads has a client for each service. */
+/** Of most: they are loaded for each burst of events. */
 const BUDGET_BYTES = 650_000;
-const READING_BYTES = 3_000_000;
+/** Loaded seldom, or with a client for each service. */
+const OWN_BUDGETS: Readonly<Record<string, number>> = {
+  'on-read-request': 3_000_000,
+  'on-schedule': 900_000,
+  'on-http-request': 900_000,
+};
 
 /** Reads an archive through its central directory, as Lambda does. */
 function unzipped(archive: Buffer): Record<string, string> {
