@@ -82,6 +82,46 @@ test('without a sink counts what nobody is shown', async () => {
   expect(counts()).toEqual({ 'alerts-without-sink': 1 });
 });
 
+describe('sinks that follow a finding', () => {
+  test('are told every step, and the others what is worth a message', async () => {
+    const { shown, follows, run } = follower();
+    await run(bodyOf({ id: 'a#r' }), bodyOf({ id: 'b#r', transition: 'acknowledged' }));
+    expect(follows).toEqual(['a#r', 'b#r']);
+    expect(shown).toEqual(['a#r']);
+  });
+
+  test('are not told what is left to a digest', async () => {
+    const { follows, run, counts } = follower();
+    await run(bodyOf({ telling: 'digest' }));
+    expect(follows).toEqual([]);
+    expect(counts()).toEqual({ 'alerts-left-to-digest': 1 });
+  });
+});
+
+/** One sink that follows, and one that shows. */
+function follower() {
+  const [shown, follows]: [string[], string[]] = [[], []];
+  const sink = (name: string, ids: string[]): AlertSink => ({
+    name,
+    post: async ({ id }) => void ids.push(id),
+  });
+  const { log, meter, counts } = notebook();
+  const handle = create({
+    sinks: [sink('shows', shown)],
+    followers: [sink('follows', follows)],
+    deliveries: { wasDelivered: async () => false, markDelivered: async () => {} },
+    clock: () => at('2026-11-20 14:06:00'),
+    log,
+    meter,
+  });
+  return {
+    shown,
+    follows,
+    counts,
+    run: (...bodies: readonly string[]) => handle(queueEvent(...bodies)),
+  };
+}
+
 describe('what fails goes back alone', () => {
   test('a message that is no alert', async () => {
     const { run, shown, lines, counts } = world();
