@@ -1,3 +1,4 @@
+import { apiBenchmark } from './api.ts';
 import { bundlesBenchmark } from './bundles.ts';
 import { cloudtrailBenchmark } from './cloudtrail.ts';
 import { endToEndBenchmark } from './end-to-end.ts';
@@ -20,6 +21,7 @@ export const benchmarks: readonly Benchmark[] = [
   storeBenchmark,
   bundlesBenchmark,
   queriesBenchmark,
+  apiBenchmark,
   typesBenchmark,
   endToEndBenchmark,
 ];

@@ -61,11 +61,8 @@ export function createFreshness(table: Table, clock: Clock, keptMs: number): Fre
 
   return {
     async of(question) {
-      const { at, accounts: asked } = question;
-      const directory = await question.directory.accounts();
-      const known = [...directory.values()].filter(isReadable).map(({ id }) => id);
-      const ids = known.length > 0 ? known : await accountsSeen(table);
-      const within = ids.filter((id) => asked === undefined || asked.has(id)).sort();
+      const { at } = question;
+      const { within, known } = await accountsOf(question);
       const { cells, gaps } = await ledgerOf(within);
       const all = coverageAt(cells, gaps, at);
       // Of what had never been heard of until then nobody could have said that it was missing.
@@ -77,12 +74,31 @@ export function createFreshness(table: Table, clock: Clock, keptMs: number): Fre
         dataAsOf: [at, ...missing].reduce((a, b) => (a < b ? a : b)),
         coverage: {
           accountsReporting: reporting.length,
-          total: known.length > 0 ? within.length : byAccount.size,
+          total: known ? within.length : byAccount.size,
           gaps: missing.length,
         },
       };
     },
   };
+}
+
+/** Accounts that an answer is about, and whether the directory says that they are all of them. */
+async function accountsOf(question: Question) {
+  const { accounts: asked, directory, table } = question;
+  if (asked !== undefined && asked.size <= READ_EVERY_TIME) {
+    const found = await Promise.all([...asked].map((id) => directory.account(id)));
+    const isKnown = found.some((account) => account !== undefined);
+    const gone = found.filter((account) => account !== undefined && !isReadable(account));
+    const left = new Set(gone.map((account) => account?.id));
+    return { within: [...asked].filter((id) => !left.has(id)).sort(), known: isKnown };
+  }
+  const accounts = [...(await directory.accounts()).values()];
+  const ids =
+    accounts.length > 0
+      ? accounts.filter(isReadable).map(({ id }) => id)
+      : await accountsSeen(table);
+  const within = ids.filter((id) => asked === undefined || asked.has(id)).sort();
+  return { within, known: accounts.length > 0 };
 }
 
 interface Ledger {

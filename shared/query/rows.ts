@@ -13,6 +13,7 @@ import { atOnce, READS_AT_ONCE } from './at-once.ts';
 import { type Heads, headsOf } from './heads.ts';
 import { isInState, isMatch } from './matches.ts';
 import type { Question } from './question.ts';
+import { comparePlaces, placeOf } from './row-order.ts';
 
 const LATEST = '9999~';
 
@@ -39,7 +40,16 @@ export async function rowsBetween(
     if (row !== undefined && (await isMatch(row, question)))
       rows.set(`${item.pk}\n${item.sk}`, row);
   }
-  return [...rows.values()];
+  return inOrder([...rows.values()]);
+}
+
+/** The order of lists, whatever partitions the rows were found in. */
+function inOrder(rows: readonly Episode[]): readonly Episode[] {
+  const placed = rows.map((row) => ({ row, place: placeOf(row) }));
+  placed.sort(
+    (a, b) => comparePlaces(a.place, b.place) || (a.row.recordedAt < b.row.recordedAt ? -1 : 1),
+  );
+  return placed.map(({ row }) => row);
 }
 
 async function fromIndexes(

@@ -42,7 +42,7 @@ async function one(asked: Asked, route: Route): Promise<Answer> {
   if (name === undefined) throw new NothingFound('there is no such finding');
   const found = await oneFinding(question, name, asked.ports.actors);
   return {
-    question,
+    question: { ...question, accounts: new Set([name.subject.accountId]) },
     isOfNow: true,
     body: {
       item: await findingView(found.row, question),

@@ -41,7 +41,7 @@ const timeline: Route = {
     const { transitions, episodes, standings } = await resourceHistory(question, subject);
     const { accountId, region, resourceType, resourceId } = subject;
     return {
-      question,
+      question: { ...question, accounts: new Set([accountId]) },
       body: {
         accountId,
         region,

@@ -76,7 +76,7 @@ describe.for(reading)('$id', ({ id, rows, path }) => {
       schema: 1,
       knownAt: expect.stringMatching(/Z$/),
       dataAsOf: expect.stringMatching(/Z$/),
-      coverage: { total: 3, gaps: 0 },
+      coverage: { total: expect.any(Number), gaps: 0 },
     });
   });
 
