@@ -15,12 +15,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 const { deployed, written } = functionsOf(root);
 /** Of most: they are loaded for each burst of events. */
 const BUDGET_BYTES = 650_000;
-/** Loaded seldom, or with a client for each service. */
-const OWN_BUDGETS: Readonly<Record<string, number>> = {
-  'on-read-request': 3_000_000,
-  'on-schedule': 900_000,
-  'on-http-request': 900_000,
-};
+const READING_BYTES = 3_000_000;
 
 /** Reads an archive through its central directory, as Lambda does. */
 function unzipped(archive: Buffer): Record<string, string> {
