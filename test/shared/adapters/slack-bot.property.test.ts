@@ -178,3 +178,41 @@ test('in any order within one episode: one post in the end, with the last state'
     { numRuns: 60 },
   );
 }, 120_000);
+
+test('out of order and dying on the way: one post in the end, nothing lost, nothing twice', async () => {
+  const episodes = anyLife.map((life) => {
+    const end = life.findIndex(({ transition }) => transition === 'resolved');
+    return end < 0 ? life : life.slice(0, end + 1);
+  });
+  await fc.assert(
+    fc.asyncProperty(
+      episodes,
+      fc.infiniteStream(anyFate),
+      fc.infiniteStream(fc.nat({ max: 2 })),
+      async (life, fates, picks) => {
+        const { bot, slack, pass } = await botWorld();
+        const queue = [...life];
+        for (let attempt = 0; queue.length > 0; attempt++) {
+          expect(attempt).toBeLessThan(200);
+          const index = (picks.next().value ?? 0) % queue.length;
+          const [alert] = queue.splice(index, 1);
+          if (alert === undefined) continue;
+          const fate = attempt < 12 ? fates.next().value : { kind: 'well' as const };
+          if (fate.kind === 'fault') slack.failNext(fate.method, ...fate.failures);
+          const told = await quietly(bot(fate.kind === 'dies' ? fate : undefined), alert);
+          slack.forgetFailures();
+          // What was not told comes back behind the others, before or after its claim has lapsed.
+          if (!told) queue.push(alert);
+          pass(told ? 1_000 : 45_000);
+        }
+        const { messages } = slack.channel();
+        expect(messages.map(idIn).sort()).toEqual([...new Set(messages.map(idIn))].sort());
+        const roots = slack.roots();
+        expect(roots.map(({ blocks }) => blocks)).toEqual(messagesOf(expected(life), roots));
+        const ids = new Set(messages.map((message) => /t-\d+/.exec(idIn(message))?.[0]));
+        expect(ids.size).toBe(life.length);
+      },
+    ),
+    { numRuns: 80 },
+  );
+}, 120_000);
