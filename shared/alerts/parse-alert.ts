@@ -172,13 +172,22 @@ function incidentIn(alert: Fields): Pick<Alert, 'incident'> {
 /** What is told together with it, or where it is told. */
 function togetherIn(
   alert: Fields,
-): Pick<Alert, 'also' | 'inhibitedBy' | 'settleMinutes' | 'group'> {
+): Pick<Alert, 'also' | 'inhibitedBy' | 'settleMinutes' | 'group' | 'notice'> {
   const group = alert.optionalRecord('group');
+  const notice = alert.optionalRecord('notice');
+  const lines = notice?.records('lines') ?? [];
   return {
     ...(alert.has('also') ? { also: alert.records('also').map(alsoIn) } : {}),
     ...texts(alert, ['inhibitedBy']),
     ...(alert.has('settleMinutes') ? { settleMinutes: alert.number('settleMinutes') } : {}),
     ...(group === undefined ? {} : { group: groupIn(group) }),
+    ...(notice === undefined
+      ? {}
+      : {
+          notice: {
+            lines: lines.map((line) => ({ label: line.text('label'), text: line.text('text') })),
+          },
+        }),
   };
 }
 

@@ -20,6 +20,13 @@ const TEXT_LIMIT = 600;
  * 80 columns: broken they could not be copied.
  */
 export function plainText(alert: Alert): string {
+  const { notice } = alert;
+  if (notice !== undefined) {
+    return [
+      ...field('NOTICE', alert.rule.title, alert.message),
+      ...notice.lines.flatMap(({ label, text }) => field('', `- ${label}: ${text}`)),
+    ].join('\n');
+  }
   return [
     ...field(stateWords(alert), alert.rule.title, alert.rule.id),
     ...field('Also', ...alsoTexts(alert)),

@@ -22,6 +22,7 @@ export type { SlackBlock, SlackMessage };
 
 /** The message for an alert. */
 export function slackMessage(alert: Alert): SlackMessage {
+  if (alert.notice !== undefined) return noticeMessage(alert, alert.notice.lines);
   return {
     text: fallback(alert),
     blocks: [
@@ -39,6 +40,31 @@ export function slackMessage(alert: Alert): SlackMessage {
       section(valuesField(alert)),
       ...(alert.transition === 'resolved' ? [] : fixField(alert)),
       { type: 'context', elements: [written(footer(alert))] },
+    ],
+  };
+}
+
+const LINES_SHOWN = 30;
+
+/** A digest, a warning or a summary: what it says, line by line. */
+function noticeMessage(
+  { rule, message, at }: Alert,
+  lines: NonNullable<Alert['notice']>['lines'],
+): SlackMessage {
+  const title = mrkdwn(rule.title, 200);
+  const more = lines.length - LINES_SHOWN;
+  const shown = lines
+    .slice(0, LINES_SHOWN)
+    .map(({ label, text }) => `• ${mrkdwn(label, 60)}: ${mrkdwn(text, 120)}`);
+  const listed = [...shown, ...(more > 0 ? [`+${more} more`] : [])];
+  const blocks = [listed.slice(0, 13), listed.slice(13)].filter((part) => part.length > 0);
+  return {
+    text: title,
+    blocks: [
+      section(`📋 *${title}*`),
+      section(mrkdwn(message, 400) || '–'),
+      ...blocks.map((part) => section(part.join('\n'))),
+      { type: 'context', elements: [written(timeText(at))] },
     ],
   };
 }

@@ -37,7 +37,10 @@ export function parentMessage(present: Present, around: ParentSurroundings = {})
   );
   const [head, rule, ...rest] = blocks;
   const notes = [...noticeOf(standing), ...neighbours(around)];
-  const actions = over || around.after !== undefined ? [] : actionBlock(alert.finding, around);
+  // Its buttons act on one finding: a message of many, or of none, has none.
+  const isOne = alert.group === undefined && alert.notice === undefined;
+  const isPast = over || around.after !== undefined;
+  const actions = isPast || !isOne ? [] : actionBlock(alert.finding, around);
   const shown: readonly (SlackBlock | SlackActions)[] = [
     ...(over ? [section(overText(present))] : head === undefined ? [] : [head]),
     ...(notes.length === 0 ? [] : [section(notes.join('\n'))]),

@@ -54,6 +54,13 @@ export interface Alert {
   readonly settleMinutes?: number;
   /** It tells many findings of one rule in one account. */
   readonly group?: AlertGroup;
+  /** It is about no finding of its own: a digest, a warning, a summary. */
+  readonly notice?: { readonly lines: readonly NoticeLine[] };
+}
+
+export interface NoticeLine {
+  readonly label: string;
+  readonly text: string;
 }
 
 export interface AlsoBroken {

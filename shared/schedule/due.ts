@@ -5,6 +5,7 @@ import type { FindingRef } from '../domain/lifecycle.ts';
 import { CONFIGURATION } from '../domain/observation.ts';
 import type { ReadRequest } from '../domain/read-request.ts';
 import { ACCOUNT_TYPE, type Subject } from '../domain/subject.ts';
+import type { Notifier } from '../notify/notifier.ts';
 import type { RefreshCause } from '../organization/events.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log, Meter } from '../ports/log.ts';
@@ -12,6 +13,7 @@ import type { ReadQueue } from '../ports/read-queue.ts';
 import type { Key } from '../ports/table.ts';
 import type { Due, DueList } from '../store/due.ts';
 import { DIRECTORY_CHANGED, RE_READ } from '../store/due-item.ts';
+import { GROUP_SETTLED, GROUP_WINDOW } from '../store/groups.ts';
 import { INCIDENT_EXPIRY } from '../store/incidents.ts';
 import { EXCEPTION_END, EXCEPTION_WARNING, SNOOZE_END } from '../store/lifecycle.ts';
 
@@ -26,6 +28,8 @@ export interface DuePorts {
   };
   /** Reads the organization's directory because of calls that changed it. */
   readonly readDirectory: (causes: readonly RefreshCause[]) => Promise<unknown>;
+  /** Tells what has lasted long enough, and what waited together; absent: it stays on the list. */
+  readonly notifier?: Pick<Notifier, 'settled' | 'ended'>;
   /** Tells an exception's owner, and nobody else, how many days are left. */
   readonly warn: (exception: string, days: number) => Promise<unknown>;
   readonly clock: Clock;
@@ -56,7 +60,7 @@ export async function workOffDue(ports: DuePorts): Promise<void> {
 
 async function workOff(
   each: Due,
-  { queue, ends, warn, readDirectory, log }: DuePorts,
+  { queue, ends, warn, readDirectory, notifier, log }: DuePorts,
 ): Promise<void> {
   switch (each.kind) {
     case RE_READ: {
@@ -79,9 +83,20 @@ async function workOff(
     case EXCEPTION_WARNING:
       await warn(String(each.item['exception']), Number(each.item['days']));
       return;
+    case GROUP_SETTLED:
+      await told(notifier).settled(String(each.item['alert']));
+      return;
+    case GROUP_WINDOW:
+      await told(notifier).ended(String(each.item['group']), Number(each.item['window']));
+      return;
     default:
       log.warn('something due is of a kind that this release does not know', { ...each.key });
   }
+}
+
+function told(notifier: DuePorts['notifier']): NonNullable<DuePorts['notifier']> {
+  if (notifier !== undefined) return notifier;
+  throw new Error('nobody is connected who could tell it');
 }
 
 /** A resource is read again by itself, a side of an account by its collector. */

@@ -1,5 +1,9 @@
 /** What the schedule does, by the name that its rules in infra/ say: their one home. */
 
+import { createNotifier } from '../notify/notifier.ts';
+import { type DigestPorts, sendDigests } from '../notify/send-digests.ts';
+import { sendSummaries } from '../notify/send-summaries.ts';
+import { warnOwner } from '../notify/warn.ts';
 import { plannedCollectors } from '../rounds/collector-scopes.ts';
 import { createRoundDriver } from '../rounds/drive.ts';
 import type { AppendPorts } from '../store/append.ts';
@@ -23,6 +27,8 @@ export interface TaskPorts
   readonly actors: LifecyclePorts['actors'] & NonNullable<OutboxSweepPorts['actors']>;
   /** Regions that rounds read where an account's own are not known. */
   readonly watchedRegions: readonly string[];
+  /** How people are told; absent where nobody is connected. */
+  readonly telling?: Pick<DigestPorts, 'notify' | 'configuration'>;
 }
 
 /** The Region that is asked for what is account-wide. */
@@ -31,7 +37,7 @@ const HOME = 'us-east-1';
 export type Task = () => Promise<void>;
 
 export function scheduledTasks(ports: TaskPorts): Readonly<Record<string, Task>> {
-  const { table, clock, queue, directory, log, meter } = ports;
+  const { table, clock, queue, directory, telling, log, meter } = ports;
   const drive = createRoundDriver(
     { rounds: createRounds(table), directory, queue, clock, collectors: plannedCollectors },
     { wanted: { regions: ports.watchedRegions, home: HOME } },
@@ -47,7 +53,11 @@ export function scheduledTasks(ports: TaskPorts): Readonly<Record<string, Task>>
     warn: async (exception, days) => {
       log.warn('an exception ends soon', { exception, days });
       meter.count('exceptions-ending');
+      if (telling === undefined) return;
+      const { configuration } = await telling.configuration.current();
+      await warnOwner(exception, days, { table, routes: configuration.routes, ...telling });
     },
+    ...(telling && { notifier: createNotifier(telling.notify) }),
   };
   return {
     'sweep-outbox': () => sweepOutbox(ports),
@@ -55,6 +65,14 @@ export function scheduledTasks(ports: TaskPorts): Readonly<Record<string, Task>>
     'read-directory': () => readDirectory(ports),
     heartbeat: () => sendHeartbeat(ports),
     silences: () => tellSilences(ports),
+    'send-digests': async () => {
+      if (telling === undefined) return meter.count('digests-without-sink');
+      const told = await Promise.allSettled([
+        sendDigests({ ...ports, ...telling }),
+        sendSummaries({ table, ...telling }),
+      ]);
+      for (const each of told) if (each.status === 'rejected') throw each.reason;
+    },
     'drive-round': async () => {
       const driven = await drive();
       if (driven.kind !== 'idle') log.info(`a round is ${driven.kind}`, { round: driven.round.id });

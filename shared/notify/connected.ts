@@ -1,0 +1,101 @@
+/** The notifier's ports over the table, the configuration in force and the sinks of the stage. */
+import { findingId } from '../alerts/finding-id.ts';
+import type { Destination } from '../configuration/routes.ts';
+import type { Alert } from '../domain/alert.ts';
+import { epochMs } from '../domain/instant.ts';
+import type { Account } from '../organization/account.ts';
+import type { AlertSink } from '../ports/alert-sink.ts';
+import type { Clock } from '../ports/clock.ts';
+import type { Meter } from '../ports/log.ts';
+import type { Table } from '../ports/table.ts';
+import type { ConfigurationSource } from '../store/configuration-source.ts';
+import { createDirectory } from '../store/directory.ts';
+import { openRow } from '../store/finding-row.ts';
+import { openFindings } from '../store/findings.ts';
+import { createGroups } from '../store/groups.ts';
+import { standingOf } from '../store/lifecycle.ts';
+import { createSendings } from '../store/sendings.ts';
+import { routeFacts } from './facts.ts';
+import type { NotifyPorts, PresentStanding, ToldSink } from './ports.ts';
+import { destinationText, routeOf } from './route.ts';
+
+export interface ConnectedOptions {
+  readonly table: Table;
+  readonly clock: Clock;
+  readonly meter: Meter;
+  readonly configuration: Pick<ConfigurationSource, 'current'>;
+  /** The stage's own: what is worth a message, and what follows every step. */
+  readonly sinks: readonly AlertSink[];
+  readonly followers?: readonly AlertSink[];
+  /** The sink of another destination than `slack`; where there is none, the stage's own are told. */
+  readonly sinkOf?: (destination: Destination) => ToldSink | undefined;
+}
+
+/** Accounts are read again after this long. */
+const KEPT_MS = 5 * 60_000;
+
+export function connectedPorts(options: ConnectedOptions): NotifyPorts {
+  const { table, clock, meter, configuration } = options;
+  const accountOf = keptAccounts(table, clock);
+  return {
+    groups: createGroups(table, clock),
+    sendings: createSendings(table, clock),
+    async routeOf({ subject, traits, rule, severity, transition }) {
+      const { configuration: inForce } = await configuration.current();
+      const account = await accountOf(subject.accountId);
+      const finding = { subject, traits, rule: rule.id, severity, state: transition };
+      return routeOf(inForce.routes, routeFacts(finding, account));
+    },
+    standing: (alert) => standingIn(table, clock, alert),
+    async openOf(rule, accountId) {
+      const open = await openFindings(table, { accountId });
+      return new Set(
+        open.filter((row) => row.rule === rule).map(({ subject }) => findingId(subject, rule)),
+      );
+    },
+    sinksFor: (to) => sinksFor(to, options),
+    clock,
+    meter,
+  };
+}
+
+async function standingIn(table: Table, clock: Clock, alert: Alert): Promise<PresentStanding> {
+  const { subject, rule, incident } = alert;
+  const ref = { subject, rule: rule.id, ...(incident && { incident: incident.id }) };
+  const row = await openRow(table, ref);
+  if (row === undefined) return 'over';
+  const { state } = standingOf(row.episode, clock());
+  return state === 'snoozed' || state === 'excepted' ? 'muted' : 'open';
+}
+
+function sinksFor(
+  to: readonly Destination[],
+  { sinks, followers = [], sinkOf, meter }: ConnectedOptions,
+): readonly ToldSink[] {
+  const own: readonly ToldSink[] = [
+    ...followers.map((sink) => ({ sink, name: sink.name, follows: true })),
+    ...sinks.map((sink) => ({ sink, name: sink.name, follows: false })),
+  ];
+  const found = to.flatMap((destination): readonly ToldSink[] => {
+    if (destinationText(destination) === 'slack') return own;
+    const other = sinkOf?.(destination);
+    if (other !== undefined) return [other];
+    // Told somewhere else than was asked for is better than told nowhere.
+    meter.count('alerts-destination-unknown');
+    return own;
+  });
+  return [...new Map(found.map((each) => [each.name, each])).values()];
+}
+
+function keptAccounts(table: Table, clock: Clock) {
+  const directory = createDirectory(table, clock);
+  const kept = new Map<string, { readonly account: Account | undefined; readonly at: number }>();
+  return async (accountId: string): Promise<Account | undefined> => {
+    const now = epochMs(clock());
+    const known = kept.get(accountId);
+    if (known !== undefined && Math.abs(now - known.at) < KEPT_MS) return known.account;
+    const account = (await directory.member(accountId))?.account;
+    kept.set(accountId, { account, at: now });
+    return account;
+  };
+}
