@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Aspect } from '../../domain/observation.ts';
+import { Refusal } from '../thing.ts';
 import { isOrigin, type Origin } from './foreign-verdict.ts';
 
 const PREFIX = 'verdict/';
@@ -11,6 +12,7 @@ const HASH_LENGTH = 12;
  * and a hash behind two dots keeps it apart from its likes; so does a hash of the instance.
  */
 export function verdictAspect(origin: Origin, rule: string, instance?: string): Aspect {
+  if (rule.trim() === '') throw new Refusal('', 'it does not say by which rule it was judged');
   const plain = rule.replace(/[^\w.-]+/g, '-').replace(/\.{2,}/g, '.');
   const cut = plain.slice(0, LONGEST_NAME);
   const isWhole = cut === rule && instance === undefined;
