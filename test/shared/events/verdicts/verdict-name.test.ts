@@ -13,7 +13,9 @@ import { ACCOUNT } from './payloads.ts';
 
 const ASPECT = /^[a-z][a-z0-9-]{0,63}(?:\/[\w.-]{1,128})?$/;
 const origin = fc.constantFrom(...Object.keys(origins)) as fc.Arbitrary<Origin>;
-const rule = fc.string({ unit: 'binary', minLength: 1, maxLength: 300 });
+const rule = fc
+  .string({ unit: 'binary', minLength: 1, maxLength: 300 })
+  .filter((name) => name.trim() !== '');
 
 test('any name of a rule makes an aspect, and the aspect the id of a rule', () => {
   fc.assert(
