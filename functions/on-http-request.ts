@@ -1,16 +1,23 @@
 import { frameworks } from '#rules/frameworks/index.ts';
 import { incidentRules } from '#rules/incidents.ts';
 import { rules } from '#rules/index.ts';
+import { packagedConfiguration } from '#shared/adapters/configuration/packaged.ts';
 import { createDynamoTable } from '#shared/adapters/dynamodb-table.ts';
 import { connected } from '#shared/adapters/lambda/connected.ts';
-import { PACKAGED_OVERRIDES, packagedOverrides } from '#shared/adapters/overrides-file.ts';
 import { randomSalt } from '#shared/adapters/random-salt.ts';
 import { createApi } from '#shared/api/app.ts';
 import { type HttpResult, httpEvent, httpResult } from '#shared/api/lambda-event.ts';
 import type { ApiPorts } from '#shared/api/ports.ts';
-import { rulesInForce } from '#shared/engine/overrides.ts';
-import { defaultAccess } from '#shared/query/access.ts';
+import { withDefaults } from '#shared/engine/select.ts';
+import { incidentsWithDefaults } from '#shared/engine/select-incidents.ts';
+import { grantedAccess } from '#shared/query/granted-access.ts';
+import { storedExceptions } from '#shared/query/stored-exceptions.ts';
+import { storedVersions } from '#shared/query/stored-versions.ts';
 import { createActors } from '#shared/store/actors.ts';
+import {
+  CONFIGURATION_UNREADABLE,
+  createConfigurationSource,
+} from '#shared/store/configuration-source.ts';
 
 /** Answers one request of API Gateway, which has authenticated whoever sent it. */
 export function create(ports: ApiPorts): (event: unknown) => Promise<HttpResult> {
@@ -21,17 +28,28 @@ export function create(ports: ApiPorts): (event: unknown) => Promise<HttpResult>
   };
 }
 
-export const handler = connected<unknown, HttpResult>(({ settings, clock, log }) => {
+export const handler = connected<unknown, HttpResult>(({ settings, clock, log, meter }) => {
   const table = createDynamoTable({ tableName: settings.tableName });
-  const overrides = packagedOverrides();
+  const packaged = packagedConfiguration();
+  const source = createConfigurationSource(table, clock, packaged);
+  const granted = async () => {
+    const { configuration, trouble } = await source.current();
+    if (trouble !== undefined) {
+      meter.count(CONFIGURATION_UNREADABLE);
+      log.error('the configuration could not be read; the last good one is in force', { trouble });
+    }
+    return configuration.access;
+  };
   return create({
     table,
     clock,
     log,
-    access: defaultAccess(settings.hubAccountId),
+    access: grantedAccess(granted, settings.hubAccountId),
     actors: createActors(table, randomSalt),
-    rules: rulesInForce(rules, overrides, PACKAGED_OVERRIDES, 'unchecked'),
-    incidents: rulesInForce(incidentRules, overrides, PACKAGED_OVERRIDES, 'unchecked'),
+    exceptions: storedExceptions(table),
+    configurationVersions: storedVersions(table, clock),
+    rules: withDefaults(rules),
+    incidents: incidentsWithDefaults(incidentRules),
     frameworks,
   });
 });

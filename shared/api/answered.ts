@@ -24,7 +24,7 @@ export async function answered(route: Route, heard: HeardRequest): Promise<Respo
     const known = route.rows ? Object.values(forms).join(', ') : forms.json;
     throw new Refusal('not-acceptable', `this answer comes as ${known}`);
   }
-  const scope = await ports.access.scopeOf(caller);
+  const scope = await ports.access.scopeOf(caller, 'read');
   const asked = askedIn(request, { ports, caller, scope, freshness, path });
   const answer = await wholeAnswer(await route.run(asked), asked);
   const isFixed = asked.value('knownAt') !== undefined && answer['reproducible'] === true;

@@ -31,7 +31,7 @@ export function askedIn(request: Request, heard: Heard): Asked {
     const cursor = value('cursor');
     return cursor === undefined
       ? undefined
-      : readCursor(cursor, questionText(route.id, written, { ...scope }));
+      : readCursor(cursor, questionText(route.id, written, scope));
   };
   return {
     ...heard,

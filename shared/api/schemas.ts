@@ -236,8 +236,8 @@ export const exception = z.strictObject({
   resource: z.optional(text),
   reason: text,
   owner: text,
+  from: instant,
   until: instant,
-  recordedAt: instant,
 });
 
 export const configurationVersion = z.strictObject({

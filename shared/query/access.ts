@@ -16,21 +16,20 @@ export interface Caller {
 export const verbs = ['read', 'acknowledge', 'snooze', 'except'] as const;
 export type Verb = (typeof verbs)[number];
 
-export interface AccessScope {
-  /** Accounts by id, or all there are. */
-  readonly accounts: 'all' | readonly string[];
-  /** Units by id, name or path, with everything below them; beside the accounts. */
+/** Accounts that are named, in units that are named; what is not given is any. */
+export interface Within {
+  readonly accounts?: readonly string[];
+  /** Units by id or path of names, with everything below them. */
   readonly units?: readonly string[];
-  readonly verbs: readonly Verb[];
 }
 
-/** Decides what a caller may see and do. */
+/** Everything, or what lies within any of these; of none nothing. */
+export type AccessScope = 'all' | readonly Within[];
+
+/** Decides where a caller may do something. */
 export interface Access {
-  scopeOf(caller: Caller): Promise<AccessScope>;
+  scopeOf(caller: Caller, verb: Verb): Promise<AccessScope>;
 }
-
-export const everything: AccessScope = { accounts: 'all', verbs };
-const nothing: AccessScope = { accounts: [], verbs: [] };
 
 /**
  * What holds where nobody has written down otherwise: whoever the hub account's IAM lets in sees
@@ -39,9 +38,9 @@ const nothing: AccessScope = { accounts: [], verbs: [] };
 export function defaultAccess(hubAccountId: string | undefined): Access {
   return {
     async scopeOf({ kind, accountId }) {
-      if (kind === 'local') return everything;
+      if (kind === 'local') return 'all';
       const isOfHub = kind === 'iam' && accountId !== undefined && accountId === hubAccountId;
-      return isOfHub ? everything : nothing;
+      return isOfHub ? 'all' : [];
     },
   };
 }

@@ -33,8 +33,8 @@ export interface ExceptionFacts {
   readonly resource?: string;
   readonly reason: string;
   readonly owner: string;
+  readonly from: Instant;
   readonly until: Instant;
-  readonly recordedAt: Instant;
 }
 
 /** Exceptions that were in force at a time, by what was known at another. */

@@ -9,7 +9,7 @@ import { NotAllowed } from './faults.ts';
 import type { Filter } from './filter.ts';
 import type { QueryPorts } from './ports.ts';
 import { type AskedTimes, askedTimes, SETTLED_MS } from './times.ts';
-import { isInUnit } from './units.ts';
+import { isWithinUnit } from './units.ts';
 
 export interface Question extends AskedTimes {
   readonly table: Table;
@@ -27,7 +27,7 @@ export async function questionOf(
   filter: Filter,
   times: AskedTimes = askedTimes(filter, ports.clock(), ports.settledMs ?? SETTLED_MS),
 ): Promise<Question> {
-  if (!scope.verbs.includes('read')) throw new NotAllowed('you may see nothing here');
+  if (scope.length === 0) throw new NotAllowed('you may see nothing here');
   const allowed = await accountsOf(ports, scope);
   if (filter.account?.some((id) => allowed !== undefined && !allowed.has(id))) {
     throw new NotAllowed('an account that was asked for is not one that you may see');
@@ -48,11 +48,19 @@ export function movedTo(question: Question, ports: QueryPorts, at: Instant): Que
 /** Who may see units may see the accounts that are in them today. */
 async function accountsOf(
   { table, clock }: QueryPorts,
-  { accounts, units = [] }: AccessScope,
+  scope: AccessScope,
 ): Promise<ReadonlySet<string> | undefined> {
-  if (accounts === 'all') return undefined;
-  if (units.length === 0) return new Set(accounts);
-  const members = await createDirectory(table, clock).members();
-  const within = members.filter(({ account }) => units.some((unit) => isInUnit(account, unit)));
-  return new Set([...accounts, ...within.map(({ account }) => account.id)]);
+  if (scope === 'all') return undefined;
+  const isAll = scope.some(({ accounts, units }) => accounts === undefined && units === undefined);
+  if (isAll) return undefined;
+  const needsUnits = scope.some(({ units }) => units !== undefined);
+  const members = needsUnits ? await createDirectory(table, clock).members() : [];
+  const found = scope.flatMap(({ accounts, units }) => {
+    if (units === undefined) return accounts ?? [];
+    return members
+      .filter(({ account }) => accounts === undefined || accounts.includes(account.id))
+      .filter(({ account }) => units.some((unit) => isWithinUnit(account, unit)))
+      .map(({ account }) => account.id);
+  });
+  return new Set(found);
 }

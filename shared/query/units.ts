@@ -19,3 +19,11 @@ export function isInUnit(account: Pick<Account, 'path'> | undefined, unit: strin
     path.some(({ id, name }) => id === unit || name === unit) || unitPaths(account).includes(unit)
   );
 }
+
+/** The same by id or whole path only: what somebody may see is not to depend on a name used twice. */
+export function isWithinUnit(account: Pick<Account, 'path'>, unit: string): boolean {
+  const { path = [] } = account;
+  return (
+    path.some(({ id }) => id === unit) || (path.length > 0 && unitPaths(account).includes(unit))
+  );
+}

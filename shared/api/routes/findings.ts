@@ -29,7 +29,7 @@ async function page(asked: Asked, route: Route, kind?: FindingKind): Promise<Ans
     more && last
       ? writeCursor(
           { at, knownAt, place: [last.sort, last.name] },
-          questionText(route.id, asked.written, { ...asked.scope }),
+          questionText(route.id, asked.written, asked.scope),
         )
       : undefined;
   const items = await Promise.all(rows.map(({ row }) => findingView(row, question)));

@@ -95,7 +95,7 @@ const transitions: Route = {
               since: from,
               until: question.filter.until ?? to,
             },
-            questionText(transitions.id, asked.written, { ...asked.scope }),
+            questionText(transitions.id, asked.written, asked.scope),
           )
         : undefined;
     const items = found.transitions.map((each) => transitionView(each.transition));

@@ -5,7 +5,7 @@ import type { Verb } from '../../query/access.ts';
 import { NotAllowed, NothingFound } from '../../query/faults.ts';
 import { type FindingName, parseFindingKey } from '../../query/finding-key.ts';
 import { oneFinding } from '../../query/one-finding.ts';
-import type { Question } from '../../query/question.ts';
+import { type Question, questionOf } from '../../query/question.ts';
 import type { Lifecycle } from '../ports.ts';
 import { Refusal } from '../problem-of-error.ts';
 import type { Asked, Route } from '../route.ts';
@@ -19,13 +19,17 @@ const excepted = z.strictObject({ finding: z.string(), until: instant, reason: w
 
 async function permitted(asked: Asked, route: Route, verb: Verb, key: string | undefined) {
   const question = await asked.question(route);
-  if (!asked.scope.verbs.includes(verb)) throw new NotAllowed(`you may not ${verb} here`);
   const { lifecycle } = asked.ports;
   if (lifecycle === undefined) {
     throw new Refusal('not-built', 'nothing can be changed here: it was built without that part');
   }
   const name = parseFindingKey(key ?? '');
   if (name === undefined) throw new NothingFound('there is no such finding');
+  const scope = await asked.ports.access.scopeOf(asked.caller, verb);
+  const { accounts } = await questionOf(asked.ports, scope, {});
+  if (accounts !== undefined && !accounts.has(name.subject.accountId)) {
+    throw new NotAllowed(`you may not ${verb} here`);
+  }
   await oneFinding(question, name);
   return { question, lifecycle, name };
 }

@@ -76,8 +76,12 @@ const exceptions: Route = {
     const { accounts, filter } = question;
     const all = (await asked.ports.exceptions?.inForce(question)) ?? [];
     const items = all
-      // One for all accounts names none, and may be seen by everybody whom it is about.
-      .filter(({ accountId }) => accountId === undefined || (accounts?.has(accountId) ?? true))
+      // One for all accounts may be seen by all, unless it names a resource, which somebody owns.
+      .filter(
+        ({ accountId, resource }) =>
+          accounts === undefined ||
+          (accountId === undefined ? resource === undefined : accounts.has(accountId)),
+      )
       .filter(({ rule }) => filter.rule === undefined || filter.rule.includes(rule))
       .toSorted((a, b) => (a.until < b.until ? -1 : 1));
     return { question, body: { items } };

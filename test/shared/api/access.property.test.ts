@@ -41,7 +41,12 @@ test('no answer holds an account of another scope, whatever is asked', async () 
       for (const accountId of accounts) {
         await createCoverage(table, time.clock).heard({ accountId, region: 'global', source: 's' });
       }
-      const scope: AccessScope = { ...given, verbs: ['read'] };
+      const scope: AccessScope = [
+        { accounts: given.accounts },
+        { units: given.units.map((name) => `Root/${name}`) },
+        // Both must hold: nothing is in two units.
+        { accounts: [accounts[0]], units: ['Root/Test'] },
+      ];
       const exceptions = accounts.map((accountId) => ({
         id: `e-${accountId}`,
         rule: 'r1',
@@ -49,7 +54,7 @@ test('no answer holds an account of another scope, whatever is asked', async () 
         reason: 'for a test',
         owner: 'somebody',
         until: time.clock(),
-        recordedAt: time.clock(),
+        from: time.clock(),
       }));
       const { ask } = apiOf(table, time.clock, {
         access: { scopeOf: async () => scope },
@@ -97,7 +102,7 @@ test('no answer holds an account of another scope, whatever is asked', async () 
 test('whoever may do nothing is refused everything', async () => {
   const time = movingClock();
   const { ask } = apiOf(createMemoryTable(tableDefinition), time.clock, {
-    access: { scopeOf: async () => ({ accounts: 'all', verbs: [] }) },
+    access: { scopeOf: async () => [] },
   });
   for (const { path } of reading) {
     const filled = path.replace('{key}', 'x').replace('{id}', 'x');

@@ -1,7 +1,6 @@
 import { frameworks } from '#rules/frameworks/index.ts';
 import type { Instant } from '#shared/domain/instant.ts';
 import type { Table } from '#shared/ports/table.ts';
-import { everything } from '#shared/query/access.ts';
 import type { Filter } from '#shared/query/filter.ts';
 import { keyOf } from '#shared/query/finding-key.ts';
 import type { QueryPorts } from '#shared/query/ports.ts';
@@ -15,7 +14,7 @@ export function portsOf(table: Table, clock: () => Instant): QueryPorts {
 }
 
 export const asked = (ports: QueryPorts, filter: Filter = {}): Promise<Question> =>
-  questionOf(ports, everything, filter);
+  questionOf(ports, 'all', filter);
 
 /** What makes a row the same when it is asked for again. */
 export const named = (row: Episode): string => `${keyOf(row)} ${row.openedAt}`;
