@@ -1,4 +1,5 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { packagedConfiguration } from '#shared/adapters/configuration/packaged.ts';
 import { createDynamoTable } from '#shared/adapters/dynamodb-table.ts';
 import { connected } from '#shared/adapters/lambda/connected.ts';
 import { eachMessage } from '#shared/adapters/lambda/each-message.ts';
@@ -7,10 +8,13 @@ import { parseAlertMessage } from '#shared/alerts/parse-alert.ts';
 import { isShown } from '#shared/alerts/shown.ts';
 import { type Instant, shifted } from '#shared/domain/instant.ts';
 import { isHeartbeat } from '#shared/heartbeat/arrived.ts';
+import { connectedPorts } from '#shared/notify/connected.ts';
+import { createNotifier, type Notifier } from '#shared/notify/notifier.ts';
 import type { AlertSink } from '#shared/ports/alert-sink.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Log, Meter } from '#shared/ports/log.ts';
 import type { Deliveries } from '#shared/ports/outbox.ts';
+import { createConfigurationSource } from '#shared/store/configuration-source.ts';
 import { createDeliveries } from '#shared/store/outbox.ts';
 
 export interface OnAlertPorts {
@@ -19,6 +23,8 @@ export interface OnAlertPorts {
   /** Sinks that follow a finding through every step, not only what is worth a message of its own. */
   readonly followers?: readonly AlertSink[];
   readonly deliveries: Deliveries;
+  /** Who tells what is told together, by its route; absent: every sink is shown every alert at once. */
+  readonly notifier?: Pick<Notifier, 'tell'>;
   readonly clock: Clock;
   readonly log: Log;
   readonly meter: Meter;
@@ -32,7 +38,7 @@ const BATCH_MS = 14_000;
  * queue; a sink that has shown it is not asked again.
  */
 export function create(ports: OnAlertPorts) {
-  const { sinks, followers = [], deliveries, clock, log, meter } = ports;
+  const { sinks, followers = [], deliveries, notifier, clock, log, meter } = ports;
 
   async function show(body: unknown, until: Instant): Promise<void> {
     const parsed = parseAlertMessage(body);
@@ -42,6 +48,11 @@ export function create(ports: OnAlertPorts) {
     }
     const { alert } = parsed;
     if (isHeartbeat(alert, clock(), meter)) return;
+    if (notifier !== undefined) {
+      if (clock() > until) throw new Error('No time was left for this alert in this run');
+      return notifier.tell(alert);
+    }
+    if (alert.inhibitedBy !== undefined) return meter.count('alerts-told-with-another');
     const told = isShown(alert.transition) ? [...followers, ...sinks] : followers;
     // Recorded and on the topic, but no message of its own: it belongs in a digest.
     if (alert.telling === 'digest') return meter.count('alerts-left-to-digest');
@@ -71,5 +82,9 @@ export const handler = connected((wiring) => {
   const { settings, clock, log, meter } = wiring;
   const table = createDynamoTable({ tableName: settings.tableName });
   const deliveries = createDeliveries(table, clock);
-  return create({ ...connectedSinks(settings, table, clock), deliveries, clock, log, meter });
+  const connectedTo = connectedSinks(settings, table, clock);
+  const configuration = createConfigurationSource(table, clock, packagedConfiguration());
+  const notify = connectedPorts({ ...connectedTo, table, clock, meter, configuration });
+  const notifier = createNotifier(notify);
+  return create({ ...connectedTo, deliveries, notifier, clock, log, meter });
 });

@@ -1,20 +1,24 @@
 import { incidentRules } from '#rules/incidents.ts';
 import { rules } from '#rules/index.ts';
 import { jitteredBackoff } from '#shared/adapters/backoff.ts';
+import { packagedConfiguration } from '#shared/adapters/configuration/packaged.ts';
 import { createDynamoTable } from '#shared/adapters/dynamodb-table.ts';
 import { createEventBus } from '#shared/adapters/event-bus.ts';
 import { connected } from '#shared/adapters/lambda/connected.ts';
 import { organizationReader } from '#shared/adapters/organizations/connect.ts';
 import { randomSalt } from '#shared/adapters/random-salt.ts';
+import { connectedSinks } from '#shared/adapters/slack/connected-sinks.ts';
 import { createSnsTopic } from '#shared/adapters/sns-topic.ts';
 import { createSqsReadQueue } from '#shared/adapters/sqs-read-queue.ts';
 import { rulebookOf } from '#shared/alerts/alerts-of.ts';
 import { detectionWeakened } from '#shared/configuration/detection-weakened.ts';
 import { fields } from '#shared/document/fields.ts';
 import { indexRules, withDefaults } from '#shared/engine/select.ts';
+import { connectedPorts } from '#shared/notify/connected.ts';
 import { scheduledTasks, type TaskPorts } from '#shared/schedule/tasks.ts';
 import { needed } from '#shared/settings.ts';
 import { createActors } from '#shared/store/actors.ts';
+import { createConfigurationSource } from '#shared/store/configuration-source.ts';
 import { createCoverage } from '#shared/store/coverage.ts';
 import { createDirectory } from '#shared/store/directory.ts';
 import { createDueList } from '#shared/store/due.ts';
@@ -40,8 +44,12 @@ export function create(ports: SchedulePorts): (event: unknown) => Promise<void> 
 export const handler = connected<unknown, void>(({ settings, clock, log, meter }) => {
   const table = createDynamoTable({ tableName: settings.tableName });
   const append = { table, clock, backoff: jitteredBackoff };
+  const configuration = createConfigurationSource(table, clock, packagedConfiguration());
+  const connectedTo = connectedSinks(settings, table, clock);
+  const notify = connectedPorts({ ...connectedTo, table, clock, meter, configuration });
   return create({
     ...append,
+    telling: { notify, configuration },
     rules: rulebookOf(rules, incidentRules, [detectionWeakened]),
     index: indexRules(withDefaults(rules)),
     store: createFindingStore(append),

@@ -8,7 +8,6 @@ import { ownerOf } from '../organization/owner.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Meter } from '../ports/log.ts';
 import type { Table } from '../ports/table.ts';
-import { everything } from '../query/access.ts';
 import { difference } from '../query/diff.ts';
 import type { QueryPorts } from '../query/ports.ts';
 import { type Question, questionOf } from '../query/question.ts';
@@ -73,7 +72,7 @@ async function sendAll(
   const { table, clock, configuration, notify } = ports;
   const query: QueryPorts = { table, clock, rules: [], incidents: [], frameworks: [] };
   const times = { at: to, knownAt: to };
-  const question = await questionOf(query, everything, {}, times);
+  const question = await questionOf(query, 'all', {}, times);
   const { configuration: inForce } = await configuration.current();
   const whole = await difference(question, from, to);
   const last = instantOf(epochMs(to) + ENDING_DAYS * DAY_MS);

@@ -59,7 +59,7 @@ test.for([
   ],
   [
     'on-schedule',
-    'ERROR on-schedule knows no task "nothing"; it knows sweep-outbox, work-off-due, read-directory, heartbeat, silences, drive-round, ask-for-sweeps',
+    'ERROR on-schedule knows no task "nothing"; it knows sweep-outbox, work-off-due, read-directory, heartbeat, silences, send-digests, drive-round, ask-for-sweeps',
   ],
 ] as const)(
   '%s can start with the variables that it is deployed with, and no others',

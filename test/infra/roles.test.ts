@@ -53,6 +53,12 @@ const record = [
   'dynamodb:ConditionCheckItem Table',
   `dynamodb:Query ${indexes.map((name) => `/TableArnindex/${name}`).join(' ')}`,
 ];
+const tell = [
+  secret('SlackWebhookParameter'),
+  secret('SlackBotTokenParameter'),
+  secret('WebhookSecretParameter'),
+  'sns:Publish ChatTopicArn',
+];
 
 test.for<[role: string, permissions: readonly string[]]>([
   [
@@ -94,12 +100,11 @@ test.for<[role: string, permissions: readonly string[]]>([
       ...log('OnAlertLogGroup'),
       ...take('AlertDeliveries'),
       'dynamodb:GetItem Table',
+      'dynamodb:Query Table',
       'dynamodb:PutItem Table',
+      'dynamodb:UpdateItem Table',
       'dynamodb:DeleteItem Table',
-      secret('SlackWebhookParameter'),
-      secret('SlackBotTokenParameter'),
-      secret('WebhookSecretParameter'),
-      'sns:Publish ChatTopicArn',
+      ...tell,
     ],
   ],
   [
@@ -115,13 +120,14 @@ test.for<[role: string, permissions: readonly string[]]>([
     'OnScheduleRole',
     [
       ...log('OnScheduleLogGroup'),
-      ...record.slice(0, -1),
+      ...record,
       'sns:Publish Alerts',
       'sqs:SendMessage ReadRequests',
       'sqs:SendMessage ScheduleFailures',
       'events:PutEvents EventBus',
       'sns:Publish Alarms',
       ...[...organizationActions].sort().map((action) => `${action} *`),
+      ...tell,
     ],
   ],
   [
