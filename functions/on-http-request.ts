@@ -8,6 +8,7 @@ import { randomSalt } from '#shared/adapters/random-salt.ts';
 import { createApi } from '#shared/api/app.ts';
 import { type HttpResult, httpEvent, httpResult } from '#shared/api/lambda-event.ts';
 import type { ApiPorts } from '#shared/api/ports.ts';
+import { effective } from '#shared/configuration/effective.ts';
 import { withDefaults } from '#shared/engine/select.ts';
 import { incidentsWithDefaults } from '#shared/engine/select-incidents.ts';
 import { grantedAccess } from '#shared/query/granted-access.ts';
@@ -32,24 +33,28 @@ export const handler = connected<unknown, HttpResult>(({ settings, clock, log, m
   const table = createDynamoTable({ tableName: settings.tableName });
   const packaged = packagedConfiguration();
   const source = createConfigurationSource(table, clock, packaged);
-  const granted = async () => {
+  const current = async () => {
     const { configuration, trouble } = await source.current();
     if (trouble !== undefined) {
       meter.count(CONFIGURATION_UNREADABLE);
       log.error('the configuration could not be read; the last good one is in force', { trouble });
     }
-    return configuration.access;
+    return configuration;
   };
   return create({
     table,
     clock,
     log,
-    access: grantedAccess(granted, settings.hubAccountId),
+    access: grantedAccess(async () => (await current()).access, settings.hubAccountId),
     actors: createActors(table, randomSalt),
     exceptions: storedExceptions(table),
     configurationVersions: storedVersions(table, clock),
     rules: withDefaults(rules),
     incidents: incidentsWithDefaults(incidentRules),
+    effective: async (place) => {
+      const configuration = await current();
+      return (rule) => effective(rule, place, configuration);
+    },
     frameworks,
   });
 });

@@ -1,3 +1,6 @@
+import type { Configurable } from '../configuration/catalog.ts';
+import type { Effective } from '../configuration/effective.ts';
+import type { Place } from '../configuration/place.ts';
 import type { Instant } from '../domain/instant.ts';
 import type { RuleInForce } from '../engine/select.ts';
 import type { IncidentInForce } from '../engine/select-incidents.ts';
@@ -60,6 +63,8 @@ export interface QueryPorts {
   readonly clock: Clock;
   readonly rules: readonly RuleInForce[];
   readonly incidents: readonly IncidentInForce[];
+  /** What people set of rules in a place; absent: what the rules above say. */
+  readonly effective?: (place: Place) => Promise<(rule: Configurable) => Effective>;
   readonly frameworks: readonly FrameworkFacts[];
   /** Who made calls; absent: nobody is named. */
   readonly actors?: Pick<Actors, 'details'>;

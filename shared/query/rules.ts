@@ -1,16 +1,45 @@
-/** The rules in force, as people read them. */
+/** The rules as they are in force in a place, as people read them. */
+import type { Effective } from '../configuration/effective.ts';
+import type { Place } from '../configuration/place.ts';
+import type { RuleInForce } from '../engine/select.ts';
+import type { IncidentInForce } from '../engine/select-incidents.ts';
 import type { QueryPorts } from './ports.ts';
 
-export function ruleViews({
-  rules,
-  incidents,
-  frameworks,
-}: Pick<QueryPorts, 'rules' | 'incidents' | 'frameworks'>) {
-  const both = [...rules, ...incidents].map(({ rule, parameters }) => ({
+type RulePorts = Pick<QueryPorts, 'rules' | 'incidents' | 'frameworks' | 'effective'>;
+
+export async function ruleViews(ports: RulePorts, place: Place) {
+  const both = [...ports.rules, ...ports.incidents];
+  const effective = await ports.effective?.(place);
+  const views = both.map((each) => {
+    return ruleView(each, effective?.(each.rule) ?? ownSettings(each), ports);
+  });
+  return views.sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+type InForce = RuleInForce | IncidentInForce;
+type Settings = Pick<Effective, 'parameters' | 'severity' | 'mode' | 'setBy'>;
+
+function ownSettings({ rule, parameters }: InForce): Settings {
+  const isSet = (name: string): boolean =>
+    JSON.stringify(parameters[name]) !== JSON.stringify(rule.parameters[name]?.default);
+  const setBy = Object.keys(rule.parameters).map((name) => [name, isSet(name) ? 'set' : 'default']);
+  return {
+    parameters,
+    severity: rule.severity,
+    mode: rule.kind === 'incident' && rule.telling === 'digest' ? 'digest' : 'alert',
+    setBy: { parameters: Object.fromEntries(setBy), severity: 'default', mode: 'default' },
+  };
+}
+
+function ruleView({ rule }: InForce, settings: Settings, { frameworks }: RulePorts) {
+  return {
     id: rule.id,
     kind: rule.kind,
     title: rule.title,
-    severity: rule.severity,
+    severity: settings.severity,
+    severitySetBy: settings.setBy.severity,
+    mode: settings.mode,
+    modeSetBy: settings.setBy.mode,
     pillar: rule.pillar,
     why: rule.why,
     fix: rule.fix,
@@ -22,10 +51,10 @@ export function ruleViews({
       : { windowMinutes: rule.windowMinutes, telling: rule.telling }),
     parameters: Object.entries(rule.parameters).map(([name, parameter]) => ({
       name,
-      value: parameters[name] ?? null,
+      value: settings.parameters[name] ?? null,
       default: parameter.default ?? null,
       accepts: parameter.accepts,
-      isDefault: JSON.stringify(parameters[name]) === JSON.stringify(parameter.default),
+      setBy: settings.setBy.parameters[name] ?? 'default',
     })),
     messages: Object.values(rule.messages),
     frameworks: frameworks.flatMap(({ id, requirements }) => {
@@ -34,8 +63,5 @@ export function ruleViews({
       );
       return ids.length === 0 ? [] : [{ framework: id, requirements: ids }];
     }),
-  }));
-  return both.sort((a, b) => (a.id < b.id ? -1 : 1));
+  };
 }
-
-export type RuleView = ReturnType<typeof ruleViews>[number];

@@ -30,14 +30,15 @@ const givenUp: readonly (readonly [who: string, queue: string | undefined])[] = 
             ?.raw('Destination');
     return [id, idIn(target)] as const;
   }),
-  // A function that somebody is permitted to invoke is invoked asynchronously: by a rule or a topic.
-  ...ofType(template, 'AWS::Lambda::Permission').map(({ properties }) => {
+  // A function that a rule is permitted to invoke is invoked asynchronously; who asks over HTTP waits.
+  ...ofType(template, 'AWS::Lambda::Permission').flatMap(({ properties }) => {
+    if (properties.text('Principal') === 'apigateway.amazonaws.com') return [];
     const invoked = idIn(properties.raw('FunctionName'));
     const settings = ofType(template, 'AWS::Lambda::EventInvokeConfig').find(
       (each) => idIn(each.properties.raw('FunctionName')) === invoked,
     )?.properties;
     const target = settings?.optionalRecord('DestinationConfig')?.optionalRecord('OnFailure');
-    return [invoked ?? '', idIn(target?.raw('Destination'))] as const;
+    return [[invoked ?? '', idIn(target?.raw('Destination'))] as const];
   }),
 ];
 

@@ -1,6 +1,8 @@
 import * as z from 'zod/mini';
+import { type Place, placeOf, unknownPlace } from '../../configuration/place.ts';
 import { accountsAsked } from '../../query/coverage-rows.ts';
-import { NothingFound } from '../../query/faults.ts';
+import { faulty, NothingFound } from '../../query/faults.ts';
+import type { Question } from '../../query/question.ts';
 import { ruleViews } from '../../query/rules.ts';
 import { ruleScores, SCORE_FORMULA, type Score, scoreOf } from '../../query/scores.ts';
 import type { Route } from '../route.ts';
@@ -12,18 +14,31 @@ import {
   score,
 } from '../schemas.ts';
 
+/** The one account that is asked about; without one, what holds everywhere. */
+async function placeIn({ filter, directory }: Question): Promise<Place> {
+  const [id, ...more] = filter.account ?? [];
+  if (id === undefined) return unknownPlace('');
+  if (more.length > 0) return faulty('/account', 'only one: what is in force differs by account');
+  const account = await directory.account(id);
+  return account === undefined ? unknownPlace(id) : placeOf(account);
+}
+
 const rules: Route = {
   method: 'get',
   path: '/v1/rules',
   id: 'listRules',
-  summary: 'The rules in force with their texts and parameters',
-  filters: ['knownAt'],
+  summary: 'The rules with their texts, and what is in force of them: everywhere, or in an account',
+  filters: ['account'],
   parameters: [],
   shape: z.strictObject({ ...about, items: z.array(ruleShape) }),
   rows: { name: 'items', item: ruleShape },
   async run(asked) {
     const question = await asked.question(rules);
-    return { question, isOfNow: true, body: { items: ruleViews(asked.ports) } };
+    return {
+      question,
+      isOfNow: true,
+      body: { items: await ruleViews(asked.ports, await placeIn(question)) },
+    };
   },
 };
 
@@ -31,13 +46,14 @@ const rule: Route = {
   method: 'get',
   path: '/v1/rules/{id}',
   id: 'getRule',
-  summary: 'One rule with its texts and parameters',
-  filters: ['knownAt'],
+  summary: 'One rule with its texts, and what is in force of it: everywhere, or in an account',
+  filters: ['account'],
   parameters: [],
   shape: z.strictObject({ ...about, item: ruleShape }),
   async run(asked) {
     const question = await asked.question(rule);
-    const item = ruleViews(asked.ports).find(({ id }) => id === asked.path['id']);
+    const views = await ruleViews(asked.ports, await placeIn(question));
+    const item = views.find(({ id }) => id === asked.path['id']);
     if (item === undefined) throw new NothingFound('there is no such rule in force');
     return { question, isOfNow: true, body: { item } };
   },

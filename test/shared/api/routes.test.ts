@@ -144,6 +144,27 @@ test.for(problemNames)('the type of the problem %s resolves', async (name) => {
   expect(JSON.parse(await response.text())).toMatchObject({ type: `/v1/problems/${name}` });
 });
 
+test('a rule is told as it is in force in an account, with what set it', async () => {
+  const table = createMemoryTable(tableDefinition);
+  await writeDirectory(table, [[1, accountOf(accounts[0], 'Prod')]]);
+  const { json } = apiOf(table, time.clock, {
+    effective:
+      async ({ accountId, ouPath }) =>
+      () => ({
+        parameters: { blockedPort1: accountId === accounts[0] ? 2222 : 20 },
+        severity: ouPath.some(({ name }) => name === 'Prod') ? 'critical' : 'low',
+        mode: 'alert',
+        setBy: { parameters: { blockedPort1: 'config/overrides.yml:3' }, severity: 'x', mode: 'x' },
+      }),
+  });
+  const path = '/v1/rules/restricted-common-ports';
+  const { item } = await json(`${path}?account=${accounts[0]}`);
+  const port = item.parameters.find(({ name }: { name: string }) => name === 'blockedPort1');
+  expect(item.severity).toBe('critical');
+  expect(port).toMatchObject({ value: 2222, setBy: 'config/overrides.yml:3' });
+  expect((await json(path)).item.severity).toBe('low');
+});
+
 test('what cannot be changed here says so', async () => {
   const post = { method: 'POST', body: '{}' };
   expect((await api.ask(`/v1/findings/${key}/acknowledge`, post)).status).toBe(501);
