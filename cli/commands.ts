@@ -28,6 +28,14 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Put the files in config/ in force, and see what was in force when',
     load: () => import('./commands/config.ts'),
   },
+  routes: {
+    summary: 'Say which route an alert of a finding takes, and which line says so',
+    load: () => import('./commands/routes.ts'),
+  },
+  exceptions: {
+    summary: 'List accepted risks and what each of them hides; grant and end them',
+    load: () => import('./commands/exceptions.ts'),
+  },
   findings: {
     summary: 'List what is open, now or at a time',
     load: () => import('./commands/findings.ts'),
