@@ -1,6 +1,7 @@
 import { frameworks } from '#rules/frameworks/index.ts';
 import { incidentRules } from '#rules/incidents.ts';
 import { rules } from '#rules/index.ts';
+import { jitteredBackoff } from '#shared/adapters/backoff.ts';
 import { packagedConfiguration } from '#shared/adapters/configuration/packaged.ts';
 import { createDynamoTable } from '#shared/adapters/dynamodb-table.ts';
 import { connected } from '#shared/adapters/lambda/connected.ts';
@@ -19,6 +20,7 @@ import {
   CONFIGURATION_UNREADABLE,
   createConfigurationSource,
 } from '#shared/store/configuration-source.ts';
+import { createLifecycle } from '#shared/store/lifecycle.ts';
 
 /** Answers one request of API Gateway, which has authenticated whoever sent it. */
 export function create(ports: ApiPorts): (event: unknown) => Promise<HttpResult> {
@@ -41,12 +43,14 @@ export const handler = connected<unknown, HttpResult>(({ settings, clock, log, m
     }
     return configuration;
   };
+  const actors = createActors(table, randomSalt);
   return create({
     table,
     clock,
     log,
+    actors,
+    lifecycle: createLifecycle({ table, clock, backoff: jitteredBackoff, actors }),
     access: grantedAccess(async () => (await current()).access, settings.hubAccountId),
-    actors: createActors(table, randomSalt),
     exceptions: storedExceptions(table),
     configurationVersions: storedVersions(table, clock),
     rules: withDefaults(rules),

@@ -130,15 +130,7 @@ test.for<[role: string, permissions: readonly string[]]>([
       ...tell,
     ],
   ],
-  [
-    'OnHttpRequestRole',
-    [
-      ...log('OnHttpRequestLogGroup'),
-      'dynamodb:GetItem Table',
-      'dynamodb:Query Table',
-      record.at(-1) ?? '',
-    ],
-  ],
+  ['OnHttpRequestRole', [...log('OnHttpRequestLogGroup'), ...record]],
 ])('%s may do what its function does, and no more', ([role, permissions]) => {
   expect(granted(role)).toEqual(permissions);
 });

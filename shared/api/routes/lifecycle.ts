@@ -1,21 +1,31 @@
 /** What people do with findings. Who did it goes with it. */
 import * as z from 'zod/mini';
 import { type Instant, parseInstant } from '../../domain/instant.ts';
+import type { Acted, ActedBy, Exception } from '../../domain/lifecycle.ts';
+import { digest } from '../../engine/digest.ts';
 import type { Verb } from '../../query/access.ts';
 import { NotAllowed, NothingFound } from '../../query/faults.ts';
 import { type FindingName, parseFindingKey } from '../../query/finding-key.ts';
 import { oneFinding } from '../../query/one-finding.ts';
 import { type Question, questionOf } from '../../query/question.ts';
-import type { Lifecycle } from '../ports.ts';
+import type { ApiPorts } from '../ports.ts';
 import { Refusal } from '../problem-of-error.ts';
-import type { Asked, Route } from '../route.ts';
+import type { Answer, Asked, Route } from '../route.ts';
 import { about, instant } from '../schemas.ts';
 
 const done = z.strictObject({ ...about, done: z.string(), finding: z.string() });
 const words = z.string().check(z.minLength(1), z.maxLength(500));
 const note = z.strictObject({ note: z.optional(words) });
 const untilWhy = z.strictObject({ until: instant, reason: words });
-const excepted = z.strictObject({ finding: z.string(), until: instant, reason: words });
+const excepted = z.strictObject({
+  finding: z.string(),
+  until: instant,
+  reason: words,
+  owner: words,
+  /** Who asked for it: another than the caller, who approves it. */
+  requester: words,
+  ticket: z.optional(words),
+});
 
 async function permitted(asked: Asked, route: Route, verb: Verb, key: string | undefined) {
   const question = await asked.question(route);
@@ -36,13 +46,20 @@ async function permitted(asked: Asked, route: Route, verb: Verb, key: string | u
 
 interface About {
   readonly question: Question;
-  readonly lifecycle: Lifecycle;
+  readonly lifecycle: NonNullable<ApiPorts['lifecycle']>;
   readonly name: FindingName;
 }
 
-const answer = ({ question }: About, done: string, key: string) => {
-  return { question, isOfNow: true as const, body: { done, finding: key } };
+/** Whoever sent the request did it: the body has no say in that. */
+const actedBy = ({ caller }: Asked): ActedBy => {
+  return { id: caller.id, name: caller.name, door: caller.kind === 'local' ? 'cli' : 'api' };
 };
+
+function answer({ question }: About, acted: Acted, done: string, key: string): Answer {
+  if (acted.kind === 'refused') throw new Refusal('not-done', acted.why);
+  const became = acted.kind === 'unchanged' ? 'unchanged' : done;
+  return { question, isOfNow: true, body: { done: became, finding: key } };
+}
 
 async function read<S extends z.ZodMiniObject>(asked: Asked, shape: S): Promise<z.output<S>> {
   const found = z.safeParse(shape, await asked.body());
@@ -73,8 +90,8 @@ const acknowledge: Route = {
     const key = asked.path['key'] ?? '';
     const on = await permitted(asked, acknowledge, 'acknowledge', key);
     const given = await read(asked, note);
-    await on.lifecycle.acknowledge(on.name, asked.caller, given.note ? { note: given.note } : {});
-    return answer(on, 'acknowledged', key);
+    const acted = await on.lifecycle.acknowledge(on.name, actedBy(asked), given.note);
+    return answer(on, acted, 'acknowledged', key);
   },
 };
 
@@ -92,8 +109,8 @@ const snooze: Route = {
     const on = await permitted(asked, snooze, 'snooze', key);
     const given = await read(asked, untilWhy);
     const { reason } = given;
-    await on.lifecycle.snooze(on.name, asked.caller, { reason, until: until(given.until) });
-    return answer(on, 'snoozed', key);
+    const about = { reason, until: until(given.until) };
+    return answer(on, await on.lifecycle.snooze(on.name, about, actedBy(asked)), 'snoozed', key);
   },
 };
 
@@ -110,9 +127,24 @@ const except: Route = {
     const given = asked.ports.lifecycle ? await read(asked, excepted) : undefined;
     const on = await permitted(asked, except, 'except', given?.finding);
     if (given === undefined) throw new NothingFound('there is no such finding');
-    const { reason } = given;
-    await on.lifecycle.except(on.name, asked.caller, { reason, until: until(given.until) });
-    return answer(on, 'excepted', given.finding);
+    const { reason, owner, requester, ticket } = given;
+    const { accountId, region, resourceType, resourceId } = on.name.subject;
+    const by = actedBy(asked);
+    const exception: Exception = {
+      id: digest(`${given.finding}\n${given.until}\n${by.id}`, 16),
+      rule: on.name.rule,
+      scope: { accountId, region, resourceType, resource: resourceId },
+      owner,
+      requester,
+      approver: by.name,
+      verified: true,
+      reason,
+      ...(ticket !== undefined && { ticket }),
+      from: asked.ports.clock(),
+      until: until(given.until),
+      source: by.door,
+    };
+    return answer(on, await on.lifecycle.except(exception, by), 'excepted', given.finding);
   },
 };
 

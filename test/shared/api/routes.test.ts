@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createMemoryTable } from '#shared/adapters/memory-table.ts';
 import { openApi } from '#shared/api/openapi.ts';
+import type { ApiPorts } from '#shared/api/ports.ts';
 import { problemNames } from '#shared/api/problems.ts';
 import { routes } from '#shared/api/routes/index.ts';
 import { tableDefinition } from '#shared/store/table-definition.ts';
@@ -170,6 +171,59 @@ test('what cannot be changed here says so', async () => {
   expect((await api.ask(`/v1/findings/${key}/acknowledge`, post)).status).toBe(501);
   expect((await api.ask(`/v1/findings/${key}/snooze`, post)).status).toBe(501);
   expect((await api.ask('/v1/exceptions', post)).status).toBe(501);
+});
+
+describe('what people do with a finding', () => {
+  const did: unknown[] = [];
+  const lifecycle: ApiPorts['lifecycle'] = {
+    acknowledge: async (finding, by, note) => {
+      did.push([finding.rule, by.name, by.door, note]);
+      return { kind: 'done' };
+    },
+    snooze: async () => ({ kind: 'refused', why: 'at most 30 days' }),
+    except: async ({ scope, requester, approver }) => {
+      did.push([scope.accountId, requester, approver]);
+      return { kind: 'unchanged', why: 'it was so already' };
+    },
+  };
+
+  const post = async (path: string, body: unknown, more: Partial<ApiPorts> = {}) => {
+    const table = createMemoryTable(tableDefinition);
+    const own = movingClock();
+    const event = { account: 0, resource: 0, region: 0, state: 1, letters: ['V', 'C'] } as const;
+    await playStream(table, [event], own);
+    const made = apiOf(table, own.clock, { lifecycle, ...more });
+    const [{ key: finding }] = (await made.json('/v1/findings')).items;
+    const text = JSON.stringify(body).replace('KEY', finding);
+    return made.ask(path.replace('KEY', finding), { method: 'POST', body: text });
+  };
+  const until = '2026-01-02T00:00:00.000Z';
+
+  test('is done in the name of whoever sent the request', async () => {
+    const response = await post('/v1/findings/KEY/acknowledge', { note: 'mine' });
+    expect(await response.json()).toMatchObject({ done: 'acknowledged' });
+    expect(did.pop()).toEqual(['r1', 'ada', 'api', 'mine']);
+    const about = { finding: 'KEY', until, reason: 'a test', owner: 'ada', requester: 'bob' };
+    const excepted = await post('/v1/exceptions', about);
+    expect(await excepted.json()).toMatchObject({ done: 'unchanged' });
+    expect(did.pop()).toEqual(['111122223333', 'bob', 'ada']);
+  });
+
+  test('says why it could not be', async () => {
+    const snoozed = await post('/v1/findings/KEY/snooze', { until, reason: 'later' });
+    expect(snoozed.status).toBe(409);
+    const wrong = await post('/v1/findings/KEY/snooze', { until: 'soon', reson: 'later' });
+    expect(wrong.status).toBe(400);
+    expect((await post('/v1/findings/KEY/acknowledge', 'no object')).status).toBe(400);
+  });
+
+  test('is refused to who may only read', async () => {
+    const access: ApiPorts['access'] = {
+      scopeOf: async (_, verb) => (verb === 'read' ? 'all' : []),
+    };
+    expect((await post('/v1/findings/KEY/acknowledge', {}, { access })).status).toBe(403);
+    expect(did).toEqual([]);
+  });
 });
 
 test.for([
