@@ -9,6 +9,7 @@ import { inForceText, reported } from '../config/push-text.ts';
 import { pushed } from '../config/pushed.ts';
 import { historyText, versionText } from '../config/show.ts';
 import { didYouMean } from '../did-you-mean.ts';
+import { applyPushed } from '../exceptions/apply-pushed.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { parsedArguments } from '../options.ts';
@@ -93,7 +94,14 @@ async function acted(
       if (Object.keys(texts).length === 0) {
         throw new UsageError(`there is no config/overrides.yml, routes.yml, … in ${io.cwd}`);
       }
-      return reported(await pushed(opened, io.now, { texts, by, dryRun }), io, json);
+      const came = await pushed(opened, io.now, { texts, by, dryRun });
+      const code = reported(came, io, json);
+      // Whoever was interrupted before they were applied applies them with the next push.
+      if (dryRun || (came.kind !== 'published' && came.kind !== 'unchanged')) return code;
+      for (const line of await applyPushed(io.cwd, { table: opened.table, clock: io.now, by })) {
+        io.stderr.write(`${line}\n`);
+      }
+      return code;
     }
     case 'rollback': {
       const { texts } = await known(number ?? 0);

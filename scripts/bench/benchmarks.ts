@@ -5,6 +5,7 @@ import { endToEndBenchmark } from './end-to-end.ts';
 import { evaluateBenchmark } from './evaluate.ts';
 import { handlerBenchmark } from './handler.ts';
 import type { Benchmark } from './line.ts';
+import { messagesBenchmark } from './messages.ts';
 import { queriesBenchmark } from './queries.ts';
 import { readerBenchmark } from './reader.ts';
 import { ruleCostsBenchmark } from './rule-costs.ts';
@@ -20,6 +21,7 @@ export const benchmarks: readonly Benchmark[] = [
   handlerBenchmark,
   storeBenchmark,
   bundlesBenchmark,
+  messagesBenchmark,
   queriesBenchmark,
   apiBenchmark,
   typesBenchmark,
