@@ -4,6 +4,7 @@ import type { Alert } from '#shared/domain/alert.ts';
 import type { AlertSink } from '#shared/ports/alert-sink.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import { slackSink, terminalSink } from './alert-sinks.ts';
+import { apiPorts } from './api-ports.ts';
 import { CannotStart } from './cannot-start.ts';
 import { type HeldFolder, STATE_FILE } from './data-folder.ts';
 import type { Delivery } from './demo/envelopes.ts';
@@ -14,6 +15,8 @@ import { createEstateReader } from './estate/estate-reader.ts';
 import { openEventDoor } from './event-door.ts';
 import { createFileLog } from './file-log.ts';
 import { watchFirstFinding } from './first-finding.ts';
+import { TOKEN_FILE } from './http-api/token.ts';
+import { startHttpApi } from './http-api.ts';
 import { type LocalStack, startLocalStack } from './local-stack.ts';
 import { play } from './play.ts';
 import { LOG_FILE, resetData } from './reset-data.ts';
@@ -88,9 +91,12 @@ export async function runStack(
       ...(options.hasEmbedded !== undefined && { hasEmbedded: options.hasEmbedded }),
     });
     let closeDoor = async (): Promise<void> => {};
+    let closeApi = async (): Promise<void> => {};
     try {
       const door = await openEventDoor(stack, options.port);
       closeDoor = door.close;
+      const api = await startHttpApi({ ...apiPorts(stack.table, clock, log), dataFolder: folder });
+      closeApi = api.close;
       await held.tell({ ...(stack.endpoint && { endpoint: stack.endpoint }), door });
       if (!stack.kept) await print(NOTHING_KEPT);
       if (demo !== undefined && story !== undefined && estate !== undefined) {
@@ -101,10 +107,11 @@ export async function runStack(
       await print(await summary(stack, { ...options, logFile: nearby(LOG_FILE) }));
       if (options.once) return { kind: 'done' };
       await print(
-        `Takes events at ${door.url}/events (token in ${nearby(STATE_FILE)}). Ctrl-C ends it.\n`,
+        `Takes events at ${door.url}/events (token in ${nearby(STATE_FILE)}), answers at ${api.url} (token in ${nearby(TOKEN_FILE)}). Ctrl-C ends it.\n`,
       );
       return await untilEnded(stack, interrupted);
     } finally {
+      await closeApi();
       await closeDoor();
       await stack.stop();
     }

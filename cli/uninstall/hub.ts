@@ -76,6 +76,7 @@ function generated(service: unknown, restaged: (text: string) => string): readon
   return [
     made('ServerlessDeploymentBucket', 'AWS::S3::Bucket'),
     made('ServerlessDeploymentBucketPolicy', 'AWS::S3::BucketPolicy'),
+    ...httpApi(functions, keys, made),
     ...keys.flatMap((key) => {
       const one = functions.record(key);
       const id = `${key.charAt(0).toUpperCase()}${key.slice(1)}`;
@@ -99,6 +100,50 @@ function generated(service: unknown, restaged: (text: string) => string): readon
     }),
   ];
 }
+
+/** What one or more `httpApi` events bring: an API with a stage, and a way to each function. */
+function httpApi(
+  functions: Fields,
+  keys: readonly string[],
+  made: (id: string, type: string, name?: string) => Resource,
+): readonly Resource[] {
+  const served = keys.flatMap((key) => {
+    const routes = functions
+      .record(key)
+      .records('events')
+      .flatMap((event) => event.optionalRecord('httpApi') ?? []);
+    return routes.length === 0 ? [] : [{ key, routes }];
+  });
+  if (served.length === 0) return [];
+  return [
+    made('HttpApi', 'AWS::ApiGatewayV2::Api'),
+    made('HttpApiStage', 'AWS::ApiGatewayV2::Stage'),
+    ...served.flatMap(({ key, routes }) => {
+      const id = `${key.charAt(0).toUpperCase()}${key.slice(1)}`;
+      return [
+        made(`HttpApiIntegration${id}`, 'AWS::ApiGatewayV2::Integration'),
+        made(`${id}LambdaPermissionHttpApi`, 'AWS::Lambda::Permission'),
+        ...routes.map((route) => made(routeId(route), 'AWS::ApiGatewayV2::Route')),
+      ];
+    }),
+  ];
+}
+
+/** `GET /{proxy+}` is the route HttpApiRouteGetProxyVar. */
+function routeId(route: Fields): string {
+  const method = route.text('method').toLowerCase();
+  const path = route
+    .text('path')
+    .split('/')
+    .filter((part) => part !== '')
+    .map((part) =>
+      part.startsWith('{') ? `${capital(part.replace(/[{}+]/g, ''))}Var` : capital(part),
+    )
+    .join('');
+  return `HttpApiRoute${capital(method)}${path}`;
+}
+
+const capital = (text: string): string => `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
 
 const MAPPING = 'AWS::Lambda::EventSourceMapping';
 

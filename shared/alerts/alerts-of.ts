@@ -1,9 +1,11 @@
-import { ALERT_SCHEMA, type Alert } from '../domain/alert.ts';
+import { ALERT_SCHEMA, type Alert, type ToldStep } from '../domain/alert.ts';
 import type { Actor, Who } from '../domain/attribution.ts';
 import type { IncidentRule } from '../domain/incident.ts';
+import { epochMs } from '../domain/instant.ts';
 import type { Rule } from '../domain/rule.ts';
 import type { Traits } from '../domain/subject.ts';
 import {
+  type Action,
   type AlertedKind,
   alertedKinds,
   type Change,
@@ -101,10 +103,30 @@ function alertOf(
     ...(change.resolution === undefined ? {} : { resolution: change.resolution }),
     ...(change.closedBefore === undefined ? {} : { closedBefore: change.closedBefore }),
     ...(who === undefined ? {} : { who }),
+    ...(change.action === undefined ? {} : { action: stepOf(change.action, actors) }),
     ...(incident === undefined ? {} : { incident }),
     ...(telling === undefined ? {} : { telling }),
     ...(settleMinutes === undefined ? {} : { settleMinutes }),
+    ...(isFirstLook(transition, change) ? { firstLook: true } : {}),
   };
+}
+
+function stepOf({ actor, why, until, was }: Action, actors: ActorDetails): ToldStep {
+  const by = actor === undefined ? undefined : actors.get(actor)?.principal.name;
+  return {
+    ...(by === undefined ? {} : { by }),
+    ...(why === undefined ? {} : { why }),
+    ...(until === undefined ? {} : { until }),
+    ...(was === undefined ? {} : { was }),
+  };
+}
+
+const OLD_MS = 10 * 60_000;
+
+/** A rule that is new finds what had been there: the subject was known, and its state is not new. */
+function isFirstLook({ seq, observedAt, recordedAt }: Transition, { kind, from }: Change): boolean {
+  const isOld = epochMs(recordedAt) - epochMs(observedAt) > OLD_MS;
+  return kind === 'opened' && from === 'none' && seq > 1 && isOld;
 }
 
 function ruleTexts(

@@ -1,4 +1,4 @@
-import type { Alert } from '../domain/alert.ts';
+import type { Alert, ToldStep } from '../domain/alert.ts';
 import type { Who } from '../domain/attribution.ts';
 import type { Evidence } from '../domain/verdict.ts';
 import { cut } from './visible-text.ts';
@@ -57,9 +57,19 @@ function kept(alert: Alert, keep: Keep): Alert {
     message: text(alert.message),
     evidence: keptEvidence(alert.evidence, keep),
     ...(alert.who === undefined ? {} : { who: keptWho(alert.who, keep) }),
+    ...(alert.action === undefined ? {} : { action: keptStep(alert.action, text) }),
     ...(alert.also === undefined
       ? {}
       : { also: alert.also.slice(0, 50).map((each) => ({ ...each, title: text(each.title) })) }),
+  };
+}
+
+function keptStep(step: ToldStep, text: (whole: string) => string): ToldStep {
+  const { by, why } = step;
+  return {
+    ...step,
+    ...(by === undefined ? {} : { by: text(by) }),
+    ...(why === undefined ? {} : { why: text(why) }),
   };
 }
 

@@ -71,6 +71,7 @@ function alertIn(alert: Fields): Alert {
     ...(alert.has('resolution') ? { resolution: oneOf(alert, 'resolution', resolutions) } : {}),
     ...(closedBefore === undefined ? {} : { closedBefore }),
     ...whoIn(alert),
+    ...actionIn(alert),
     ...incidentIn(alert),
     ...(alert.has('telling') ? { telling: oneOf(alert, 'telling', tellings) } : {}),
     ...togetherIn(alert),
@@ -155,6 +156,19 @@ function texts<K extends string>(
   return found;
 }
 
+function actionIn(alert: Fields): Pick<Alert, 'action'> {
+  const action = alert.optionalRecord('action');
+  if (action === undefined) return {};
+  const was = action.has('was') ? oneOf(action, 'was', ['snoozed', 'excepted']) : undefined;
+  return {
+    action: {
+      ...texts(action, ['by', 'why']),
+      ...(action.has('until') ? { until: instantIn(action, 'until') } : {}),
+      ...(was === undefined ? {} : { was }),
+    },
+  };
+}
+
 function incidentIn(alert: Fields): Pick<Alert, 'incident'> {
   const incident = alert.optionalRecord('incident');
   if (incident === undefined) return {};
@@ -172,7 +186,7 @@ function incidentIn(alert: Fields): Pick<Alert, 'incident'> {
 /** What is told together with it, or where it is told. */
 function togetherIn(
   alert: Fields,
-): Pick<Alert, 'also' | 'inhibitedBy' | 'settleMinutes' | 'group' | 'notice'> {
+): Pick<Alert, 'also' | 'inhibitedBy' | 'settleMinutes' | 'firstLook' | 'group' | 'notice'> {
   const group = alert.optionalRecord('group');
   const notice = alert.optionalRecord('notice');
   const lines = notice?.records('lines') ?? [];
@@ -180,6 +194,7 @@ function togetherIn(
     ...(alert.has('also') ? { also: alert.records('also').map(alsoIn) } : {}),
     ...texts(alert, ['inhibitedBy']),
     ...(alert.has('settleMinutes') ? { settleMinutes: alert.number('settleMinutes') } : {}),
+    ...(alert.raw('firstLook') === true ? { firstLook: true } : {}),
     ...(group === undefined ? {} : { group: groupIn(group) }),
     ...(notice === undefined
       ? {}

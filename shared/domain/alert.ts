@@ -9,6 +9,17 @@ import type { Evidence } from './verdict.ts';
 /** Version of the shape below; readers refuse what they do not know. */
 export const ALERT_SCHEMA = 1;
 
+/** What an alert tells of a step that a person, or the end of its time, made. */
+export interface ToldStep {
+  /** Whoever made it, by name; absent when time did, or when they were forgotten. */
+  readonly by?: string;
+  /** Note, or reason. */
+  readonly why?: string;
+  readonly until?: Instant;
+  /** Of what was woken: what it had been. */
+  readonly was?: 'snoozed' | 'excepted';
+}
+
 /** What is published for one rule of one transition: complete in itself, so that no sink reads. */
 export interface Alert {
   readonly schema: typeof ALERT_SCHEMA;
@@ -42,6 +53,8 @@ export interface Alert {
   readonly closedBefore?: Instant;
   /** Who may have done it; absent where nobody looked. */
   readonly who?: Who;
+  /** What somebody did with the finding. */
+  readonly action?: ToldStep;
   /** Of an incident. */
   readonly incident?: IncidentFacts;
   /** `digest`: it is told together with others, not at once. */
@@ -52,6 +65,8 @@ export interface Alert {
   readonly inhibitedBy?: string;
   /** Minutes that it has to last before anybody is told; absent: as its severity says. */
   readonly settleMinutes?: number;
+  /** Its rule looked at it for the first time, and it had been so before. */
+  readonly firstLook?: true;
   /** It tells many findings of one rule in one account. */
   readonly group?: AlertGroup;
   /** It is about no finding of its own: a digest, a warning, a summary. */

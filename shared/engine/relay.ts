@@ -37,7 +37,11 @@ export async function actorsIn(
 ): Promise<ActorDetails> {
   const known = new Map<string, Actor>();
   if (actors === undefined) return known;
-  for (const { actor } of transition.attribution?.candidates ?? []) {
+  const hashes = [
+    ...(transition.attribution?.candidates ?? []).map(({ actor }) => actor),
+    ...transition.changes.flatMap(({ action }) => action?.actor ?? []),
+  ];
+  for (const actor of hashes) {
     const details = known.has(actor) ? undefined : await actors.details(actor);
     if (details !== undefined) known.set(actor, details);
   }

@@ -44,7 +44,7 @@ test('for people: each line has its formula below', async () => {
     'cost --accounts 1 --events-per-day 1000 --regions 1'.split(' '),
   );
   expect(stdout).toContain('A month of 1 account in 1 Region with 1,000 changes a day');
-  expect(stdout).toContain('22 alarms × $0.1/alarm');
+  expect(stdout).toContain('38 alarms × $0.1/alarm');
   expect(stdout).not.toContain('NaN');
 });
 

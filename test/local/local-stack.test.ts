@@ -48,14 +48,15 @@ describe.each(kinds.filter(([, has]) => !has || dynoxideBinary()))(
         ({ rule }) => rule,
       );
       expect(rules).toContain('restricted-ssh');
-      expect(shown).toHaveLength(rules.length);
-      expect(shown.join('')).toContain('restricted-ssh');
+      // One open port breaks several rules and is one message that names them all.
+      expect(shown).toHaveLength(1);
+      for (const rule of rules) expect(shown.join('')).toContain(rule);
       const outbox = createOutbox(stack.table);
       expect(await outbox.unsent(instantOf(Date.now() + 1000))).toEqual([]);
 
       await Promise.all([stack.putEvent(event), stack.putEvent(event)]);
       await stack.idle();
-      expect(shown).toHaveLength(rules.length);
+      expect(shown).toHaveLength(1);
       expect(stack.tally.total('events')).toBe(3);
       expect(stack.deadLetters().size).toBe(0);
       expect(log.lines).toEqual([]);
