@@ -48,7 +48,9 @@ export function connectedPorts(options: ConnectedOptions): NotifyPorts {
     },
     standing: (alert) => standingIn(table, clock, alert),
     async openOf(rule, accountId) {
-      const open = await openFindings(table, { accountId });
+      // What a new rule found is told of several accounts together.
+      const isOne = /^\d{12}$/.test(accountId);
+      const open = await openFindings(table, isOne ? { accountId } : { rule });
       return new Set(
         open.filter((row) => row.rule === rule).map(({ subject }) => findingId(subject, rule)),
       );

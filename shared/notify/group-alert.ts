@@ -7,7 +7,7 @@ import { messageId } from './group-id.ts';
 
 const LISTED = 10;
 
-/** alerts: at least two, all of one rule and account. The same ones give the same message. */
+/** alerts: at least two, all of one rule. The same ones give the same message. */
 export function groupAlert(
   alerts: readonly Alert[],
   {
@@ -32,7 +32,7 @@ export function groupAlert(
       : 'opened',
     severity: severities[Math.min(...ranks)] ?? first.severity,
     rule,
-    subject: accountSubject(first.subject.accountId),
+    subject: accountSubject(accountsOf(sorted)),
     traits: {},
     message: messageOf(sorted),
     evidence: [],
@@ -108,6 +108,13 @@ const memberOf = ({ finding, subject, traits, transition }: Alert): GroupMember 
   ...(traits.name === undefined ? {} : { name: traits.name }),
   transition,
 });
+
+/** The account, or how many. */
+function accountsOf(alerts: readonly Alert[]): string {
+  const accounts = new Set(alerts.map(({ subject }) => subject.accountId));
+  const [only = ''] = accounts;
+  return accounts.size === 1 ? only : `${accounts.size} accounts`;
+}
 
 const accountSubject = (accountId: string): Alert['subject'] => ({
   accountId,

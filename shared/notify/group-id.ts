@@ -1,9 +1,12 @@
 import { createHash } from 'node:crypto';
 import type { Alert } from '../domain/alert.ts';
 
-/** What is told together: a rule in an account, by one route. 32 hex digits. */
-export function groupId({ rule, subject }: Pick<Alert, 'rule' | 'subject'>, route: string): string {
-  return hashed([rule.id, subject.accountId, route]);
+/** What is told together: a rule in an account, by one route; what a new rule finds, in all of them. 32 hex digits. */
+export function groupId(
+  { rule, subject, firstLook }: Pick<Alert, 'rule' | 'subject' | 'firstLook'>,
+  route: string,
+): string {
+  return hashed([rule.id, firstLook ? 'first look' : subject.accountId, route]);
 }
 
 /** The message of a window, which its later steps are about: as a finding has an id. */

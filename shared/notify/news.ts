@@ -6,7 +6,7 @@ const MINUTE_MS = 60_000;
 /** How long a finding has to last that is neither critical nor high, unless its rule says otherwise. */
 const SETTLE_MINUTES = 5;
 /** Findings of one rule in one account within this time are told together. */
-export const WINDOW_MS = 5 * MINUTE_MS;
+const WINDOW_MS = 5 * MINUTE_MS;
 
 const beginnings: ReadonlySet<AlertedKind> = new Set(['opened', 'regressed', 'raised', 'woken']);
 
@@ -18,11 +18,24 @@ export function settleMs({
   transition,
   severity,
   settleMinutes,
-}: Pick<Alert, 'transition' | 'severity' | 'settleMinutes'>): number {
+  firstLook,
+}: Pick<Alert, 'transition' | 'severity' | 'settleMinutes' | 'firstLook'>): number {
+  // It has lasted already.
+  if (firstLook) return 0;
   if (transition === 'raised' || transition === 'woken') return 0;
   if (settleMinutes !== undefined) return settleMinutes * MINUTE_MS;
   return severity === 'critical' || severity === 'high' ? 0 : SETTLE_MINUTES * MINUTE_MS;
 }
+
+/** What a new rule finds in its first hour, in every account, is one message; none of it is at once. */
+const FIRST_LOOK_MS = 60 * MINUTE_MS;
+
+export const windowMs = ({ firstLook }: Pick<Alert, 'firstLook'>): number =>
+  firstLook ? FIRST_LOOK_MS : WINDOW_MS;
+
+/** Whether the first of a window is told at once. */
+export const leads = (alert: Pick<Alert, 'transition' | 'firstLook'>): boolean =>
+  isBeginning(alert) && alert.firstLook !== true;
 
 /** Steps of a member that its group's message tells; the others change nothing in it. */
 const memberSteps: ReadonlySet<AlertedKind> = new Set([

@@ -52,7 +52,7 @@ export function createNotifier(ports: NotifyPorts): Notifier {
         : {
             ...common,
             stage: 'placed',
-            place: await joined(groupId(alert, route), message, ports),
+            place: await joined(groupId(alert, route), message, alert, ports),
           };
     if (await groups.begin(claim, JSON.stringify(alert))) return claim;
     const known = await groups.claim(alert.finding, message);

@@ -6,7 +6,7 @@ import { shifted } from '../domain/instant.ts';
 import { type Claim, type GroupPlace, shortName } from '../store/groups-item.ts';
 import { deliver } from './deliver.ts';
 import { groupId } from './group-id.ts';
-import { isBeginning, WINDOW_MS } from './news.ts';
+import { leads, windowMs } from './news.ts';
 import { type NotifyPorts, NotYet } from './ports.ts';
 
 /** By which route an alert goes, as it is kept. */
@@ -44,7 +44,11 @@ async function nextOf(alert: Alert, claim: Claim, ports: NotifyPorts): Promise<C
       const isOpen = await isToBeTold(alert, ports);
       if (!isOpen)
         return { ...common, stage: 'dropped', place: { group, window: 0, isLead: false } };
-      return { ...common, stage: 'placed', place: await joined(group, claim.message, ports) };
+      return {
+        ...common,
+        stage: 'placed',
+        place: await joined(group, claim.message, alert, ports),
+      };
     }
     case 'placed': {
       const { group, window, isLead } = claim.place;
@@ -59,7 +63,7 @@ async function nextOf(alert: Alert, claim: Claim, ports: NotifyPorts): Promise<C
       const ended = await groups.ended(group, window);
       if (ended === undefined) throw new NotYet('The window in which it waits is being closed');
       if (ended.members.includes(claim.message)) return undefined;
-      const place = await joined(group, claim.message, ports, isBeginning(alert));
+      const place = await joined(group, claim.message, alert, ports);
       return { ...common, stage: 'placed', place };
     }
     case 'told':
@@ -74,8 +78,8 @@ async function nextOf(alert: Alert, claim: Claim, ports: NotifyPorts): Promise<C
 export async function joined(
   group: string,
   message: string,
+  alert: Alert,
   { groups, clock }: Pick<NotifyPorts, 'groups' | 'clock'>,
-  leads = true,
 ): Promise<GroupPlace> {
   for (;;) {
     const head = await groups.head(group);
@@ -85,9 +89,10 @@ export async function joined(
     if (head !== undefined && (await groups.ended(group, head.window)) === undefined) {
       throw new NotYet('The window before is being closed');
     }
-    const next = { ends: shifted(clock(), WINDOW_MS), lead: leads ? message : '' };
+    const isLead = leads(alert);
+    const next = { ends: shifted(clock(), windowMs(alert)), lead: isLead ? message : '' };
     if (await groups.open(group, head, next)) {
-      return { group, window: (head?.window ?? 0) + 1, isLead: leads };
+      return { group, window: (head?.window ?? 0) + 1, isLead };
     }
   }
 }

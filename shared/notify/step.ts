@@ -22,7 +22,7 @@ export async function tellStep(alert: Alert, ports: NotifyPorts): Promise<void> 
   if (!changesGroup(alert)) return meter.count('alerts-not-shown');
   const message = shortName(alert.id);
   const group = stepsGroup(told.group, told.window);
-  const place = await joined(group, message, ports, false);
+  const place = await joined(group, message, alert, ports);
   const step: Claim = { ...claim, message, alert: alert.id, stage: 'placed', place };
   await groups.begin(step, '');
   const begun = await groups.claim(alert.finding, message);

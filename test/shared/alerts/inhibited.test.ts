@@ -9,7 +9,7 @@ import { plainText } from '#shared/alerts/plain-text.ts';
 import { slackMessage } from '#shared/alerts/slack-message.ts';
 import type { Alert } from '#shared/domain/alert.ts';
 import { type Severity, severities } from '#shared/domain/severity.ts';
-import { alertWith, anyText, changeWith, transitionWith } from './alerts.ts';
+import { alertWith, anyText, at, changeWith, transitionWith } from './alerts.ts';
 
 const rulebook = rulebookOf(rules, incidentRules);
 const openPort = transitionWith({
@@ -99,4 +99,15 @@ test('whatever inhibits what: nobody is left untold, and nothing hides what is m
       },
     ),
   );
+});
+
+test('a rule that is new and finds what had been there says so', () => {
+  const first = (changes: Parameters<typeof transitionWith>[0]) =>
+    alertsOf(transitionWith({ changes: [changeWith({ from: 'none' })], ...changes }), rulebook)[0]
+      ?.firstLook;
+  const recordedAt = at('2026-11-20 15:05:15');
+  expect(first({ seq: 2, recordedAt })).toBe(true);
+  expect(first({ seq: 1, recordedAt })).toBeUndefined();
+  expect(first({ seq: 2 })).toBeUndefined();
+  expect(first({ seq: 2, recordedAt, changes: [changeWith()] })).toBeUndefined();
 });

@@ -133,6 +133,21 @@ test('a member that is back is a new message', async () => {
   expect(told(world)).toEqual(['opened a', 'opened 2', 'regressed b']);
 });
 
+test('what a new rule finds in its first hour is one message for all accounts', async () => {
+  const world = notifyWorld();
+  for (let at = 0; at < 30; at++) {
+    const subject = { ...alertWith().subject, accountId: String(111122223333 + at) };
+    await world.notifier.tell(
+      opened(world, `r${at}`, { firstLook: true, subject: { ...subject, resourceId: `r${at}` } }),
+    );
+  }
+  await passed(world, 59);
+  expect(told(world)).toEqual([]);
+  await passed(world, 3);
+  expect(told(world)).toEqual(['opened 30']);
+  expect(world.posts[0]?.subject.accountId).toBe('30 accounts');
+});
+
 test('nobody is told of what another alert of its transition names', async () => {
   const world = notifyWorld();
   await world.notifier.tell(opened(world, 'a', { inhibitedBy: 'restricted-ssh' }));
