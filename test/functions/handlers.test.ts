@@ -50,7 +50,7 @@ test.runIf(endpoint)('on-alert posts to the webhook of its settings, once', asyn
   const slack = await httpServer({ status: 200, body: 'ok' });
   vi.stubEnv('SLACK_WEBHOOK_URL', `${slack.origin}/services/secret`);
   const { handler } = await import('#functions/on-alert.ts');
-  const event = queueEvent(notification(topicMessage(alertWith()).body));
+  const event = queueEvent(notification(topicMessage(alertWith({ transition: 'raised' })).body));
   for (let delivery = 1; delivery <= 2; delivery++) {
     expect(await handler(event, context)).toEqual({ batchItemFailures: [] });
   }
