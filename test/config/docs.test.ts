@@ -57,12 +57,13 @@ test('modes and verbs are those of the code', () => {
   for (const verb of verbs) expect(page).toContain(verb);
 });
 
-test('the files as they are handed out set nothing beyond what is built in', () => {
+test('the files as they are handed out set nothing beyond what is built in, and let wait what can', () => {
   expect(configured(ROOT)).toEqual({
     ...builtInConfiguration,
     overrides: { layers: [{ scope: { kind: 'organization' }, rules: [] }] },
     routes: {
       ...builtInConfiguration.routes,
+      routes: [expect.objectContaining({ name: 'can-wait', digest: 'daily' })],
       default: { ...builtInConfiguration.routes.default, line: expect.any(Number) },
     },
   });
