@@ -44,7 +44,8 @@ export function createNotifier(ports: NotifyPorts): Notifier {
 
   async function begun(alert: Alert, route: string): Promise<Claim> {
     const message = shortName(alert.id);
-    const common = { finding: alert.finding, message, alert: alert.id, route };
+    const also = alert.also === undefined ? {} : { also: JSON.stringify(alert.also) };
+    const common = { finding: alert.finding, message, alert: alert.id, route, ...also };
     const wait = settleMs(alert);
     const claim: Claim =
       wait > 0

@@ -1,4 +1,5 @@
 /** A step of a finding: it changes the message that told the finding, and is news to nobody else. */
+import { findingId } from '../alerts/finding-id.ts';
 import type { Alert } from '../domain/alert.ts';
 import { shifted } from '../domain/instant.ts';
 import { type Claim, shortName } from '../store/groups-item.ts';
@@ -18,7 +19,10 @@ export async function tellStep(alert: Alert, ports: NotifyPorts): Promise<void> 
   const claim = newest && (await groups.claim(alert.finding, newest.message));
   const told = claim && (await toldIn(alert, claim, ports));
   if (claim === undefined || told === undefined) return meter.count('alerts-of-untold');
-  if (told.kind === 'alone') return deliver(alert, takenRoute(claim).to, ports, told.message);
+  if (told.kind === 'alone') {
+    const whole = await withWhatStays(alert, claim, ports);
+    return deliver(whole, takenRoute(claim).to, ports, told.message);
+  }
   if (!changesGroup(alert)) return meter.count('alerts-not-shown');
   const message = shortName(alert.id);
   const group = stepsGroup(told.group, told.window);
@@ -27,6 +31,20 @@ export async function tellStep(alert: Alert, ports: NotifyPorts): Promise<void> 
   await groups.begin(step, '');
   const begun = await groups.claim(alert.finding, message);
   if (begun !== undefined) await proceed(alert, begun, ports);
+}
+
+/** What is over had named other rules: whoever reads so is told which of them are still broken. */
+async function withWhatStays(alert: Alert, claim: Claim, ports: NotifyPorts): Promise<Alert> {
+  if (alert.transition !== 'resolved' || claim.also === undefined) return alert;
+  const named: NonNullable<Alert['also']> = JSON.parse(claim.also);
+  const stays: string[] = [];
+  for (const { rule: id, title } of named) {
+    const finding = findingId(alert.subject, id);
+    const standing = await ports.standing({ ...alert, finding, rule: { ...alert.rule, id } });
+    if (standing === 'open') stays.push(`${title} (${id})`);
+  }
+  if (stays.length === 0) return alert;
+  return { ...alert, message: `${alert.message} Still broken: ${stays.join(', ')}.` };
 }
 
 type Told =

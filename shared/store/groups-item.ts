@@ -24,6 +24,8 @@ export type Claim = {
   readonly alert: string;
   /** Name of the route by which it goes, and where to, as text. */
   readonly route: string;
+  /** What its message names beside it, as text. */
+  readonly also?: string;
 } & (
   | { readonly stage: 'settling'; readonly until: Instant }
   | { readonly stage: 'placed' | 'told' | 'dropped'; readonly place: GroupPlace }
@@ -56,8 +58,8 @@ export const shortName = (id: string): string =>
   createHash('sha256').update(id).digest('hex').slice(0, 16);
 
 export function claimAttributes(claim: Claim): Readonly<Record<string, string | number | boolean>> {
-  const { alert, route, stage } = claim;
-  const common = { alert, route, stage };
+  const { alert, route, stage, also } = claim;
+  const common = { alert, route, stage, ...(also !== undefined && { also }) };
   if (claim.stage === 'settling') return { ...common, until: claim.until, win: 0 };
   const { group, window, isLead } = claim.place;
   return { ...common, grp: group, win: window, lead: isLead };
@@ -66,7 +68,11 @@ export function claimAttributes(claim: Claim): Readonly<Record<string, string | 
 export function parseClaim(item: Item, finding: string, message: string): Claim {
   const stored = fields(item, 'claim');
   const stage = stored.text('stage');
-  const common = { finding, message, alert: stored.text('alert'), route: stored.text('route') };
+  const also = stored.optionalText('also');
+  const common = {
+    ...{ finding, message, alert: stored.text('alert'), route: stored.text('route') },
+    ...(also === undefined ? {} : { also }),
+  };
   if (stage === 'placed' || stage === 'told' || stage === 'dropped') {
     const [group, window, isLead] = [stored.text('grp'), stored.number('win'), stored.flag('lead')];
     return { ...common, stage, place: { group, window, isLead } };

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { findingId } from '#shared/alerts/finding-id.ts';
 import type { Routes } from '#shared/configuration/routes.ts';
 import type { Alert } from '#shared/domain/alert.ts';
 import { NotYet } from '#shared/notify/ports.ts';
@@ -154,6 +155,20 @@ test('nobody is told of what another alert of its transition names', async () =>
   await passed(world, 10);
   expect(told(world)).toEqual([]);
   expect(world.counts.get('alerts-told-with-another')).toBe(1);
+});
+
+test('what is resolved says which of the rules that it named are still broken', async () => {
+  const world = notifyWorld();
+  const also = ['x', 'y'].map((rule) => ({
+    rule,
+    title: `Rule ${rule}`,
+    severity: 'high' as const,
+  }));
+  const alert = opened(world, 'a', { also });
+  world.standings.set(findingId(alert.subject, 'y'), 'open');
+  await world.notifier.tell(alert);
+  await world.notifier.tell(await resolved(world, alert));
+  expect(world.posts[1]?.message).toMatch(/ Still broken: Rule y \(y\)\.$/);
 });
 
 test('a step of what nobody was told is told to nobody', async () => {
