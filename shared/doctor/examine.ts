@@ -37,6 +37,13 @@ export interface Options {
   readonly grant: string;
 }
 
+/** Nothing was looked at, so nothing is known: what was not asked must not pass. */
+const NOWHERE: PlacedAnswer = {
+  result: 'unknown',
+  evidence: { why: 'no account is known, so nothing was looked at' },
+  fix: 'aws sts get-caller-identity',
+};
+
 export const docsOf = (id: string): string => `docs/doctor.md#${id}`;
 
 /** Runs checks side by side, each wherever it applies; gives their answers in the order of checks. */
@@ -62,9 +69,11 @@ export async function examine(
   };
   return Promise.all(
     checks.map(async (check) => {
-      const answers = await Promise.all(
-        (places.get(check) ?? []).map((place) => answerAt(check, place)),
-      );
+      const found = places.get(check) ?? [];
+      const answers =
+        found.length === 0
+          ? [NOWHERE]
+          : await Promise.all(found.map((place) => answerAt(check, place)));
       const { id, title } = check;
       return {
         id,

@@ -58,6 +58,16 @@ test('looks once in the hub, once an account, or in each Region; the own account
   ]);
 });
 
+test('what is looked at nowhere is unknown, and does not pass', async () => {
+  const nowhere = { own: undefined, accounts: [] };
+  const checks = [check({ scope: 'account' }), check({ scope: 'place' })];
+  const all = await examine(checks, reads, circumstances, nowhere, { grant: 'grant' });
+  expect(all.map(({ result }) => result)).toEqual(['unknown', 'unknown']);
+  expect(all[0]?.answers).toMatchObject([
+    { result: 'unknown', fix: 'aws sts get-caller-identity' },
+  ]);
+});
+
 test('a check reads nothing that it does not declare', async () => {
   const answers = await examined(check({ scope: 'hub', actions: [] }));
   expect(answers?.[0]).toMatchObject({
