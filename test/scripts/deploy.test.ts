@@ -1,4 +1,6 @@
 import { expect, test } from 'vitest';
+import { printedService } from '#local/printed-service.ts';
+import { fields } from '#shared/document/fields.ts';
 import { deploymentSteps, nextSteps, stageIn } from '../../scripts/deploy/steps.ts';
 
 const args = ['--stage', 'prod', '--param=organizationId=o-abcdefghij'];
@@ -22,4 +24,10 @@ test.each([
 
 test('afterwards it says what comes next, for that stage', () => {
   expect(nextSteps('prod')).toContain('npx plumbline doctor --stage prod');
+});
+
+// Without it `serverless deploy` asks for one archive of the whole service, which there is not.
+test('what is packaged can be deployed: each function has an archive of its own', async () => {
+  const service = fields(await printedService());
+  expect(service.record('package').flag('individually')).toBe(true);
 });
