@@ -14,6 +14,7 @@ import { warnOwner } from '#shared/notify/warn.ts';
 import { exceptionItem } from '#shared/store/exceptions.ts';
 import { createFindingStore } from '#shared/store/finding-store.ts';
 import { countOpen } from '#shared/store/findings.ts';
+import { noticeKey } from '#shared/store/keys.ts';
 import { tableDefinition } from '#shared/store/table-definition.ts';
 import { judgedOf, type Letter, minute, subject } from '#test/support/evidence.ts';
 import { jitterless } from '#test/support/store-of.ts';
@@ -84,6 +85,34 @@ test('a digest counts what the queries count, and is sent once', async () => {
   expect(posts[1]?.rule.title).toContain(`${open} (as many as before)`);
   at(57 * HOUR);
   expect(await sendDigests(ports)).toBe(0);
+});
+
+test('a digest that a sink did not take is sent by the next run, and one that was taken is not', async () => {
+  const { at, see, posts, ports, table } = world();
+  at(HOUR);
+  await see(HOUR, { a: 'V' });
+  at(9 * HOUR);
+  const down = {
+    ...ports.notify,
+    sinksFor: () => [
+      {
+        name: 'slack',
+        follows: false,
+        sink: {
+          name: 'slack',
+          post: async () => {
+            throw new Error('Slack is down');
+          },
+        },
+      },
+    ],
+  };
+  await expect(sendDigests({ ...ports, notify: down })).rejects.toThrow('Slack is down');
+  await sendDigests(ports);
+  // As after a run that died before it had noted that all were sent.
+  await table.write({ kind: 'delete', key: noticeKey('digest daily') });
+  await sendDigests(ports);
+  expect(posts).toHaveLength(1);
 });
 
 test('a digest is read by every sink as it was written', async () => {
