@@ -5,14 +5,18 @@ import { createDynamoTable } from '#shared/adapters/dynamodb-table.ts';
 import type { Table } from '#shared/ports/table.ts';
 import { FolderTaken, type HeldFolder, type Holder, holderOf, holdFolder } from './data-folder.ts';
 import { DATA_FILE, LOCAL_TABLE, openLocalTable } from './local-table.ts';
+import { writtenAnew } from './written-anew.ts';
 
 /** What other commands read: the table of the local stack. */
 export interface OpenedStore {
   readonly table: Table;
   /** The stack that runs beside it, if one does. */
   readonly running?: Holder;
-  /** Ends what was started for it; leaves a running stack alone. */
-  close(): Promise<void>;
+  /**
+   * Ends what was started for it; leaves a running stack alone. `erased`: what was deleted is then
+   * not to be found in the data file either, unless a stack has it open.
+   */
+  close(how?: { readonly erased?: boolean }): Promise<void>;
 }
 
 export interface OpenStoreOptions {
@@ -82,9 +86,13 @@ async function fromFile({
     await held.tell(endpoint === undefined ? {} : { endpoint });
     return {
       table,
-      async close() {
-        await stop();
-        await held.release();
+      async close({ erased = false } = {}) {
+        try {
+          await stop();
+          if (erased) writtenAnew(join(dataFolder, DATA_FILE));
+        } finally {
+          await held.release();
+        }
       },
     };
   } catch (error) {

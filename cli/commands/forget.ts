@@ -8,6 +8,9 @@ import { parsedArguments } from '../options.ts';
 import { dataOptions, opened } from '../store/data-options.ts';
 import { printable } from '../terminal-text.ts';
 
+const LEFT_IN_FILE =
+  'The stack that runs has the data file open: bytes that were freed stay in it until they are written over\n';
+
 export const command: Command = {
   summary: 'Forget a person for good; the history still verifies',
   usage: [
@@ -42,6 +45,7 @@ export const command: Command = {
       throw new UsageError('nobody was forgotten: it was not confirmed');
     }
     const store = await opened(io, { data: values.data, command: 'forget' });
+    let erased = false;
     try {
       const forgotten = await createActors(store.table, randomSalt).forget(principal);
       if (forgotten === 0) {
@@ -56,9 +60,11 @@ export const command: Command = {
       const words =
         broken.length === 0 ? 'all hold' : `${broken.length} broken; see npx plumbline verify`;
       io.stdout.write(`${chains} chains with ${transitions} transitions: ${words}\n`);
+      erased = true;
+      if (store.running !== undefined) io.stdout.write(LEFT_IN_FILE);
       return broken.length === 0 ? exitCodes.ok : exitCodes.verification;
     } finally {
-      await store.close();
+      await store.close({ erased });
     }
   },
 };

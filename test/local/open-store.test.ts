@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -48,6 +49,21 @@ describe.runIf(dynoxideBinary() !== undefined)('the store of the local stack', (
     await local.table.write({ kind: 'put', item });
     return local;
   };
+
+  it('keeps nothing of what was deleted in its file, where that is asked for', async () => {
+    const dataFolder = await temporary();
+    await (await filled(dataFolder)).stop();
+    const left = () => readFileSync(join(dataFolder, DATA_FILE)).includes('R#a');
+    const { table, close } = await openStore({ dataFolder, command: 'forget' });
+    await table.write({ kind: 'put', item: { pk: 'R#b', sk: 'S', text: 'kept' } });
+    await table.write({ kind: 'delete', key });
+    await close({ erased: true });
+    expect(left()).toBe(false);
+    const after = await openStore({ dataFolder, command: 'findings' });
+    expect(await after.table.get({ pk: 'R#b', sk: 'S' })).toMatchObject({ text: 'kept' });
+    expect(await after.table.get(key)).toBeUndefined();
+    await after.close();
+  });
 
   it('is opened on what a stack has left, and closed again', async () => {
     const dataFolder = await temporary();
