@@ -95,7 +95,10 @@ export async function runStack(
     try {
       const door = await openEventDoor(stack, options.port);
       closeDoor = door.close;
-      const api = await startHttpApi({ ...apiPorts(stack.table, clock, log), dataFolder: folder });
+      const api = await startHttpApi({
+        ...apiPorts(stack.table, clock, log),
+        ...(stack.kept && { dataFolder: folder }),
+      });
       closeApi = api.close;
       await held.tell({ ...(stack.endpoint && { endpoint: stack.endpoint }), door });
       if (!stack.kept) await print(NOTHING_KEPT);
@@ -107,7 +110,7 @@ export async function runStack(
       await print(await summary(stack, { ...options, logFile: nearby(LOG_FILE) }));
       if (options.once) return { kind: 'done' };
       await print(
-        `Takes events at ${door.url}/events (token in ${nearby(STATE_FILE)}), answers at ${api.url} (token in ${nearby(TOKEN_FILE)}). Ctrl-C ends it.\n`,
+        `Takes events at ${door.url}/events (token in ${nearby(STATE_FILE)}), answers at ${api.url} (token ${stack.kept ? `in ${nearby(TOKEN_FILE)}` : api.token}). Ctrl-C ends it.\n`,
       );
       return await untilEnded(stack, interrupted);
     } finally {
