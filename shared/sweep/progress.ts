@@ -56,7 +56,10 @@ export interface DueOptions {
   readonly now: Instant;
   /** From the beginning of one sweep of an account to that of the next; a day unless given. */
   readonly everyMs?: number;
-  /** Requests at most; the others are due the next time. 20 unless given. */
+  /**
+   * Requests at most; the others are due the next time. 20 unless given, and with many accounts so
+   * many that asking every hour reaches each of them within a day.
+   */
   readonly most?: number;
 }
 
@@ -64,7 +67,7 @@ export interface DueOptions {
 export async function dueSweeps(
   table: Table,
   accounts: readonly Account[],
-  { now, everyMs = DAY_MS, most = 20 }: DueOptions,
+  { now, everyMs = DAY_MS, most = Math.max(20, Math.ceil(accounts.length / 20)) }: DueOptions,
 ): Promise<readonly ReadRequest[]> {
   const cells = createCells(table);
   const due: { readonly since: string; readonly request: ReadRequest }[] = [];

@@ -40,3 +40,13 @@ test('one that was swept today is left alone, and so is one that cannot be read'
     await due([account(ACCOUNT), closed, account('777788889999', { isMember: false })]),
   ).toEqual([]);
 });
+
+test('however many accounts there are, asking every hour reaches each of them within a day', async () => {
+  const { due } = await sweptOnce();
+  const many = (count: number) =>
+    Array.from({ length: count }, (_, nth) => account(String(500_000_000_000 + nth)));
+  for (const count of [20, 400, 500, 3000]) {
+    expect((await due(many(count))).length * 24).toBeGreaterThanOrEqual(count);
+  }
+  expect(await due(many(100))).toHaveLength(20);
+});
