@@ -11,7 +11,7 @@ import { exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { parsedArguments } from '../options.ts';
 import { inColumns } from '../store/columns.ts';
-import { dataOptions, opened } from '../store/data-options.ts';
+import { dataOptions, opened, timelineOf } from '../store/data-options.ts';
 import { moment } from '../store/moment.ts';
 import { briefly, createNaming, type Naming } from '../store/naming.ts';
 import { printableJson } from '../terminal-text.ts';
@@ -78,7 +78,7 @@ export const command: Command = {
       }
       const named = await withPeople(found, createNaming(store.table));
       io.stdout.write(values.json ? asJson(named, asked) : asTable(named, io));
-      io.stderr.write(closingLine(found, asked, isPresent));
+      io.stderr.write(closingLine(found, asked, isPresent, values.data));
       return exitCodes.ok;
     } finally {
       await store.close();
@@ -158,9 +158,10 @@ function closingLine(
   found: readonly Episode[],
   { at, knownAt }: Asked,
   isPresent: boolean,
+  data: string,
 ): string {
   if (isPresent) {
-    const next = found[0] ? `; next: npx plumbline timeline ${found[0].subject.resourceId}` : '';
+    const next = found[0] ? `; next: ${timelineOf(found[0].subject, data)}` : '';
     return `${found.length} open now${next}\n`;
   }
   return `${found.length} open at ${at}, by what was recorded until ${knownAt} (--known-at ${knownAt} gives this answer again)\n`;

@@ -10,7 +10,7 @@ import { exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { parsedArguments } from '../options.ts';
 import { inColumns } from '../store/columns.ts';
-import { dataOptions, opened } from '../store/data-options.ts';
+import { dataOptions, opened, timelineOf } from '../store/data-options.ts';
 import { briefly, createNaming, type Naming, saidOf } from '../store/naming.ts';
 import { printableJson } from '../terminal-text.ts';
 
@@ -55,7 +55,7 @@ export const command: Command = {
       }
       const incidents = await named(found, createNaming(store.table));
       io.stdout.write(values.json ? asJson(incidents, io) : asTable(incidents, io));
-      const next = found[0] ? `; next: npx plumbline timeline ${found[0].subject.accountId}` : '';
+      const next = found[0] ? `; next: ${timelineOf(found[0].subject, values.data)}` : '';
       io.stderr.write(`${found.length} in the last ${INCIDENT_DAYS} days${next}\n`);
       return exitCodes.ok;
     } finally {

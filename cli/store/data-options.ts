@@ -1,10 +1,22 @@
 import { resolve } from 'node:path';
 import { NothingStored, type OpenedStore, openStore } from '#local/open-store.ts';
+import type { Subject } from '#shared/domain/subject.ts';
 import { UsageError } from '../command.ts';
 import type { Io } from '../io.ts';
 
 /** Options of every command that reads or writes the local store. */
 export const dataOptions = { data: { type: 'string', default: '.plumbline' } } as const;
+
+/**
+ * The command that shows what became of a resource, in the store that was asked. An account has a
+ * history in each Region, and its incidents under `global`.
+ */
+export function timelineOf({ accountId, region, resourceId }: Subject, data: string): string {
+  const where = resourceId === accountId ? ` --region ${region}` : '';
+  const plain = /^[\w./~-]+$/.test(data) ? data : `'${data.replaceAll("'", "'\\''")}'`;
+  const stored = data === dataOptions.data.default ? '' : ` --data ${plain}`;
+  return `npx plumbline timeline ${resourceId}${where}${stored}`;
+}
 
 /** Opens the store beside a running stack or after it; nothing stored is a usage error. */
 export async function opened(

@@ -56,7 +56,9 @@ describe.runIf(endpoint !== undefined)('on an embedded DynamoDB', () => {
       /^HIGH +root-user-used .* 2026-05-20T10:0[05]Z +2026-05-20T10:05Z +2 +root +The root user of/,
     );
     expect(rows[1]).toMatch(/ 1 +alice@example\.com +alice@example\.com added an inbound rule/);
-    expect(stderr).toContain('2 in the last 30 days; next: npx plumbline timeline 111122223333');
+    const [, next = ''] = /^2 in the last 30 days; next: npx plumbline (.*)$/m.exec(stderr) ?? [];
+    expect(next).toBe('timeline 111122223333 --region global');
+    expect((await plumbline(next)).stdout).toContain('RAISED');
   });
 
   test.each([
@@ -104,6 +106,13 @@ describe.runIf(endpoint !== undefined)('on an embedded DynamoDB', () => {
     expect(code).toBe(2);
     expect(stderr).toContain(says);
     expect(stderr.trim().split('\n')).toHaveLength(1);
+  });
+
+  test('what findings suggest next works as it is written', async () => {
+    const { stderr } = await plumbline('findings --rule restricted-ssh');
+    const [, next = ''] = /^1 open now; next: npx plumbline (.*)$/m.exec(stderr) ?? [];
+    expect(next).toBe(`timeline ${GROUP}`);
+    expect((await plumbline(next)).stdout).toContain('restricted-ssh');
   });
 
   test('the timeline of a resource says by whom', async () => {
