@@ -117,9 +117,19 @@ const standingsIn = (state: Fields): Recorded['standings'] =>
 const lagIn = (state: Fields): Recorded['lag'] =>
   new Map(Object.entries(state.raw('lag') ?? {}).map(([rule, lag]) => [rule, parseLag(lag)]));
 
-/** Reads what stateItem wrote. Throws DocumentError on anything else. */
+/**
+ * Reads what stateItem wrote. Throws DocumentError on anything else, and Error on what a newer
+ * Plumbline wrote: while one is deployed, the older may not write over what it cannot read. Its
+ * message goes back to the queue, and the newer takes it.
+ */
 export function parseState(item: Item): Recorded {
   const state = fields(item, `state of ${item.pk}`);
+  const schema = state.optionalNumber('sv') ?? SCHEMA_VERSION;
+  if (schema > SCHEMA_VERSION) {
+    throw new Error(
+      `${state.path} has schema ${schema}, and this Plumbline reads up to ${SCHEMA_VERSION}: deploy the newer one`,
+    );
+  }
   const marks = markNames.flatMap((name): Mark[] => {
     const text = state.optionalText(name);
     return text ? [parseMark(text)] : [];
