@@ -32,7 +32,9 @@ export function callLines({ on }: IncidentRule): readonly string[] {
       denied: 'Only those that were refused: `*UnauthorizedOperation` and `AccessDenied*`.',
       any: 'Whether they succeeded or not.',
     }[outcome],
-    readOnlyToo === true ? 'Calls that only read, too.' : '',
+    readOnlyToo === true
+      ? 'Calls that only read, too, once [`readOnlyCalls`](../deploy.md) brings them; log files have them anyway.'
+      : '',
   ];
   return [
     '## Which calls',
