@@ -227,6 +227,6 @@ export const rules: readonly VersionedRule[] = [
   versioned(vpcDefaultSecurityGroupClosed, 'b697a1217632'),
   versioned(vpcFlowLogsEnabled, '3eab569e64d4'),
   versioned(vpcSgOpenOnlyToAuthorizedPorts, '6bd4eb65bcfc'),
-  versioned(vpcSgPortRestrictionCheck, '19ee34b0bfa0'),
+  versioned(vpcSgPortRestrictionCheck, '8911b7b20d66'),
   versioned(vpcVpn2TunnelsUp, '42dfd2e55af7'),
 ];

@@ -50,11 +50,8 @@ export default defineRule({
     const tcp = protocolType === 'UDP' ? [] : of('tcp');
     const udp = protocolType === 'TCP' ? [] : of('udp');
     if (tcp.length + udp.length === 0) return compliant;
-    const data = {
-      group: group.label,
-      ports: openedText(tcp, udp),
-      sources: sourcesOf([...tcp, ...udp]),
-    };
+    const sources = sourcesOf([...tcp, ...udp]);
+    const data = { group: group.label, ports: openedText(tcp, udp), sources };
     const evidence = [...evidenceOf(tcp, 'tcp'), ...evidenceOf(udp, 'udp')].slice(0, 3);
     return violation('open', data, ...evidence);
   },

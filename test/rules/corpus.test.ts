@@ -50,7 +50,7 @@ describe.each([...conditionFiles, ...incidentFiles])('rules/%s', (file) => {
 
   it('has its data in the order that all rules have', () => {
     const order =
-      'id title severity pillar why fix fixCommand reference on windowMinutes telling parameters messages evaluate';
+      'id title severity pillar why fix fixCommand reference inhibits on windowMinutes telling parameters messages evaluate';
     const begin = source.indexOf('export default define');
     const definition = source.slice(begin, source.indexOf('\n});', begin));
     const found = [...definition.matchAll(/^ {2}(\w+)(?=[:(])/gm)].map(([, name = '']) => name);
