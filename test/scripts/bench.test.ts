@@ -37,6 +37,15 @@ const store = [
   'a million events, 10% of the late differ',
 ];
 
+/** Asked of the API's queries, in a small store and in a large one. */
+const asked = [
+  'list of one account',
+  'list of the organization, a page of 50',
+  'timeline of one resource',
+  'as-of of one account',
+  'counts of one account',
+];
+
 test('prints every line, as JSON, and ends well', async () => {
   const { stdout } = await bench('--quick', '--json');
   const lines = stdout.trim().split('\n').map(parsed);
@@ -61,9 +70,12 @@ test('prints every line, as JSON, and ends well', async () => {
     ...((await embeddedEndpoint()) === undefined ? [] : store),
     ...functionsOf(ROOT).deployed,
     'loading on-configuration-change',
+    'messages sent at once in a day, incidents included',
+    'relay: transitions told',
     expect.stringMatching(/^open findings of one account \(\d+ rows\)$/),
     expect.stringMatching(/^as-of of one account \(\d+ rows\)$/),
     expect.stringMatching(/^timeline of one resource \(\d+ rows\)$/),
+    ...asked.flatMap((question) => [question, `${question}, in all`]),
     'type check',
     'call to post, p95',
     'call to post, median',
@@ -80,7 +92,7 @@ test('prints every line, as JSON, and ends well', async () => {
 test('a name that is none is refused with those there are', async () => {
   await expect(bench('nothing')).rejects.toMatchObject({
     code: 2,
-    stderr: expect.stringMatching(/there is no nothing; there are evaluate, .*types/),
+    stderr: expect.stringMatching(/there is no nothing; there are cloudtrail, evaluate, .*types/),
   });
 });
 

@@ -121,7 +121,7 @@ describe('a service', () => {
     const { notPlayed } = wiringOf(
       service(
         {
-          api: { handler: 'api.handler', events: [{ httpApi: '*' }].map((each) => ({ ...each })) },
+          api: { handler: 'api.handler', events: [{ websocket: '$connect' }] },
         },
         {
           Mail: {
