@@ -15,6 +15,7 @@ import { type DuePorts, workOffDue } from './due.ts';
 import { type HeartbeatPorts, sendHeartbeat } from './heartbeat.ts';
 import { type OrganizationPorts, readDirectory } from './organization.ts';
 import { type OutboxSweepPorts, sweepOutbox } from './outbox-sweep.ts';
+import { rejudge } from './rejudge.ts';
 import { type SilencePorts, tellSilences } from './silences.ts';
 
 export interface TaskPorts
@@ -61,7 +62,10 @@ export function scheduledTasks(ports: TaskPorts): Readonly<Record<string, Task>>
   };
   return {
     'sweep-outbox': () => sweepOutbox(ports),
-    'work-off-due': () => workOffDue(duePorts),
+    'work-off-due': async () => {
+      await workOffDue(duePorts);
+      await rejudge(ports);
+    },
     'read-directory': () => readDirectory(ports),
     heartbeat: () => sendHeartbeat(ports),
     silences: () => tellSilences(ports),
