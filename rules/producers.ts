@@ -33,6 +33,7 @@ export const producers: readonly Producer[] = [
   collector('guardduty', ACCOUNT_TYPE),
   collector('launch-sources', 'AWS::AutoScaling::AutoScalingGroup'),
   { by: 'collector:log-groups', aspect: CONFIGURATION, resourceTypes: ['AWS::Logs::LogGroup'] },
+  collector('organization-root', ACCOUNT_TYPE),
   collector('password-policy', ACCOUNT_TYPE),
   collector('policy-usage', ACCOUNT_TYPE),
   collector('public-snapshots', ACCOUNT_TYPE),
@@ -45,6 +46,7 @@ export const producers: readonly Producer[] = [
   ),
   collector('securityhub', ACCOUNT_TYPE),
   collector('server-certificates', ACCOUNT_TYPE),
+  collector('service-quotas', ACCOUNT_TYPE),
   collector(
     'target-health',
     'AWS::ElasticLoadBalancing::LoadBalancer',

@@ -14,6 +14,7 @@ import type { Route53Client } from '@aws-sdk/client-route-53';
 import type { S3Client } from '@aws-sdk/client-s3';
 import type { S3ControlClient } from '@aws-sdk/client-s3-control';
 import type { SecurityHubClient } from '@aws-sdk/client-securityhub';
+import type { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 
 /** What all collectors together are handed: clients of one account, and of one Region where it matters. */
 export interface CollectorClients {
@@ -36,6 +37,7 @@ export interface CollectorClients {
   /** A bucket answers in its own Region. */
   readonly s3In: (region: string) => S3Client;
   readonly securityhub: SecurityHubClient;
+  readonly serviceQuotas: ServiceQuotasClient;
   /** Waits so many milliseconds, while IAM makes a report. */
   readonly pause: (milliseconds: number) => Promise<void>;
 }

@@ -14,6 +14,7 @@ import { Route53Client } from '@aws-sdk/client-route-53';
 import { S3Client } from '@aws-sdk/client-s3';
 import { S3ControlClient } from '@aws-sdk/client-s3-control';
 import { SecurityHubClient } from '@aws-sdk/client-securityhub';
+import { ServiceQuotasClient } from '@aws-sdk/client-service-quotas';
 import type { CollectorClients } from './clients.ts';
 
 /** What all clients are made with: whose credentials, how often they try again, where they call. */
@@ -42,6 +43,7 @@ export function connectCollectors(region: string, options: ClientOptions = {}): 
     s3In: byRegion((other) => new S3Client({ ...options, region: other })),
     s3Control: new S3ControlClient(here),
     securityhub: new SecurityHubClient(here),
+    serviceQuotas: new ServiceQuotasClient(here),
     pause: (milliseconds) => new Promise((done) => setTimeout(done, milliseconds)),
   };
 }

@@ -13,6 +13,7 @@ import { flowLogs } from './flow-logs.ts';
 import { guardduty } from './guardduty.ts';
 import { launchSources } from './launch-sources.ts';
 import { logGroups } from './log-groups.ts';
+import { organizationRoot } from './organization-root.ts';
 import { passwordPolicy } from './password-policy.ts';
 import { policyUsage } from './policy-usage.ts';
 import { publicSnapshots } from './public-snapshots.ts';
@@ -21,6 +22,7 @@ import { instanceGroupRules } from './security-group-rules.ts';
 import { balancerGroups } from './security-groups.ts';
 import { securityhub } from './securityhub.ts';
 import { serverCertificates } from './server-certificates.ts';
+import { serviceQuotas } from './service-quotas.ts';
 import { targetHealth } from './target-health.ts';
 import { trailBuckets } from './trail-buckets.ts';
 import { trails } from './trails.ts';
@@ -40,6 +42,7 @@ export const collectors: readonly Collector<CollectorClients>[] = [
   guardduty,
   launchSources,
   logGroups,
+  organizationRoot,
   passwordPolicy,
   policyUsage,
   publicSnapshots,
@@ -48,6 +51,7 @@ export const collectors: readonly Collector<CollectorClients>[] = [
   balancerGroups,
   securityhub,
   serverCertificates,
+  serviceQuotas,
   targetHealth,
   trailBuckets,
   trails,

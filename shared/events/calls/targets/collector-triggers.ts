@@ -15,11 +15,16 @@ const SECURITY_GROUP_RULES = [
   'RevokeSecurityGroupIngress',
 ];
 const MFA = ['DeactivateMFADevice', 'EnableMFADevice'];
+const ROOT_CREDENTIALS = [
+  'DisableOrganizationsRootCredentialsManagement',
+  'EnableOrganizationsRootCredentialsManagement',
+];
 
 /**
  * Which calls change what a collector reads. Left to the schedule: the credential report, which AWS
  * makes anew only every four hours; the snapshots of volumes, which are complete long after the
- * call; and what comes and goes by the thousand (instances, registered targets).
+ * call; quotas, which AWS raises when it has looked at what was asked for; and what comes and goes by
+ * the thousand (instances, registered targets).
  */
 export const collectorTriggers: readonly CollectorTrigger[] = [
   {
@@ -48,12 +53,7 @@ export const collectorTriggers: readonly CollectorTrigger[] = [
   {
     collector: 'account-summary',
     service: iam,
-    names: [
-      'CreateUser',
-      'DeleteUser',
-      'DisableOrganizationsRootCredentialsManagement',
-      'EnableOrganizationsRootCredentialsManagement',
-    ],
+    names: [...ROOT_CREDENTIALS, 'CreateUser', 'DeleteUser'],
   },
   {
     collector: 'virtual-mfa-devices',
@@ -153,6 +153,15 @@ export const collectorTriggers: readonly CollectorTrigger[] = [
     collector: 'log-groups',
     service: 'logs.amazonaws.com',
     names: ['CreateLogGroup', 'DeleteLogGroup', 'DeleteRetentionPolicy', 'PutRetentionPolicy'],
+  },
+  {
+    collector: 'organization-root',
+    service: iam,
+    names: [
+      ...ROOT_CREDENTIALS,
+      'DisableOrganizationsRootSessions',
+      'EnableOrganizationsRootSessions',
+    ],
   },
   {
     collector: 'password-policy',

@@ -28,6 +28,13 @@ test.each<[string, string, Json, readonly string[]]>([
   ['ec2', 'AuthorizeSecurityGroupIngress', {}, ['security-group-rules', 'security-groups']],
   ['s3', 'PutAccountPublicAccessBlock', {}, ['account-public-access-block']],
   ['s3', 'PutBucketLogging', {}, ['trail-buckets']],
+  [
+    'iam',
+    'DisableOrganizationsRootCredentialsManagement',
+    {},
+    ['account-summary', 'organization-root'],
+  ],
+  ['iam', 'EnableOrganizationsRootSessions', {}, ['organization-root']],
   ['iam', 'AttachRolePolicy', support, ['policy-usage']],
   ['iam', 'AttachRolePolicy', {}, []],
   ['access-analyzer', 'DeleteAnalyzer', {}, ['access-analyzer']],
@@ -49,6 +56,7 @@ test('every collector has its calls, but for those that are left to the schedule
   const triggered = new Set(collectorTriggers.map(({ collector }) => collector));
   expect(all.filter((name) => !triggered.has(name))).toEqual([
     'credential-report',
+    'service-quotas',
     'volume-snapshots',
   ]);
   expect([...triggered].filter((name) => !all.includes(name))).toEqual([]);
