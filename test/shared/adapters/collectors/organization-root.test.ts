@@ -33,15 +33,20 @@ test('are none when the organization has none', async () => {
 test.each([
   ['denied', iamError(403, 'AccessDenied'), 'denied: AccessDenied: AccessDenied it said'],
   ['throttled', iamError(400, 'Throttling'), 'throttled: Throttling'],
-  [
-    'a member',
-    iamError(400, 'AccountNotManagementOrDelegatedAdministrator'),
-    'failed: AccountNotManagementOrDelegatedAdministrator',
-  ],
-  ['no organization', iamError(400, 'OrganizationNotFound'), 'failed: OrganizationNotFound'],
-  ['no trusted access', iamError(400, 'ServiceAccessNotEnabled'), 'failed: ServiceAccessNot'],
   ['half an answer', half(both), 'failed: '],
   ['no list', iamAnswer(call, organization), 'failed: IncompleteAnswer: the answer has no Enabled'],
 ] as const)('%s is not "none"', async (_, answer, cause) => {
   expect(await stateOf(organizationRoot, { [call]: answer })).toEqual(unreadable(cause));
+});
+
+test.each([
+  'AccountNotManagementOrDelegatedAdministrator',
+  'OrganizationNotFound',
+  'ServiceAccessNotEnabled',
+])('an account that is not told has nothing to observe: %s', async (code) => {
+  const { observations, asked } = await collected(organizationRoot, {
+    [call]: iamError(400, code),
+  });
+  expect(asked).toHaveLength(1);
+  expect(observations).toEqual([]);
 });
