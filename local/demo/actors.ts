@@ -53,7 +53,7 @@ export const terraform: Actor = {
   name: 'atlantis',
   role: 'terraform',
   userAgent:
-    'APN/1.0 HashiCorp/1.0 Terraform/1.9.8 (+https://www.terraform.io) terraform-provider-aws/5.78.0 (+https://registry.terraform.io/providers/hashicorp/aws) aws-sdk-go-v2/1.32.5 ua/2.1 os/linux lang/go#1.23.3',
+    'APN/1.0 HashiCorp/1.0 Terraform/1.9.8 (+https://www.terraform.io) terraform-provider-aws/5.78.0 aws-sdk-go-v2/1.32.5 ua/2.1 os/linux lang/go#1.23.3',
   sourceIp: '198.51.100.40',
 };
 

@@ -5,9 +5,7 @@ import { build } from 'esbuild';
 import { incidentRules } from '#rules/incidents.ts';
 import { rules } from '#rules/index.ts';
 import { readConfiguration } from '#shared/adapters/configuration/files.ts';
-import { organizationParameters } from '#shared/adapters/configuration/organization-overrides.ts';
 import { PACKAGED_CONFIGURATION } from '#shared/adapters/configuration/packaged.ts';
-import { PACKAGED_OVERRIDES } from '#shared/adapters/overrides-file.ts';
 import { catalogOf } from '#shared/configuration/catalog.ts';
 import { storedConfiguration } from '#shared/configuration/stored.ts';
 import { zip } from './zip.ts';
@@ -77,7 +75,6 @@ function configuration(root: string): Readonly<Record<string, Uint8Array>> {
   const given = readConfiguration(root, catalogOf(rules, incidentRules));
   return {
     [PACKAGED_CONFIGURATION]: Buffer.from(storedConfiguration(given)),
-    [PACKAGED_OVERRIDES]: Buffer.from(JSON.stringify(organizationParameters(given.overrides))),
   };
 }
 

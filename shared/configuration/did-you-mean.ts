@@ -2,7 +2,10 @@
 export function nearest(typed: string, known: readonly string[]): string | undefined {
   if (typed.length > 100) return undefined;
   const near = known
-    .map((word) => ({ word, edits: word.startsWith(typed) ? 1 : edits(typed, word) }))
+    .map((word) => ({
+      word,
+      edits: word.startsWith(typed) ? 1 : edits(typed.toLowerCase(), word.toLowerCase()),
+    }))
     .filter(({ word, edits }) => edits <= Math.max(1, Math.floor(word.length / 3)))
     .sort((a, b) => a.edits - b.edits);
   return near[0]?.word;

@@ -2,11 +2,12 @@
  * The one filter of API, command line, dashboard and routes: the same names, read by the same
  * parser. What it does not know it refuses, with what may have been meant.
  */
+
+import { didYouMean } from '../configuration/did-you-mean.ts';
 import type { Instant } from '../domain/instant.ts';
 import { type Severity, severities } from '../domain/severity.ts';
 import { type Fault, QuestionError } from './faults.ts';
 import { ACCEPTED_TIMES, momentOf } from './moment.ts';
-import { didYouMean } from './nearest.ts';
 
 export const findingStates = ['open', 'acknowledged', 'snoozed', 'excepted', 'resolved'] as const;
 export type FindingState = (typeof findingStates)[number];

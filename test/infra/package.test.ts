@@ -76,9 +76,7 @@ describe.for([...written])('the bundle of %s', (name) => {
     const second = await bundle(name, root, join(folder, 'second'));
     const archive = readFileSync(first.archive);
     expect(archive.equals(readFileSync(second.archive))).toBe(true);
-    expect(Object.keys(unzipped(archive))).toEqual(
-      [`${name}.cjs`, 'configuration.json', 'overrides.json'].sort(),
-    );
+    expect(Object.keys(unzipped(archive))).toEqual([`${name}.cjs`, 'configuration.json'].sort());
     const budget = budgets[name] ?? BUDGET_BYTES;
     expect(first.raw, `${name} is ${first.raw} bytes`).toBeLessThanOrEqual(budget);
   });

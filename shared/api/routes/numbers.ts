@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
+import { didYouMean } from '../../configuration/did-you-mean.ts';
 import { type CountedBy, countBy, countedBy } from '../../query/counts.ts';
 import { faulty } from '../../query/faults.ts';
-import { didYouMean } from '../../query/nearest.ts';
 import { summaryOf } from '../../query/summary.ts';
 import {
   defaultTargets,
