@@ -6,6 +6,7 @@ import { evaluateBenchmark } from './evaluate.ts';
 import { handlerBenchmark } from './handler.ts';
 import type { Benchmark } from './line.ts';
 import { messagesBenchmark } from './messages.ts';
+import { newRuleBenchmark } from './new-rule.ts';
 import { queriesBenchmark } from './queries.ts';
 import { readerBenchmark } from './reader.ts';
 import { ruleCostsBenchmark } from './rule-costs.ts';
@@ -25,5 +26,6 @@ export const benchmarks: readonly Benchmark[] = [
   queriesBenchmark,
   apiBenchmark,
   typesBenchmark,
+  newRuleBenchmark,
   endToEndBenchmark,
 ];
