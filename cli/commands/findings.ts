@@ -2,6 +2,7 @@ import { rules } from '#rules/index.ts';
 import type { Who } from '#shared/domain/attribution.ts';
 import type { Instant } from '#shared/domain/instant.ts';
 import { severityRank } from '#shared/domain/severity.ts';
+import { formatNames } from '#shared/formats/format-names.ts';
 import { openAt, type Scope } from '#shared/store/as-of.ts';
 import type { Episode } from '#shared/store/episode-item.ts';
 import { countOpen, openFindings } from '#shared/store/findings.ts';
@@ -9,9 +10,10 @@ import { type Command, UsageError } from '../command.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
-import { parsedArguments } from '../options.ts';
+import { oneOf, parsedArguments } from '../options.ts';
 import { inColumns } from '../store/columns.ts';
 import { dataOptions, opened, timelineOf } from '../store/data-options.ts';
+import { writeFindings } from '../store/formatted-findings.ts';
 import { moment } from '../store/moment.ts';
 import { briefly, createNaming, type Naming } from '../store/naming.ts';
 import { printableJson } from '../terminal-text.ts';
@@ -20,12 +22,14 @@ export const command: Command = {
   summary: 'List what is open, now or at a time',
   usage: [
     'findings [--rule ID] [--account ID] [--as-of TIME] [--known-at TIME] [--count] [--json]',
+    '         [--format csv|json|ndjson|ocsf|sarif]',
     '',
     '--rule, --account   only these',
     '--as-of             what was open then: 2026-06-30, 2026-06-30T12:00:00Z, 3d (ago)',
     '--known-at          by what had been recorded until then; asked again it answers the same',
     '--count             how many, and nothing else',
     '--json              one JSON document',
+    '--format            csv, json (as --json), ndjson, ocsf (an event a line) or sarif',
     '--data              folder of the local store (.plumbline)',
   ].join('\n'),
   examples: [
@@ -33,6 +37,7 @@ export const command: Command = {
     'npx plumbline findings --rule restricted-ssh --as-of 10d',
     'npx plumbline findings --account 111122223333 --json',
     'npx plumbline findings --rule restricted-ssh --count',
+    'npx plumbline findings --format ocsf > findings.ndjson',
   ],
 
   async run(args, io) {
@@ -44,6 +49,7 @@ export const command: Command = {
       'known-at': { type: 'string' },
       count: { type: 'boolean', default: false },
       json: { type: 'boolean', default: false },
+      format: { type: 'string' },
     });
     const now = io.now();
     const knownAt = values['known-at'] ? moment('known-at', values['known-at'], now) : now;
@@ -55,6 +61,7 @@ export const command: Command = {
       );
     }
     const scope = scopeOf(values.rule, values.account);
+    const format = values.format && oneOf('format', values.format, formatNames);
     const store = await opened(io, { data: values.data, command: 'findings' });
     try {
       const isPresent = at === undefined && values['known-at'] === undefined;
@@ -77,7 +84,9 @@ export const command: Command = {
         return exitCodes.ok;
       }
       const named = await withPeople(found, createNaming(store.table));
-      io.stdout.write(values.json ? asJson(named, asked) : asTable(named, io));
+      if (values.json || format === 'json') io.stdout.write(asJson(named, asked));
+      else if (format) await writeFindings(format, found, asked, io);
+      else io.stdout.write(asTable(named, io));
       io.stderr.write(closingLine(found, asked, isPresent, values.data));
       return exitCodes.ok;
     } finally {

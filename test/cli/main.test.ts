@@ -38,7 +38,7 @@ test.each([
   [['evaluate', '-x', 'y'], 'unknown option -x'],
   [
     ['evaluate', '--format', 'jsno', 'x'],
-    '"jsno" is not one of table, json, ndjson (did you mean json?)',
+    '"jsno" is not one of table, json, ndjson, csv, ocsf, sarif (did you mean json?)',
   ],
   [['evaluate', '--format'], "'--format <value>' argument missing"],
   [

@@ -1,8 +1,9 @@
 import fc from 'fast-check';
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createMemoryTable } from '#shared/adapters/memory-table.ts';
-import { cell, formFor } from '#shared/api/forms.ts';
+import { formFor } from '#shared/api/forms.ts';
 import { routes } from '#shared/api/routes/index.ts';
+import { cell } from '#shared/formats/csv.ts';
 import { tableDefinition } from '#shared/store/table-definition.ts';
 import { movingClock, playStream } from '../query/organization.ts';
 import { apiOf, type TestApi } from './api-of.ts';
