@@ -18,7 +18,8 @@ export function createFaults(planned: readonly PlannedFault[], counts: FaultCoun
       const nthHere = bySite.get(site) ?? 0;
       bySite.set(site, nthHere + 1);
       for (const fault of waiting) {
-        const strikes = fault.site === undefined ? fault.nth <= nth : fault.site === site && fault.nth <= nthHere;
+        const strikes =
+          fault.site === undefined ? fault.nth <= nth : fault.site === site && fault.nth <= nthHere;
         if (!strikes || !possible(fault.kind)) continue;
         waiting = waiting.filter((each) => each !== fault);
         const name = `${site} ${fault.kind}`;

@@ -5,8 +5,8 @@ import { create as createOnOutbox } from '#functions/on-outbox.ts';
 import { create as createOnSchedule } from '#functions/on-schedule.ts';
 import { rules as allRules } from '#rules/index.ts';
 import { currentRules } from '#shared/adapters/lambda/current-rules.ts';
-import { SLACK_BOT, createSlackBot } from '#shared/adapters/slack-bot.ts';
 import { createSlackApi } from '#shared/adapters/slack/api.ts';
+import { createSlackBot, SLACK_BOT } from '#shared/adapters/slack-bot.ts';
 import { rulebookOf } from '#shared/alerts/alerts-of.ts';
 import { builtInConfiguration } from '#shared/configuration/configuration.ts';
 import { instantOf } from '#shared/domain/instant.ts';
@@ -107,9 +107,18 @@ export function functionsOf(ports: FunctionPorts): Readonly<Record<string, Build
       const name = 'on-configuration-change';
       const own = mutant.table(table(process, name), () => topic.of(process, name));
       const exceptions = createExceptionBook({ table: own, clock });
-      const store = createFindingStore({ table: own, clock, backoff: backoff(process), exceptions });
+      const store = createFindingStore({
+        table: own,
+        clock,
+        backoff: backoff(process),
+        exceptions,
+      });
       return createOnConfigurationChange({
-        ...currentRules({ table: own, clock, log, meter }, { rules, incidents: [] }, builtInConfiguration),
+        ...currentRules(
+          { table: own, clock, log, meter },
+          { rules, incidents: [] },
+          builtInConfiguration,
+        ),
         store: mutant.store(store, own),
         clock,
         log,
@@ -117,7 +126,8 @@ export function functionsOf(ports: FunctionPorts): Readonly<Record<string, Build
         hubAccountId: ACCOUNT,
       });
     },
-    'on-outbox': (process) => createOnOutbox(relayOf(process, 'on-outbox', table(process, 'on-outbox'))),
+    'on-outbox': (process) =>
+      createOnOutbox(relayOf(process, 'on-outbox', table(process, 'on-outbox'))),
     'on-alert': (process) => {
       const name = 'on-alert';
       const own = mutant.alertTable(table(process, name));
@@ -156,7 +166,11 @@ export function functionsOf(ports: FunctionPorts): Readonly<Record<string, Build
   };
 
   function index(own: Table) {
-    return currentRules({ table: own, clock, log, meter }, { rules, incidents: [] }, builtInConfiguration).index;
+    return currentRules(
+      { table: own, clock, log, meter },
+      { rules, incidents: [] },
+      builtInConfiguration,
+    ).index;
   }
 }
 

@@ -1,15 +1,16 @@
 /** Broken designs, each as it might have been built: the oracle has to catch every one of them. */
+
+import { holds } from '#shared/adapters/memory/conditions.ts';
 import { type Instant, shifted } from '#shared/domain/instant.ts';
 import { orderOf, stateTimeOf } from '#shared/domain/position.ts';
-import { type RelayPorts, relay } from '#shared/engine/relay.ts';
 import type { Judged } from '#shared/engine/judged.ts';
+import { type RelayPorts, relay } from '#shared/engine/relay.ts';
 import type { FindingStore } from '#shared/ports/finding-store.ts';
 import type { Table, Write } from '#shared/ports/table.ts';
 import type { Topic } from '#shared/ports/topic.ts';
 import { resourceKey, stateSort } from '#shared/store/keys.ts';
 import { parseOutboxItem } from '#shared/store/outbox-item.ts';
 import { parseState } from '#shared/store/state-item.ts';
-import { holds } from '#shared/adapters/memory/conditions.ts';
 
 export interface Mutant {
   readonly name: string;
@@ -43,7 +44,9 @@ const withoutOrder: Mutant = {
       const { subject, aspect } = first.observation;
       const found = await own.get({ pk: resourceKey(subject), sk: stateSort(aspect) });
       const seen = found && parseState(found).seen;
-      return store.commit(group.map((judged) => (seen === undefined ? judged : after(seen, judged))));
+      return store.commit(
+        group.map((judged) => (seen === undefined ? judged : after(seen, judged))),
+      );
     },
   }),
 };
@@ -53,7 +56,10 @@ function after(seen: Instant, judged: Judged): Judged {
   const time = stateTimeOf(observation.order);
   if (time >= seen) return judged;
   const next = shifted(seen, 1);
-  return { ...judged, observation: { ...observation, order: orderOf(next, 'recorded', 0), seenAt: next } };
+  return {
+    ...judged,
+    observation: { ...observation, order: orderOf(next, 'recorded', 0), seenAt: next },
+  };
 }
 
 /** What changes no verdict is not worth a write: then its order is not known either. */
@@ -113,3 +119,10 @@ export const mutants: readonly Mutant[] = [
   withoutDedupe,
 ];
 
+/** `shipped`, or a mutant. Throws on any other name. */
+export function mutantNamed(name: string): Mutant {
+  const found = [shipped, ...mutants].find((each) => each.name === name);
+  if (found !== undefined) return found;
+  const known = mutants.map((each) => each.name).join(', ');
+  throw new Error(`there is no mutant ${name}; there are ${known}`);
+}

@@ -42,7 +42,10 @@ export function createNetwork(options: NetworkOptions): Network {
     return new Promise((resolve, reject) => {
       if (process.isDead()) return;
       const { site, about } = request;
-      const fault = faults.at(site, (kind) => kind !== 'conflict' || request.conflict !== undefined);
+      const fault = faults.at(
+        site,
+        (kind) => kind !== 'conflict' || request.conflict !== undefined,
+      );
       if (fault === 'kill-before') {
         trace(() => `${process.name} dies before ${site}: ${about()}`);
         return process.kill('before a request');
@@ -56,9 +59,14 @@ export function createNetwork(options: NetworkOptions): Network {
         }
       };
       const arrive = (): void => {
-        trace(() => `${process.name} ${site}: ${about()}${fault === undefined ? '' : ` [${fault}]`}`);
-        if (fault === 'refuse') return answer(request.refused);
-        if (fault === 'conflict' && request.conflict !== undefined) return answer(request.conflict);
+        trace(
+          () => `${process.name} ${site}: ${about()}${fault === undefined ? '' : ` [${fault}]`}`,
+        );
+        const instead = insteadOf(fault, request);
+        if (instead !== undefined) {
+          answer(instead);
+          return;
+        }
         // What was on its way when its process died may arrive all the same.
         if (process.isDead() && random.chance(0.5)) return;
         const made = attempt(request.done);
@@ -81,6 +89,12 @@ export function createNetwork(options: NetworkOptions): Network {
         }),
       ),
   };
+}
+
+/** What is answered where nothing is done. */
+function insteadOf<T>(fault: FaultKind | undefined, request: Request<T>): (() => T) | undefined {
+  if (fault === 'refuse') return request.refused;
+  return fault === 'conflict' ? request.conflict : undefined;
 }
 
 async function attempt<T>(done: () => T | Promise<T>): Promise<T> {

@@ -1,10 +1,20 @@
 /** What is wrong, lost or doubled after a schedule has been played to its end. */
-import { verifyChain } from '#shared/store/verify.ts';
+
 import { resourceKey } from '#shared/store/keys.ts';
+import { verifyChain } from '#shared/store/verify.ts';
 import { expectedOf } from './oracle/expected.ts';
 import { foundOf } from './oracle/found.ts';
 import { wrongHistory } from './oracle/history.ts';
-import { directlyTold, joined, type Told, toldBy } from './oracle/told.ts';
+import { notifiedTold } from './oracle/notified.ts';
+import {
+  directlyTold,
+  doubledIn,
+  joined,
+  type Shown,
+  type Tell,
+  type Told,
+  toldBy,
+} from './oracle/told.ts';
 import type { Plan } from './plan.ts';
 import { resources } from './resources.ts';
 import { START, type World } from './world.ts';
@@ -27,10 +37,12 @@ export async function judge(plan: Plan, world: World, isOver: boolean): Promise<
   const untold = [...store.waiting].filter((name) => name.startsWith('O#'));
   if (untold.length > 0) lost.push(`${untold.length} transitions are still in the outbox`);
 
-  const tells = [];
+  const tells: Tell[] = [];
   for (const [index, resource] of resources.entries()) {
     const arrived = new Set(plan.deliveries.map(({ observation }) => observation));
-    const seen = plan.observations.filter((each) => each.resource === index && arrived.has(each.id));
+    const seen = plan.observations.filter(
+      (each) => each.resource === index && arrived.has(each.id),
+    );
     if (seen.length === 0) continue;
     const name = resource.subject.resourceId;
     const found = await foundOf(store.table, resource);
@@ -45,7 +57,24 @@ export async function judge(plan: Plan, world: World, isOver: boolean): Promise<
   return { wrong, lost: [...lost, ...told.lost], doubled: told.doubled };
 }
 
-function toldOf(plan: Plan, world: World, tells: ReturnType<typeof toldBy>): Told {
-  const { follower, sink } = world;
-  return joined(directlyTold(tells, follower.shown, sink.shown));
+/** What stands where people read. */
+function toldOf(plan: Plan, world: World, tells: readonly Tell[]): Told {
+  const { setting } = plan;
+  const { follower, sink, slack } = world;
+  const isSlack = setting.follower === 'slack';
+  const followed = isSlack ? slack.messages : follower.shown;
+  const twice = isSlack
+    ? slack.messages.map(({ id, part }) => ({ id: `${part} ${id}` }))
+    : followed;
+  const doubled = [...doubledIn(twice, setting.follower), ...doubledIn(sink.shown, 'channel')];
+  const repeated = { lost: [], doubled };
+  if (setting.telling === 'direct') {
+    return joined(repeated, directlyTold(tells, followed, sink.shown));
+  }
+  const alerts = new Map([...follower.shown, ...sink.shown].map((alert) => [alert.id, alert]));
+  const follows = { name: setting.follower, ids: idsOf(followed), follows: !isSlack };
+  const shown = { name: 'channel', ids: idsOf(sink.shown), follows: false };
+  return joined(repeated, ...[follows, shown].map((view) => notifiedTold(tells, view, alerts)));
 }
+
+const idsOf = (shown: readonly Shown[]): ReadonlySet<string> => new Set(shown.map(({ id }) => id));

@@ -63,13 +63,18 @@ const securityGroup = (id: string): Resource => ({
     v6: group('violation v6', 'compliant', open(22, [], ['::/0'])),
     rdp: group('compliant', 'violation rdp', RDP),
     both: group('violation ssh', 'violation rdp', SSH, RDP),
-    gone: { says: { 'restricted-ssh': 'notApplicable', 'restricted-common-ports': 'notApplicable' } },
+    gone: {
+      says: { 'restricted-ssh': 'notApplicable', 'restricted-common-ports': 'notApplicable' },
+    },
   },
 });
 
 function disk(says: Says, encrypted: boolean, isAttached = true): ResourceState {
   const attachments = isAttached ? [{ state: 'attached', instanceId: 'i-0a9b8c7d6e5f40312' }] : [];
-  return { says: { 'encrypted-volumes': says }, configuration: { volumeId: 'vol-1', attachments, encrypted } };
+  return {
+    says: { 'encrypted-volumes': says },
+    configuration: { volumeId: 'vol-1', attachments, encrypted },
+  };
 }
 
 const volume = (id: string): Resource => ({

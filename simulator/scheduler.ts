@@ -69,17 +69,19 @@ export function createScheduler(start: number): Scheduler {
         // A tick that a microtask asks for comes when all microtasks are done: all that can go on has.
         const afterwards = (): void => process.nextTick(step);
         const step = (): void => {
-          const next = pop();
-          if (next === undefined) return settled(true);
-          if (left === 0) return settled(false);
+          const next = left === 0 ? undefined : pop();
+          if (next === undefined) {
+            settled(heap.length === 0);
+            return;
+          }
           left -= 1;
           now = next.time;
           try {
             next.happen();
+            queueMicrotask(afterwards);
           } catch (error) {
-            return failed(error);
+            failed(error);
           }
-          queueMicrotask(afterwards);
         };
         step();
       }),

@@ -90,7 +90,9 @@ export function createWorld({ plan, mutant, counts, trace }: WorldOptions): Worl
     if (seen === undefined) continue;
     const body = configMessage(resourceOf(seen.resource), { ...seen, at: START + seen.at });
     scheduler.after(at, () => {
-      trace(() => `the source tells of ${seen.state} of ${resourceOf(seen.resource).arn} (${seen.id})`);
+      trace(
+        () => `the source tells of ${seen.state} of ${resourceOf(seen.resource).arn} (${seen.id})`,
+      );
       changes.send(body);
     });
   }

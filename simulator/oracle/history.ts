@@ -36,7 +36,11 @@ export function wrongHistory(
     same(`the ledger of ${rule}`, told(ledger, rule, ms), must.steps);
   }
   const numbers = ledger.map(({ seq }) => seq);
-  same('the numbers of the chain', numbers, numbers.map((_, index) => index + 1));
+  same(
+    'the numbers of the chain',
+    numbers,
+    numbers.map((_, index) => index + 1),
+  );
   same('the number of the last link', recorded.seq, ledger.length);
   return wrong;
 }

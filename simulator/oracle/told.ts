@@ -49,7 +49,7 @@ export interface Told {
   readonly doubled: readonly string[];
 }
 
-/** Where each alert is shown by itself: all of them to who follows, each once. */
+/** Where each alert is shown by itself: all of them to who follows, the news to the others. */
 export function directlyTold(
   tells: readonly Tell[],
   followed: readonly Shown[],
@@ -57,31 +57,35 @@ export function directlyTold(
 ): Told {
   const own = tells.filter(({ id, root }) => id === root);
   const worth = own.filter(({ kind }) => kind !== 'altered');
-  return joined(exactly(own, followed, 'follower'), exactly(worth, shown, 'sink'));
-}
-
-export type Shown = Pick<Alert, 'id'>;
-
-function exactly(tells: readonly Tell[], shown: readonly Shown[], where: string): Told {
-  const times = countsOf(shown);
   return {
-    lost: tells
-      .filter(({ id }) => !times.has(id))
-      .map(({ kind, rule, resource, id }) => `the ${where} lacks ${kind} ${rule} ${resource} (${id})`),
-    doubled: doubledIn(shown, where),
+    lost: [...lacking(own, followed, 'follower'), ...lacking(worth, shown, 'channel')],
+    doubled: [],
   };
 }
 
-export function doubledIn(shown: readonly Shown[], where: string): readonly string[] {
-  return [...countsOf(shown)]
-    .filter(([, count]) => count > 1)
-    .map(([id, count]) => `the ${where} shows ${id} ${count} times`);
+/** A message that stands somewhere. */
+export type Shown = Pick<Alert, 'id'>;
+
+function lacking(
+  tells: readonly Tell[],
+  shown: readonly Shown[],
+  where: string,
+): readonly string[] {
+  const ids = new Set(shown.map(({ id }) => id));
+  return tells
+    .filter(({ id }) => !ids.has(id))
+    .map(
+      ({ kind, rule, resource, id }) => `the ${where} lacks ${kind} ${rule} ${resource} (${id})`,
+    );
 }
 
-function countsOf(shown: readonly Shown[]): ReadonlyMap<string, number> {
+/** Messages that stand there more than once. */
+export function doubledIn(shown: readonly Shown[], where: string): readonly string[] {
   const counts = new Map<string, number>();
   for (const { id } of shown) counts.set(id, (counts.get(id) ?? 0) + 1);
-  return counts;
+  return [...counts]
+    .filter(([, count]) => count > 1)
+    .map(([id, count]) => `the ${where} shows ${id} ${count} times`);
 }
 
 export const joined = (...all: readonly Told[]): Told => ({

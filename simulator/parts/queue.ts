@@ -41,7 +41,8 @@ interface Message {
 const REDRIVE_MS = 600_000;
 
 export function createQueue(options: QueueOptions): Queue {
-  const { name, visibilityMs, maxReceives, batch, windowMs, concurrency, repeats, target } = options;
+  const { name, visibilityMs, maxReceives, batch, windowMs, concurrency, repeats, target } =
+    options;
   const { scheduler, random, faults, trace } = options;
   const messages = new Map<string, Message>();
   let running = 0;
@@ -63,7 +64,10 @@ export function createQueue(options: QueueOptions): Queue {
       const visible = [...messages.values()].filter(({ isHidden }) => !isHidden);
       if (visible.length === 0) return;
       const fault = faults.at(`${name} receive`, isDeath);
-      if (fault === 'kill-before') return scheduler.after(1_000, receive);
+      if (fault === 'kill-before') {
+        scheduler.after(1_000, receive);
+        return;
+      }
       const taken = random.shuffled(visible).slice(0, random.between(1, batch));
       for (const message of taken) hide(message);
       if (fault === 'kill-after') continue;
@@ -81,7 +85,8 @@ export function createQueue(options: QueueOptions): Queue {
     if (!messages.has(message.id)) return;
     if (message.receives < maxReceives) {
       message.isHidden = false;
-      return poll();
+      poll();
+      return;
     }
     // It is a dead letter, until somebody has seen to it and brings it back.
     trace(() => `${name}: ${message.id} is a dead letter`);
@@ -107,9 +112,8 @@ export function createQueue(options: QueueOptions): Queue {
   function acknowledge(id: string): void {
     const fault = faults.at(`${name} delete`, isDeath);
     if (fault === 'kill-before' || random.chance(repeats)) {
-      return trace(() => `${name}: ${id} is done and will come again`);
-    }
-    messages.delete(id);
+      trace(() => `${name}: ${id} is done and will come again`);
+    } else messages.delete(id);
   }
 
   return {

@@ -31,7 +31,8 @@ export function createReceiver(sinkName: string, dedupes: boolean): Receiver {
             done: () => take(alert),
             refused: noAnswer,
             lost: noAnswer,
-            about: () => `${alert.transition} ${alert.rule.id} ${alert.subject.resourceId} ${alert.id}`,
+            about: () =>
+              `${alert.transition} ${alert.rule.id} ${alert.subject.resourceId} ${alert.id}`,
           }),
       };
     },

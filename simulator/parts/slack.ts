@@ -67,7 +67,8 @@ export function createSlack(scheduler: Scheduler): Slack {
         const given = new URLSearchParams(String(init.body));
         return network.send(process, {
           site: `${name} slack.${method}`,
-          done: () => response(200, methods[method]?.(given) ?? { ok: false, error: 'unknown_method' }),
+          done: () =>
+            response(200, methods[method]?.(given) ?? { ok: false, error: 'unknown_method' }),
           refused: () => response(429, { ok: false, error: 'ratelimited' }, '3'),
           lost: () => response(503, {}),
           about: () => given.get('text') ?? '',

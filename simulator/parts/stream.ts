@@ -53,7 +53,8 @@ export function createStream(options: StreamOptions): Stream {
     }
     shard.isBusy = true;
     if (faults.at('stream receive', isDeath) !== undefined) {
-      return scheduler.after(1_000, () => poll(shard, most, triesLeft));
+      scheduler.after(1_000, () => poll(shard, most, triesLeft));
+      return;
     }
     const taken = shard.records.slice(0, most);
     target.invoke({ Records: taken }, (outcome) => {
