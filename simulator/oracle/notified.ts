@@ -25,7 +25,8 @@ export function notifiedTold(
   for (const [finding, own] of Map.groupBy(tells, ({ rule, resource }) => `${rule} ${resource}`)) {
     const newest = own.findLast(isBeginning);
     if (newest === undefined) continue;
-    const naming = groups.filter((alert) => names(alert, newest));
+    const naming = groups.filter((alert) => memberOf(alert, newest) !== undefined);
+    const ofItsRule = naming.filter(({ rule }) => rule.id === newest.rule);
     const beginning = naming.filter(({ transition }) => begins.has(transition));
     const isToldAlone = view.ids.has(newest.id);
     const over = own.slice(own.indexOf(newest)).findLast(({ kind }) => kind === 'resolved');
@@ -38,11 +39,12 @@ export function notifiedTold(
         lost.push(`the ${view.name} does not know that ${finding} is open (${newest.id})`);
     } else if (isToldAlone && !view.ids.has(over.id)) {
       lost.push(`the ${view.name} does not know that ${finding} is over (${over.id})`);
-    } else if (view.follows && !isToldAlone && isOpenIn(naming.at(-1), newest)) {
+    } else if (view.follows && !isToldAlone && isOpenIn(ofItsRule.at(-1), newest)) {
       lost.push(`the ${view.name} does not know that ${finding} of a group is over (${over.id})`);
     }
     const once = own.filter(isBeginning).length === 1;
-    const times = beginning.length + (isToldAlone ? 1 : 0);
+    const together = ofItsRule.filter(({ transition }) => begins.has(transition));
+    const times = together.length + (isToldAlone ? 1 : 0);
     if (once && times > 1) doubled.push(`the ${view.name} tells ${finding} ${times} times`);
   }
   return { lost, doubled };
@@ -51,12 +53,11 @@ export function notifiedTold(
 const begins = new Set(['opened', 'regressed']);
 const isBeginning = ({ kind }: Tell): boolean => begins.has(kind);
 
-const memberOf = ({ group, rule }: Alert, tell: Tell) =>
-  rule.id === tell.rule
+/** A message of many names its own rule's findings, and what the same transitions broke beside. */
+const memberOf = ({ group, rule, also = [] }: Alert, tell: Tell) =>
+  rule.id === tell.rule || also.some((each) => each.rule === tell.rule)
     ? group?.members.find(({ resourceId }) => resourceId === tell.resource)
     : undefined;
-
-const names = (alert: Alert, tell: Tell): boolean => memberOf(alert, tell) !== undefined;
 
 function isOpenIn(group: Alert | undefined, tell: Tell): boolean {
   const member = group && memberOf(group, tell);

@@ -13,6 +13,8 @@ export interface Store {
   /** Answers from indexes, and from queries that need not be consistent, may be behind. */
   query(query: Query): ReturnType<Table['query']>;
   count(query: Query): ReturnType<Table['count']>;
+  /** Whether transactions write this item, too: only then can one be in the way of a single write. */
+  isShared(key: Key): boolean;
   /** Keys of what waits in the outbox and on the due list. */
   readonly waiting: ReadonlySet<string>;
 }
@@ -34,6 +36,7 @@ export function createStore({ scheduler, random, indexLag, ...told }: StoreOptio
   const table = createMemoryTable(tableDefinition);
   const behind = indexLag === 0 ? table : createMemoryTable(tableDefinition);
   const locked = new Set<string>();
+  const shared = new Set<string>();
   const waiting = new Set<string>();
 
   function noticed(write: Write): void {
@@ -56,6 +59,7 @@ export function createStore({ scheduler, random, indexLag, ...told }: StoreOptio
   return {
     table,
     waiting,
+    isShared: (key) => shared.has(nameOf(key)),
     async write(write) {
       if (locked.has(nameOf(keyOf(write)))) return { done: false };
       const written = await table.write(write);
@@ -66,6 +70,7 @@ export function createStore({ scheduler, random, indexLag, ...told }: StoreOptio
       const names = writes.map((write) => nameOf(keyOf(write)));
       if (names.some((name) => locked.has(name))) return false;
       for (const name of names) locked.add(name);
+      for (const name of names) shared.add(name);
       await new Promise<void>((resolve) => scheduler.after(random.below(TRANSACTION_MS), resolve));
       for (const name of names) locked.delete(name);
       const done = await table.transact(writes);

@@ -23,8 +23,7 @@ export function tableOf(process: Process, name: string, network: Network, store:
         site: write,
         done: () => store.write(one),
         about: () => writeText(one),
-        // What has no condition is tried again by the client until it is done.
-        ...(one.conditions !== undefined && { conflict: () => ({ done: false }) as const }),
+        ...(store.isShared(keyOf(one)) && { conflict: () => ({ done: false }) as const }),
       }),
     transact: (writes) =>
       send({
