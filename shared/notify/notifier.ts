@@ -67,10 +67,7 @@ export function createNotifier(ports: NotifyPorts): Notifier {
   }
 
   return {
-    async tell(alert) {
-      if (alert.inhibitedBy !== undefined) return meter.count('alerts-told-with-another');
-      return isBeginning(alert) ? begin(alert) : tellStep(alert, ports);
-    },
+    tell: (alert) => (isBeginning(alert) ? begin(alert) : tellStep(alert, ports)),
     settled: (text) => goOn(alertIn(text)),
     async ended(group, window) {
       for (const left of await closeWindow(group, window, ports)) await goOn(left);

@@ -6,6 +6,7 @@ import { shifted } from '../domain/instant.ts';
 import { type Claim, type GroupPlace, shortName } from '../store/groups-item.ts';
 import { deliver } from './deliver.ts';
 import { groupId } from './group-id.ts';
+import { isNamedByRoot } from './named-by-root.ts';
 import { leads, windowMs } from './news.ts';
 import { type NotifyPorts, NotYet } from './ports.ts';
 
@@ -25,12 +26,15 @@ export async function proceed(alert: Alert, begun: Claim, ports: NotifyPorts): P
     const next = await nextOf(alert, claim, ports);
     if (next === undefined) return;
     const moved = await groups.move(claim, next);
-    if (moved && next.stage === 'dropped') meter.count('alerts-over-before-told');
+    if (moved && next.stage === 'dropped') meter.count(droppedAs(alert));
     const known = moved ? next : await groups.claim(claim.finding, claim.message);
     if (known === undefined) throw new Error(`what became of ${alert.id} is lost`);
     claim = known;
   }
 }
+
+const droppedAs = ({ inhibitedBy }: Alert): string =>
+  inhibitedBy === undefined ? 'alerts-over-before-told' : 'alerts-told-with-another';
 
 /** Undefined: nothing more is to be done now. */
 async function nextOf(alert: Alert, claim: Claim, ports: NotifyPorts): Promise<Claim | undefined> {
@@ -41,8 +45,8 @@ async function nextOf(alert: Alert, claim: Claim, ports: NotifyPorts): Promise<C
     case 'settling': {
       if (clock() < claim.until) return undefined;
       const group = groupId(alert, claim.route);
-      const isOpen = await isToBeTold(alert, ports);
-      if (!isOpen)
+      const isNamed = await isNamedByRoot(alert, ports);
+      if (isNamed || !(await isToBeTold(alert, ports)))
         return { ...common, stage: 'dropped', place: { group, window: 0, isLead: false } };
       return {
         ...common,

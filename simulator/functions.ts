@@ -1,0 +1,187 @@
+/** The shipped handlers on simulated ports: each process connects its own, as a Lambda does. */
+import { create as createOnAlert } from '#functions/on-alert.ts';
+import { create as createOnConfigurationChange } from '#functions/on-configuration-change.ts';
+import { create as createOnOutbox } from '#functions/on-outbox.ts';
+import { create as createOnSchedule } from '#functions/on-schedule.ts';
+import { rules as allRules } from '#rules/index.ts';
+import { currentRules } from '#shared/adapters/lambda/current-rules.ts';
+import { createSlackApi } from '#shared/adapters/slack/api.ts';
+import { createSlackBot, SLACK_BOT } from '#shared/adapters/slack-bot.ts';
+import { rulebookOf } from '#shared/alerts/alerts-of.ts';
+import { builtInConfiguration } from '#shared/configuration/configuration.ts';
+import { instantOf } from '#shared/domain/instant.ts';
+import { connectedPorts } from '#shared/notify/connected.ts';
+import { createNotifier } from '#shared/notify/notifier.ts';
+import { fixedOrganization } from '#shared/organization/fixed-organization.ts';
+import type { AlertSink } from '#shared/ports/alert-sink.ts';
+import type { Log, Meter } from '#shared/ports/log.ts';
+import type { Table } from '#shared/ports/table.ts';
+import { createActors } from '#shared/store/actors.ts';
+import { createConfigurationSource } from '#shared/store/configuration-source.ts';
+import { createCoverage } from '#shared/store/coverage.ts';
+import { createDirectory } from '#shared/store/directory.ts';
+import { createDueList } from '#shared/store/due.ts';
+import { createExceptionBook } from '#shared/store/exceptions.ts';
+import { createFindingStore } from '#shared/store/finding-store.ts';
+import { createDeliveries, createOutbox } from '#shared/store/outbox.ts';
+import { createPosts } from '#shared/store/posts.ts';
+import type { Handler, Process } from './lambda.ts';
+import type { Mutant } from './mutants.ts';
+import type { Network } from './network.ts';
+import type { Receiver } from './parts/receiver.ts';
+import type { Slack } from './parts/slack.ts';
+import type { Store } from './parts/store.ts';
+import { tableOf } from './parts/table.ts';
+import type { SimulatedTopic } from './parts/topic.ts';
+import type { Setting } from './plan.ts';
+import { ACCOUNT, ruleIds } from './resources.ts';
+import type { Scheduler } from './scheduler.ts';
+
+export interface FunctionPorts {
+  readonly scheduler: Scheduler;
+  readonly network: Network;
+  readonly store: Store;
+  readonly topic: SimulatedTopic;
+  readonly follower: Receiver;
+  readonly sink: Receiver;
+  readonly slack: Slack;
+  readonly setting: Setting;
+  readonly mutant: Mutant;
+  readonly trace: (text: () => string) => void;
+}
+
+const watched = new Set<string>(ruleIds);
+const rules = allRules.filter(({ id }) => watched.has(id));
+const rulebook = rulebookOf(rules);
+const meter: Meter = { count: () => {} };
+
+/** What builds each function, by its name. */
+export function functionsOf(ports: FunctionPorts): Readonly<Record<string, Build>> {
+  const { scheduler, network, store, topic, setting, mutant } = ports;
+  const clock = () => instantOf(scheduler.now());
+  const table = (process: Process, name: string): Table => tableOf(process, name, network, store);
+  const log = logOf(ports.trace);
+  const backoff = (process: Process) => (attempt: number) =>
+    network.pause(process, 5 * 2 ** Math.min(attempt, 6));
+
+  const relayOf = (process: Process, name: string, own: Table) => ({
+    topic: topic.of(process, name),
+    outbox: createOutbox(own),
+    rules: rulebook,
+    actors: createActors(own, () => 'salt'),
+    log,
+    meter,
+  });
+
+  function sinksOf(process: Process, name: string, own: Table) {
+    const plain = ports.sink.of(process, name, network);
+    const follower: AlertSink =
+      setting.follower === 'slack'
+        ? createSlackBot({
+            api: createSlackApi({
+              token: async () => 'xoxb-simulated',
+              fetch: ports.slack.fetchOf(process, name, network),
+              clock,
+              wait: (milliseconds) => network.pause(process, milliseconds),
+              budgetMs: 12_000,
+            }),
+            posts: createPosts(own, SLACK_BOT, clock),
+            channelOf: () => 'C1',
+          })
+        : ports.follower.of(process, name, network);
+    return { sinks: [plain], followers: [follower] };
+  }
+
+  const configured = (own: Table) => createConfigurationSource(own, clock, builtInConfiguration);
+  const notifyOf = (process: Process, name: string, own: Table) =>
+    connectedPorts({
+      ...sinksOf(process, name, own),
+      table: own,
+      clock,
+      meter,
+      configuration: configured(own),
+    });
+
+  return {
+    'on-configuration-change': (process) => {
+      const name = 'on-configuration-change';
+      const own = mutant.table(table(process, name), () => topic.of(process, name));
+      const exceptions = createExceptionBook({ table: own, clock });
+      const store = createFindingStore({
+        table: own,
+        clock,
+        backoff: backoff(process),
+        exceptions,
+      });
+      return createOnConfigurationChange({
+        ...currentRules(
+          { table: own, clock, log, meter },
+          { rules, incidents: [] },
+          builtInConfiguration,
+        ),
+        store: mutant.store(store, own),
+        clock,
+        log,
+        meter,
+        hubAccountId: ACCOUNT,
+      });
+    },
+    'on-outbox': (process) =>
+      createOnOutbox(relayOf(process, 'on-outbox', table(process, 'on-outbox'))),
+    'on-alert': (process) => {
+      const name = 'on-alert';
+      const own = mutant.alertTable(table(process, name));
+      const { telling } = setting;
+      return createOnAlert({
+        ...sinksOf(process, name, own),
+        deliveries: createDeliveries(own, clock),
+        ...(telling === 'notifier' && { notifier: createNotifier(notifyOf(process, name, own)) }),
+        clock,
+        log,
+        meter,
+      });
+    },
+    'on-schedule': (process) => {
+      const name = 'on-schedule';
+      const own = mutant.alertTable(table(process, name));
+      const directory = createDirectory(own, clock);
+      const append = { table: own, clock, backoff: backoff(process) };
+      return createOnSchedule({
+        ...relayOf(process, name, own),
+        ...append,
+        telling: { notify: notifyOf(process, name, own), configuration: configured(own) },
+        index: index(own),
+        store: createFindingStore(append),
+        due: createDueList(own),
+        bus: { put: async () => {} },
+        hubAccountId: ACCOUNT,
+        operations: { publish: async () => {} },
+        coverage: createCoverage(own, clock),
+        queue: { send: async () => {} },
+        reader: fixedOrganization([{ id: ACCOUNT }]),
+        directory,
+        watchedRegions: ['eu-central-1'],
+      });
+    },
+  };
+
+  function index(own: Table) {
+    return currentRules(
+      { table: own, clock, log, meter },
+      { rules, incidents: [] },
+      builtInConfiguration,
+    ).index;
+  }
+}
+
+export type Build = (process: Process) => Handler;
+
+function logOf(trace: FunctionPorts['trace']): Log {
+  const write = (message: string, details: Readonly<Record<string, unknown>> = {}): void =>
+    trace(() => {
+      const { error, problem } = details;
+      const why = error instanceof Error ? error.message : (problem ?? '');
+      return `  log: ${message} ${why}`;
+    });
+  return { info: write, warn: write, error: write };
+}
