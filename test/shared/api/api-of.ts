@@ -39,7 +39,7 @@ export function apiOf(table: Table, clock: () => Instant, more: Partial<ApiPorts
     table,
     clock,
     settledMs: 0,
-    access: defaultAccess(HUB),
+    access: defaultAccess(`arn:aws:iam::${HUB}:role/Auditor`),
     rules: withDefaults(rules),
     incidents: incidentsWithDefaults(incidentRules),
     frameworks,

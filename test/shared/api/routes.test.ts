@@ -12,7 +12,7 @@ import {
   playStream,
   writeDirectory,
 } from '../query/organization.ts';
-import { apiOf, type TestApi } from './api-of.ts';
+import { apiOf, caller, type TestApi } from './api-of.ts';
 
 const time = movingClock();
 let api: TestApi;
@@ -215,6 +215,14 @@ describe('what people do with a finding', () => {
     expect(did.pop()).toEqual(['111122223333', 'bob', 'ada']);
   });
 
+  test('is not approved by whoever asked for it, by any of their names', async () => {
+    for (const requester of ['ada', ' Ada', 'ada@example.com', caller.id]) {
+      const about = { finding: 'KEY', until, reason: 'a test', owner: 'team', requester };
+      expect((await post('/v1/exceptions', about)).status).toBe(409);
+    }
+    expect(did).toEqual([]);
+  });
+
   test('says why it could not be', async () => {
     const snoozed = await post('/v1/findings/KEY/snooze', { until, reason: 'later' });
     expect(snoozed.status).toBe(409);
@@ -226,6 +234,7 @@ describe('what people do with a finding', () => {
   test('is refused to who may only read', async () => {
     const access: ApiPorts['access'] = {
       scopeOf: async (_, verb) => (verb === 'read' ? 'all' : []),
+      may: async (_, verb) => verb === 'read',
     };
     expect((await post('/v1/findings/KEY/acknowledge', {}, { access })).status).toBe(403);
     expect(did).toEqual([]);
