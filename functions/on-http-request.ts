@@ -50,7 +50,10 @@ export const handler = connected<unknown, HttpResult>(({ settings, clock, log, m
     log,
     actors,
     lifecycle: createLifecycle({ table, clock, backoff: jitteredBackoff, actors }),
-    access: grantedAccess(async () => (await current()).access, settings.hubAccountId),
+    access: grantedAccess({
+      granted: async () => (await current()).access,
+      deployer: settings.deployer,
+    }),
     exceptions: storedExceptions(table),
     configurationVersions: storedVersions(table, clock),
     rules: withDefaults(rules),

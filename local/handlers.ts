@@ -163,7 +163,7 @@ export function createHandlers(ports: HandlerPorts): Readonly<Record<string, Han
       table,
       clock,
       log,
-      access: defaultAccess(LOCAL_ACCOUNT),
+      access: defaultAccess(undefined),
       actors: relay.actors,
       rules: index.all,
       incidents: calls.incidents.all,

@@ -36,6 +36,8 @@ export interface Settings {
   readonly readRole?: string;
   /** The account that Plumbline itself lives in. */
   readonly hubAccountId?: string;
+  /** ARN of the role that deploys: it alone may do everything while access.yml names nobody. */
+  readonly deployer?: string;
   /** Name of our event bus, and ARN of the topic of our own alarms. */
   readonly eventBusName?: string;
   readonly alarmTopicArn?: string;
@@ -63,6 +65,7 @@ const variables = {
   readQueueUrl: 'PLUMBLINE_READ_QUEUE_URL',
   readRole: 'PLUMBLINE_READ_ROLE',
   hubAccountId: 'PLUMBLINE_HUB_ACCOUNT',
+  deployer: 'PLUMBLINE_DEPLOYER',
   eventBusName: 'PLUMBLINE_EVENT_BUS',
   alarmTopicArn: 'PLUMBLINE_ALARM_TOPIC_ARN',
   region: 'AWS_REGION',
@@ -85,6 +88,7 @@ const names: readonly (keyof Settings)[] = [
   'readQueueUrl',
   'readRole',
   'hubAccountId',
+  'deployer',
   'eventBusName',
   'alarmTopicArn',
   'region',

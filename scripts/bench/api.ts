@@ -95,7 +95,7 @@ async function served(endpoint: string, transitions: number) {
     rules: withDefaults(rules),
     incidents: [],
     frameworks,
-    access: defaultAccess(hub),
+    access: defaultAccess('arn'),
   });
   const caller = { kind: 'iam', id: 'arn', name: 'bench', accountId: hub } as const;
   return {

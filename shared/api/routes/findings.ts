@@ -1,8 +1,10 @@
 import * as z from 'zod/mini';
+import type { AccessScope } from '../../query/access.ts';
 import { questionText, writeCursor } from '../../query/cursor.ts';
 import { NothingFound } from '../../query/faults.ts';
 import type { FindingKind } from '../../query/filter.ts';
-import { parseFindingKey } from '../../query/finding-key.ts';
+import { findingFacts } from '../../query/finding-facts.ts';
+import { type FindingName, parseFindingKey } from '../../query/finding-key.ts';
 import { closingKnown, findingView } from '../../query/finding-view.ts';
 import { rowPage } from '../../query/list-rows.ts';
 import { oneFinding } from '../../query/one-finding.ts';
@@ -36,9 +38,18 @@ async function page(asked: Asked, route: Route, kind?: FindingKind): Promise<Ans
   return { question, body: { items, ...(nextCursor && { nextCursor }) } };
 }
 
+/** Who may see one owner's findings may see one of them by itself, if not where it stands in a list. */
+async function whereOf({ ports, caller, scope }: Asked, name: FindingName): Promise<AccessScope> {
+  const { accountId } = name.subject;
+  const facts = await findingFacts(ports, name);
+  const isTheirs =
+    facts !== undefined && (await ports.access.may(caller, 'read', { kind: 'finding', facts }));
+  return isTheirs ? [{ accounts: [accountId] }] : scope;
+}
+
 async function one(asked: Asked, route: Route): Promise<Answer> {
-  const question = await asked.question(route);
   const name = parseFindingKey(asked.path['key'] ?? '');
+  const question = await asked.question(route, name && (await whereOf(asked, name)));
   if (name === undefined) throw new NothingFound('there is no such finding');
   const found = await oneFinding(question, name, asked.ports.actors);
   return {

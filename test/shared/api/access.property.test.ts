@@ -57,7 +57,7 @@ test('no answer holds an account of another scope, whatever is asked', async () 
         from: time.clock(),
       }));
       const { ask } = apiOf(table, time.clock, {
-        access: { scopeOf: async () => scope },
+        access: { scopeOf: async () => scope, may: async () => false },
         exceptions: { inForce: async () => exceptions },
       });
       const visible = accounts.filter(
@@ -102,7 +102,7 @@ test('no answer holds an account of another scope, whatever is asked', async () 
 test('whoever may do nothing is refused everything', async () => {
   const time = movingClock();
   const { ask } = apiOf(createMemoryTable(tableDefinition), time.clock, {
-    access: { scopeOf: async () => [] },
+    access: { scopeOf: async () => [], may: async () => false },
   });
   for (const { path } of reading) {
     const filled = path.replace('{key}', 'x').replace('{id}', 'x');

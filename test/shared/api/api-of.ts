@@ -10,6 +10,7 @@ import { problemNames } from '#shared/api/problems.ts';
 import type { Route } from '#shared/api/route.ts';
 import { routes } from '#shared/api/routes/index.ts';
 import { problemShape } from '#shared/api/schemas.ts';
+import { type Fields, fields } from '#shared/document/fields.ts';
 import type { Instant } from '#shared/domain/instant.ts';
 import { withDefaults } from '#shared/engine/select.ts';
 import { incidentsWithDefaults } from '#shared/engine/select-incidents.ts';
@@ -29,9 +30,8 @@ export interface TestApi {
   readonly app: Api;
   /** Sends a request and holds the answer to its description. */
   ask(path: string, init?: RequestInit & { as?: Caller | null }): Promise<Response>;
-  /** The JSON of an answer that must be good. */
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever it expects
-  json(path: string): Promise<any>;
+  /** The fields of an answer that must be good. */
+  json(path: string): Promise<Fields>;
 }
 
 export function apiOf(table: Table, clock: () => Instant, more: Partial<ApiPorts> = {}): TestApi {
@@ -39,7 +39,7 @@ export function apiOf(table: Table, clock: () => Instant, more: Partial<ApiPorts
     table,
     clock,
     settledMs: 0,
-    access: defaultAccess(HUB),
+    access: defaultAccess(`arn:aws:iam::${HUB}:role/Auditor`),
     rules: withDefaults(rules),
     incidents: incidentsWithDefaults(incidentRules),
     frameworks,
@@ -58,7 +58,7 @@ export function apiOf(table: Table, clock: () => Instant, more: Partial<ApiPorts
       const response = await ask(path);
       const text = await response.text();
       expect(response.status, text).toBe(200);
-      return JSON.parse(text);
+      return fields(JSON.parse(text));
     },
   };
 }
