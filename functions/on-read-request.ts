@@ -12,13 +12,15 @@ import { createMemberAccess } from '#shared/adapters/member-access.ts';
 import { createMemberReader } from '#shared/adapters/member-reader.ts';
 import { randomSalt } from '#shared/adapters/random-salt.ts';
 import { createSqsReadQueue } from '#shared/adapters/sqs-read-queue.ts';
+import { createStackDrift } from '#shared/adapters/stack-drift/index.ts';
 import type { ReadRequest } from '#shared/domain/read-request.ts';
 import type { Transition } from '#shared/domain/transition.ts';
+import { createDriftDetection } from '#shared/drift/detect-drift.ts';
 import { processRead, type ReadPorts, type ReadReport } from '#shared/engine/process-read.ts';
 import { parseReadRequest } from '#shared/events/read-request.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Log, Meter } from '#shared/ports/log.ts';
-import { plannedCollectors } from '#shared/rounds/collector-scopes.ts';
+import { plannedWith } from '#shared/rounds/collector-scopes.ts';
 import type { CollectRequest } from '#shared/rounds/plan.ts';
 import { createReadNotes } from '#shared/rounds/read-notes.ts';
 import { needed, type Settings } from '#shared/settings.ts';
@@ -76,7 +78,7 @@ export function create({
     );
     for (const source of await repairedSources(transitions)) meter.count('repaired', 1, { source });
     if (request.kind === 'collect' && kind === 'collected') await collected(request, reason);
-    const isAsked = request.kind !== 'sweep' && request.cause !== undefined;
+    const isAsked = 'cause' in request && request.cause !== undefined;
     if (isAsked && kind !== 'again') await workedOff(accountOf(request));
   }
 
@@ -108,6 +110,10 @@ export const handler = connected<SQSEvent, SQSBatchResponse>(({ settings, log, m
   const regionsOf = knownRegions(table, clock);
   const reader = createMemberReader({ access, clock });
   const waiting = createWaiting(table, clock);
+  const drift =
+    settings.driftDetection === 'ENABLED'
+      ? createDriftDetection({ ...inForce, detector: createStackDrift(access), queue, clock })
+      : undefined;
   const sweep = createSweep({
     ...{ table, index, indexFor, store, queue, reader, listing, collectors, clock, regionsOf },
     ended: afterSweep(queue, waiting),
@@ -118,12 +124,13 @@ export const handler = connected<SQSEvent, SQSBatchResponse>(({ settings, log, m
     reader,
     queue,
     sweep,
+    ...(drift && { drift }),
     repairedSources: (transitions) => repairedSources(table, transitions),
     workedOff: waiting.leave,
     collected: createReadNotes({
       coverage: createCoverage(table, clock),
       rounds: createRounds(table),
-      collectors: plannedCollectors,
+      collectors: plannedWith({ drift: drift !== undefined }),
     }),
     clock,
     log,
