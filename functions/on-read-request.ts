@@ -2,6 +2,7 @@ import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { rules } from '#rules/index.ts';
 import { jitteredBackoff } from '#shared/adapters/backoff.ts';
 import { collectors } from '#shared/adapters/collectors/index.ts';
+import { connectAggregator } from '#shared/adapters/config-listing/aggregator.ts';
 import { createConfigListing } from '#shared/adapters/config-listing/index.ts';
 import { packagedConfiguration } from '#shared/adapters/configuration/packaged.ts';
 import { createDynamoTable } from '#shared/adapters/dynamodb-table.ts';
@@ -106,6 +107,7 @@ export const handler = connected<SQSEvent, SQSBatchResponse>(({ settings, log, m
   const queue = createSqsReadQueue({ queueUrl: needed(settings, 'readQueueUrl') });
   const listing = createConfigListing({
     configOf: (accountId, region) => access.connectMember(accountId, region).collectors.config,
+    ...(settings.configAggregator && { aggregator: aggregatorOf(settings, clock) }),
   });
   const regionsOf = knownRegions(table, clock);
   const reader = createMemberReader({ access, clock });
@@ -137,6 +139,13 @@ export const handler = connected<SQSEvent, SQSBatchResponse>(({ settings, log, m
     meter,
   });
 });
+
+const aggregatorOf = (settings: Settings, clock: Clock) =>
+  connectAggregator({
+    name: needed(settings, 'configAggregator'),
+    region: needed(settings, 'region'),
+    clock,
+  });
 
 /** `plumbline/plumbline-prod-read` is a path and a name. */
 function memberAccess(settings: Settings, clock: Clock) {
