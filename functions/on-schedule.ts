@@ -67,6 +67,7 @@ export const handler = connected<unknown, void>(({ settings, clock, log, meter }
     queue: createSqsReadQueue({ queueUrl: needed(settings, 'readQueueUrl') }),
     reader: organizationReader(settings),
     directory: createDirectory(table, clock),
+    detectsDrift: settings.driftDetection === 'ENABLED',
     watchedRegions: (settings.watchedRegions ?? needed(settings, 'region')).split(','),
     log,
     meter,

@@ -128,7 +128,7 @@ export const rules: readonly VersionedRule[] = [
   versioned(cloudTrailCloudWatchLogsEnabled, '3fc948840654'),
   versioned(cloudTrailEncryptionEnabled, 'eebec30e187e'),
   versioned(cloudTrailLogFileValidationEnabled, '91f6f60892a9'),
-  versioned(cloudformationStackDriftDetectionCheck, '36e07f4e6bd9'),
+  versioned(cloudformationStackDriftDetectionCheck, '51f73c158017'),
   versioned(cloudfrontCertificateFromAcm, '05b9c1aa1659'),
   versioned(cloudfrontForwardedHeadersCacheable, '7cbb8ce31468'),
   versioned(cloudfrontNoDeprecatedSslProtocols, '96df06ce11f0'),

@@ -45,6 +45,10 @@ export interface Settings {
   readonly region?: string;
   /** Regions that are read where an account's own are not known, separated by commas. */
   readonly watchedRegions?: string;
+  /** `ENABLED`: CloudFormation is asked to detect drift of stacks. */
+  readonly driftDetection?: string;
+  /** Name of an aggregator of AWS Config in the hub's account and Region. */
+  readonly configAggregator?: string;
 }
 
 const variables = {
@@ -70,56 +74,27 @@ const variables = {
   alarmTopicArn: 'PLUMBLINE_ALARM_TOPIC_ARN',
   region: 'AWS_REGION',
   watchedRegions: 'PLUMBLINE_REGIONS',
+  driftDetection: 'PLUMBLINE_DRIFT_DETECTION',
+  configAggregator: 'PLUMBLINE_CONFIG_AGGREGATOR',
 } as const satisfies Record<keyof Settings, string>;
-
-const names: readonly (keyof Settings)[] = [
-  'alertTopicArn',
-  'slackWebhookParameter',
-  'slackWebhookUrl',
-  'slackBotTokenParameter',
-  'slackSigningSecretParameter',
-  'slackChannel',
-  'slackUsers',
-  'chatTopicArn',
-  'webhookUrl',
-  'webhookSecretParameter',
-  'dashboardUrl',
-  'organizationId',
-  'readQueueUrl',
-  'readRole',
-  'hubAccountId',
-  'deployer',
-  'eventBusName',
-  'alarmTopicArn',
-  'region',
-  'watchedRegions',
-];
 
 /** Reads the environment: the only place that does. An empty variable is an absent one. */
 export function readSettings(
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): Settings {
-  const read = (name: keyof Settings): string | undefined =>
-    env[variables[name]]?.trim() || undefined;
-  const settings: Settings = {
-    stage: read('stage') ?? 'local',
-    tableName: read('tableName') ?? missing('tableName'),
-    ...Object.fromEntries(
-      names.flatMap((name) => {
-        const value = read(name);
-        return value === undefined ? [] : [[name, value]];
-      }),
-    ),
-  };
-  return settings;
+  const found: Partial<Settings> = Object.fromEntries(
+    Object.entries(variables).flatMap(([name, variable]) => {
+      const value = env[variable]?.trim();
+      return value ? [[name, value]] : [];
+    }),
+  );
+  return { ...found, stage: found.stage ?? 'local', tableName: needed(found, 'tableName') };
 }
 
 /** A setting that this function cannot do without. */
-export function needed(settings: Settings, name: keyof Settings): string {
-  return settings[name] ?? missing(name);
-}
-
-function missing(name: keyof Settings): never {
+export function needed(settings: Partial<Settings>, name: keyof Settings): string {
+  const value = settings[name];
+  if (value !== undefined) return value;
   throw new SettingError(
     `${variables[name]} is not set. serverless.yml sets it for each function that needs it; set it in the environment when you run one by hand.`,
   );

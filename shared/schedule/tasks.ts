@@ -4,7 +4,7 @@ import { createNotifier } from '../notify/notifier.ts';
 import { type DigestPorts, sendDigests } from '../notify/send-digests.ts';
 import { sendSummaries } from '../notify/send-summaries.ts';
 import { warnOwner } from '../notify/warn.ts';
-import { plannedCollectors } from '../rounds/collector-scopes.ts';
+import { plannedWith } from '../rounds/collector-scopes.ts';
 import { createRoundDriver } from '../rounds/drive.ts';
 import type { AppendPorts } from '../store/append.ts';
 import { expireIncident } from '../store/incidents.ts';
@@ -28,6 +28,8 @@ export interface TaskPorts
   readonly actors: LifecyclePorts['actors'] & NonNullable<OutboxSweepPorts['actors']>;
   /** Regions that rounds read where an account's own are not known. */
   readonly watchedRegions: readonly string[];
+  /** Rounds have CloudFormation detect drift of stacks; they do not unless said. */
+  readonly detectsDrift?: boolean;
   /** How people are told; absent where nobody is connected. */
   readonly telling?: Pick<DigestPorts, 'notify' | 'configuration'>;
 }
@@ -39,8 +41,9 @@ export type Task = () => Promise<void>;
 
 export function scheduledTasks(ports: TaskPorts): Readonly<Record<string, Task>> {
   const { table, clock, queue, directory, telling, log, meter } = ports;
+  const collectors = plannedWith({ drift: ports.detectsDrift ?? false });
   const drive = createRoundDriver(
-    { rounds: createRounds(table), directory, queue, clock, collectors: plannedCollectors },
+    { rounds: createRounds(table), directory, queue, clock, collectors },
     { wanted: { regions: ports.watchedRegions, home: HOME } },
   );
   const duePorts: DuePorts = {

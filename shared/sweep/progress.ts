@@ -23,6 +23,8 @@ export interface SweepProgress {
   readonly repaired: number;
   /** What could not be listed, and why. */
   readonly errors: readonly NotCovered[];
+  /** Why the account's own recorders were asked, where an aggregator could have been. */
+  readonly instead?: string;
 }
 
 /** Of every account and Region that was ever swept, or of one account. */
@@ -34,7 +36,7 @@ export async function sweepProgress(
 }
 
 function progressOf(cell: Cell): SweepProgress {
-  const { accountId, region, reason, startedAt, finishedAt, plan, at } = cell;
+  const { accountId, region, reason, startedAt, finishedAt, plan, at, instead } = cell;
   return {
     accountId,
     region,
@@ -47,6 +49,7 @@ function progressOf(cell: Cell): SweepProgress {
     gone: cell.gone,
     repaired: cell.repaired,
     errors: cell.notCovered,
+    ...(instead !== undefined && { instead }),
   };
 }
 

@@ -23,6 +23,7 @@ const deployed: Readonly<Record<string, string>> = {
   OrganizationId: '',
   ReadRequests: 'https://sqs.eu-west-1.amazonaws.com/111122223333/plumbline-dev-read-requests',
   ChatTopicArn: '',
+  ConfigAggregator: '',
   SlackBotTokenParameter: '',
   SlackSigningSecretParameter: '',
   SlackWebhookParameter: '',
