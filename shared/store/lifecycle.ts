@@ -6,7 +6,7 @@
  *        ──► snoozed ──► woken     left alone until a time, then told again at once
  *        ──► excepted ──► woken    a risk accepted until a time, then told again at once
  */
-import { epochMs, type Instant, shifted } from '../domain/instant.ts';
+import { epochMs, type Instant, later, shifted } from '../domain/instant.ts';
 import {
   type Acted,
   type ActedBy,
@@ -26,7 +26,7 @@ import type { FindingStanding, Lifecycle } from '../ports/lifecycle.ts';
 import type { Value, Write } from '../ports/table.ts';
 import { type AppendPorts, append } from './append.ts';
 import { dueItem } from './due.ts';
-import type { Episode } from './episode-item.ts';
+import { beginsAt, type Episode, episodeItem } from './episode-item.ts';
 import {
   allExceptions,
   exceptionItem,
@@ -38,7 +38,7 @@ import {
 } from './exceptions.ts';
 import { type OpenRow, openRow } from './finding-row.ts';
 import { openFindings } from './findings.ts';
-import { DAY_MS, resourceKey } from './keys.ts';
+import { DAY_MS, resourceKey, supersededSort } from './keys.ts';
 import { transitionId } from './ledger-item.ts';
 
 export interface LifecyclePorts extends AppendPorts {
@@ -216,23 +216,34 @@ async function acted(
     return {
       entry: entryOf(finding, row.episode, aspect, next, now),
       isTold: true,
-      writes: () => [rowWrite(row, next), ...(next.due ?? []).map(put)],
+      writes: (transition) => [...rowWrites(row, next, transition), ...(next.due ?? []).map(put)],
     };
   });
   return answer;
 }
 
-function rowWrite({ key }: OpenRow, { set = {}, remove }: Step): Write {
-  return {
-    kind: 'update',
-    key,
-    set: { ...set, sv: 1 },
-    ...(remove && { remove }),
-    conditions: [
-      { attribute: 'pk', is: 'present' },
-      { attribute: 'closed', is: 'absent' },
-    ],
-  };
+/** What the row said ends there, and what was done begins another phase of it. */
+function rowWrites(
+  { key, episode }: OpenRow,
+  { set = {}, remove }: Step,
+  { observedAt, recordedAt, seq }: Transition,
+): readonly Write[] {
+  const { rule, openedAt } = episode;
+  const at = later(observedAt, shifted(beginsAt(episode), 1));
+  const before = { ...episode, phaseEnd: { at, recordedAt } };
+  return [
+    put(episodeItem(before, supersededSort(rule, openedAt, seq))),
+    {
+      kind: 'update',
+      key,
+      set: { ...set, sv: 1, pf: at, pr: recordedAt },
+      ...(remove && { remove }),
+      conditions: [
+        { attribute: 'pk', is: 'present' },
+        { attribute: 'closed', is: 'absent' },
+      ],
+    },
+  ];
 }
 
 function entryOf(
