@@ -16,7 +16,7 @@ import { collectorsConcernedBy, resourcesNamedBy } from '#shared/events/calls/ta
 import { organizationChange } from '#shared/schedule/organization-change.ts';
 import { needed } from '#shared/settings.ts';
 import { createCallStore } from '#shared/store/call-store.ts';
-import { createFindingStore } from '#shared/store/finding-store.ts';
+import { createHearingStore } from '#shared/store/hearing-store.ts';
 import { collapsing } from '#shared/sweep/collapsing.ts';
 import { createWaiting } from '#shared/sweep/waiting.ts';
 
@@ -47,6 +47,6 @@ export const handler = connected<SQSEvent, SQSBatchResponse>(({ settings, log, m
       createWaiting(table, clock),
     ),
   };
-  const store = createFindingStore({ table, clock, backoff: jitteredBackoff });
+  const store = createHearingStore(table, clock);
   return create({ ...inForce, store, clock, log, meter, calls });
 });

@@ -22,8 +22,11 @@ export function findingKey({ subject, rule, incident }: FindingName): string {
   return Buffer.from(JSON.stringify(parts)).toString('base64url');
 }
 
-export const keyOf = ({ subject, rule, incident }: Episode): string =>
-  findingKey({ subject, rule, ...(incident && { incident: incident.id }) });
+export const nameOf = ({ subject, rule, incident }: Episode): FindingName => {
+  return { subject, rule, ...(incident && { incident: incident.id }) };
+};
+
+export const keyOf = (row: Episode): string => findingKey(nameOf(row));
 
 /** Undefined when it is no such key. */
 export function parseFindingKey(key: string): FindingName | undefined {

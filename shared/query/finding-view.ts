@@ -2,9 +2,12 @@ import { findingId } from '../alerts/finding-id.ts';
 import type { Instant } from '../domain/instant.ts';
 import { pathText } from '../organization/account.ts';
 import { ownerOf } from '../organization/owner.ts';
-import type { Episode } from '../store/episode-item.ts';
-import { keyOf } from './finding-key.ts';
+import { isLastKnown } from '../store/as-of.ts';
+import { type Episode, liveSort, parseEpisode } from '../store/episode-item.ts';
+import { resourceKey } from '../store/keys.ts';
+import { keyOf, nameOf } from './finding-key.ts';
 import { regionOf } from './matches.ts';
+import { rowsOf } from './one-finding.ts';
 import type { Question } from './question.ts';
 import { stateAt } from './state-at.ts';
 import { NO_UNIT } from './units.ts';
@@ -13,11 +16,12 @@ import { NO_UNIT } from './units.ts';
 export async function findingView(row: Episode, question: Question) {
   const { subject, traits, incident } = row;
   const account = await question.directory.account(subject.accountId);
+  const closing = await closingOf(row, question);
   return {
     key: keyOf(row),
     finding: findingId(subject, row.rule),
     kind: incident === undefined ? ('condition' as const) : ('incident' as const),
-    state: stateOf(row, question),
+    state: hasEnded(closing, question) ? ('resolved' as const) : stateAt(row, question),
     rule: row.rule,
     severity: row.severity,
     accountId: subject.accountId,
@@ -31,7 +35,7 @@ export async function findingView(row: Episode, question: Question) {
     tags: { ...traits.tags },
     owner: ownerOf(traits, account, question.owners).name,
     openedAt: row.openedAt,
-    ...closingKnown(row, question.knownAt),
+    ...closing,
     recordedAt: row.recordedAt,
     message: row.message,
     evidence: row.evidence.map(({ path, expected, actual }) => ({
@@ -45,18 +49,26 @@ export async function findingView(row: Episode, question: Question) {
 
 export type FindingView = Awaited<ReturnType<typeof findingView>>;
 
-function stateOf(row: Episode, question: Question) {
-  const { closedAt } = closingKnown(row, question.knownAt);
-  return closedAt !== undefined && closedAt <= question.at
-    ? ('resolved' as const)
-    : stateAt(row, question);
+interface Closing {
+  readonly closedAt?: Instant;
+}
+
+const hasEnded = ({ closedAt }: Closing, { at }: Question): boolean =>
+  closedAt !== undefined && closedAt <= at;
+
+/** When the finding ended; what was said of it last stands in another row than what is shown. */
+async function closingOf(row: Episode, { table, knownAt }: Question): Promise<Closing> {
+  if (isLastKnown(row, knownAt)) return closingKnown(row, knownAt);
+  const live = await table.get({ pk: resourceKey(row.subject), sk: liveSort(row) });
+  const last = live && parseEpisode(live);
+  if (last !== undefined && isLastKnown(last, knownAt)) return closingKnown(last, knownAt);
+  const rows = await rowsOf({ table }, nameOf(row));
+  const known = rows.find((each) => each.openedAt === row.openedAt && isLastKnown(each, knownAt));
+  return known === undefined ? {} : closingKnown(known, knownAt);
 }
 
 /** When it ended, as far as that was known at K. */
-export function closingKnown(
-  { closedAt, closedRecordedAt }: Episode,
-  knownAt: Instant,
-): { readonly closedAt?: Instant } {
+export function closingKnown({ closedAt, closedRecordedAt }: Episode, knownAt: Instant): Closing {
   const isKnown = closedRecordedAt !== undefined && closedRecordedAt <= knownAt;
   return isKnown && closedAt !== undefined ? { closedAt } : {};
 }

@@ -1,11 +1,11 @@
 /** Everything that is known of one finding: each time that it was open, and what changed it. */
 import type { Who } from '../domain/attribution.ts';
-import type { Instant } from '../domain/instant.ts';
 import type { Transition } from '../domain/transition.ts';
 import type { Actors } from '../ports/actors.ts';
+import { isKnown, isLastKnown, isOpenAt } from '../store/as-of.ts';
 import { type Episode, parseEpisode } from '../store/episode-item.ts';
 import { allItems } from '../store/history.ts';
-import { episodePrefix, resourceKey } from '../store/keys.ts';
+import { episodePrefix, incidentPrefix, resourceKey, supersededPrefix } from '../store/keys.ts';
 import { parseLedger } from '../store/ledger-item.ts';
 import { NothingFound } from './faults.ts';
 import { type FindingName, keyOf } from './finding-key.ts';
@@ -13,7 +13,7 @@ import type { Question } from './question.ts';
 import { whoDid } from './who.ts';
 
 export interface OneFinding {
-  /** The last of its rows as known at K. */
+  /** How it was at T as known at K; once it had ended, how it was last. */
   readonly row: Episode;
   /** Every time that it was open, oldest first. */
   readonly episodes: readonly Episode[];
@@ -34,23 +34,26 @@ export async function oneFinding(
   const rows = (await rowsOf(question, name)).filter(
     (row) => isKnown(row, knownAt) && row.openedAt <= at,
   );
-  const row = rows.at(-1);
-  if (row === undefined) throw missing();
+  const episodes = rows.filter((row) => isLastKnown(row, knownAt));
+  const last = episodes.at(-1);
+  if (last === undefined) throw missing();
+  const row = rows.find((each) => isOpenAt(each, at, knownAt)) ?? last;
   const transitions = await transitionsOf(question, name);
-  const who = await whoDid(row.who, actors);
-  const endedBy = row.closedAt === undefined ? undefined : await whoDid(row.endedBy, actors);
-  return { row, episodes: rows, transitions, who, ...(endedBy && { endedBy }) };
+  const who = await whoDid(last.who, actors);
+  const endedBy = last.closedAt === undefined ? undefined : await whoDid(last.endedBy, actors);
+  return { row, episodes, transitions, who, ...(endedBy && { endedBy }) };
 }
 
 const missing = (): NothingFound => new NothingFound('there is no such finding');
 
-/** Live rows and superseded ones of a finding, by when they opened. */
+/** All rows of a finding, by when they opened: live ones, those of phases, and superseded ones. */
 export async function rowsOf(
   { table }: Pick<Question, 'table'>,
   { subject, rule, incident }: FindingName,
 ): Promise<readonly Episode[]> {
   const partition = resourceKey(subject);
-  const prefixes = incident ? [`E#${rule}#`] : [episodePrefix(rule), `X#${rule}#`];
+  const live = incident ? incidentPrefix(rule) : episodePrefix(rule);
+  const prefixes = [live, supersededPrefix(rule)];
   const rows: Episode[] = [];
   for (const beginsWith of prefixes) {
     for await (const item of allItems(table, { partition, sort: { beginsWith } })) {
@@ -59,11 +62,6 @@ export async function rowsOf(
     }
   }
   return rows.sort((a, b) => (a.openedAt < b.openedAt ? -1 : 1));
-}
-
-/** Whether a row was what was known of it at K. */
-export function isKnown({ recordedAt, voidedAt }: Episode, knownAt: Instant): boolean {
-  return recordedAt <= knownAt && !(voidedAt !== undefined && voidedAt <= knownAt);
 }
 
 async function transitionsOf(

@@ -5,7 +5,7 @@
 import { epochMs, type Instant, instantOf } from '../domain/instant.ts';
 import type { Item, Query } from '../ports/table.ts';
 import { isOpenAt } from '../store/as-of.ts';
-import { type Episode, parseEpisode } from '../store/episode-item.ts';
+import { beginsAt, type Episode, parseEpisode } from '../store/episode-item.ts';
 import { allItems } from '../store/history.ts';
 import { subjectsNamed } from '../store/identity-item.ts';
 import { DAY_MS, resourceKey } from '../store/keys.ts';
@@ -47,7 +47,7 @@ export async function rowsBetween(
 function inOrder(rows: readonly Episode[]): readonly Episode[] {
   const placed = rows.map((row) => ({ row, place: placeOf(row) }));
   placed.sort(
-    (a, b) => comparePlaces(a.place, b.place) || (a.row.recordedAt < b.row.recordedAt ? -1 : 1),
+    (a, b) => comparePlaces(a.place, b.place) || (beginsAt(a.row) < beginsAt(b.row) ? -1 : 1),
   );
   return placed.map(({ row }) => row);
 }
@@ -86,12 +86,13 @@ export async function readAll(
 async function ofResources(question: Question, names: readonly string[]): Promise<readonly Item[]> {
   const { table, filter } = question;
   const named = (await atOnce(names, READS_AT_ONCE, (name) => subjectsNamed(table, name))).flat();
-  const prefixes = filter.kind === 'incident' ? ['E#'] : ['F#', 'X#'];
+  const isIncident = filter.kind === 'incident';
   const partitions = [...new Set(named.map(resourceKey))];
-  return readAll(
+  const items = await readAll(
     question,
     partitions.flatMap((partition) =>
-      prefixes.map((beginsWith) => ({ partition, sort: { beginsWith } })),
+      [isIncident ? 'E#' : 'F#', 'X#'].map((beginsWith) => ({ partition, sort: { beginsWith } })),
     ),
   );
+  return items.filter((item) => (item['inc'] !== undefined) === isIncident);
 }

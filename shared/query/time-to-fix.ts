@@ -1,13 +1,12 @@
 /** How long it takes until what is open is closed, and how long what is open has been. */
 import { epochMs, type Instant, shifted } from '../domain/instant.ts';
 import { type Severity, severities } from '../domain/severity.ts';
-import { isOpenAt } from '../store/as-of.ts';
+import { isKnown, isOpenAt } from '../store/as-of.ts';
 import type { Episode } from '../store/episode-item.ts';
 import { DAY_MS } from '../store/keys.ts';
 import { type CountedBy, valuesOf } from './counts.ts';
 import { faulty } from './faults.ts';
 import { closingKnown } from './finding-view.ts';
-import { isKnown } from './one-finding.ts';
 import type { Question } from './question.ts';
 import { rowsBetween } from './rows.ts';
 

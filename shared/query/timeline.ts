@@ -1,6 +1,7 @@
 /** What became of one resource, by what was recorded until K. */
 import type { Subject } from '../domain/subject.ts';
 import type { Transition } from '../domain/transition.ts';
+import { isLastKnown } from '../store/as-of.ts';
 import type { Episode } from '../store/episode-item.ts';
 import { parseEpisode } from '../store/episode-item.ts';
 import { allItems, timelinesOf } from '../store/history.ts';
@@ -8,7 +9,6 @@ import { subjectsNamed } from '../store/identity-item.ts';
 import { resourceKey } from '../store/keys.ts';
 import { parseLedger } from '../store/ledger-item.ts';
 import { NothingFound } from './faults.ts';
-import { isKnown } from './one-finding.ts';
 import type { Question } from './question.ts';
 
 export interface Timeline {
@@ -65,7 +65,7 @@ export async function resourceHistory(question: Question, subject: Subject): Pro
         if (transition.recordedAt <= knownAt) transitions.push(transition);
       } else {
         const row = parseEpisode(item);
-        if (row !== undefined && isKnown(row, knownAt)) episodes.push(row);
+        if (row !== undefined && isLastKnown(row, knownAt)) episodes.push(row);
       }
     }
   }

@@ -1,5 +1,5 @@
 /** One step of what people do with a finding: a record in its chain, and what stands in its row. */
-import type { Instant } from '../domain/instant.ts';
+import { type Instant, later, shifted } from '../domain/instant.ts';
 import type { Acted, FindingRef } from '../domain/lifecycle.ts';
 import { CONFIGURATION } from '../domain/observation.ts';
 import { orderOf, positionOf } from '../domain/position.ts';
@@ -8,9 +8,9 @@ import type { Action, Change, ChangeKind, Transition } from '../domain/transitio
 import type { Actors } from '../ports/actors.ts';
 import type { Item, Value, Write } from '../ports/table.ts';
 import { type AppendPorts, append } from './append.ts';
-import type { Episode } from './episode-item.ts';
+import { beginsAt, type Episode, episodeItem } from './episode-item.ts';
 import { type OpenRow, openRow } from './finding-row.ts';
-import { resourceKey } from './keys.ts';
+import { resourceKey, supersededSort } from './keys.ts';
 import { transitionId } from './ledger-item.ts';
 
 const LONGEST_TEXT = 1000;
@@ -60,23 +60,34 @@ export async function acted(
     return {
       entry: entryOf(finding, row.episode, aspect, next, now),
       isTold: true,
-      writes: () => [rowWrite(row, next), ...(next.due ?? []).map(put)],
+      writes: (transition) => [...rowWrites(row, next, transition), ...(next.due ?? []).map(put)],
     };
   });
   return answer;
 }
 
-function rowWrite({ key }: OpenRow, { set = {}, remove }: Step): Write {
-  return {
-    kind: 'update',
-    key,
-    set: { ...set, sv: 1 },
-    ...(remove && { remove }),
-    conditions: [
-      { attribute: 'pk', is: 'present' },
-      { attribute: 'closed', is: 'absent' },
-    ],
-  };
+/** What the row said ends there, and what was done begins another phase of it. */
+function rowWrites(
+  { key, episode }: OpenRow,
+  { set = {}, remove }: Step,
+  { observedAt, recordedAt, seq }: Transition,
+): readonly Write[] {
+  const { rule, openedAt } = episode;
+  const at = later(observedAt, shifted(beginsAt(episode), 1));
+  const before = { ...episode, phaseEnd: { at, recordedAt } };
+  return [
+    put(episodeItem(before, supersededSort(rule, openedAt, seq))),
+    {
+      kind: 'update',
+      key,
+      set: { ...set, sv: 1, pf: at, pr: recordedAt },
+      ...(remove && { remove }),
+      conditions: [
+        { attribute: 'pk', is: 'present' },
+        { attribute: 'closed', is: 'absent' },
+      ],
+    },
+  ];
 }
 
 function entryOf(

@@ -7,7 +7,7 @@
  */
 import { epochMs, type Instant, instantOf } from '../domain/instant.ts';
 import type { Query, Table } from '../ports/table.ts';
-import { type Episode, parseEpisode } from './episode-item.ts';
+import { beginsAt, type Episode, parseEpisode } from './episode-item.ts';
 import { allItems } from './history.ts';
 import {
   accountPartition,
@@ -27,13 +27,28 @@ export type Scope =
 
 const LATEST = '9999';
 
-/** Whether a row was open at T as known at K. */
-export function isOpenAt(episode: Episode, at: Instant, knownAt: Instant): boolean {
-  const { openedAt, closedAt, recordedAt, closedRecordedAt, voidedAt } = episode;
-  if (openedAt > at || recordedAt > knownAt) return false;
-  if (voidedAt !== undefined && voidedAt <= knownAt) return false;
-  const closingKnown = closedRecordedAt !== undefined && closedRecordedAt <= knownAt;
-  return !(closingKnown && closedAt !== undefined && closedAt <= at);
+/** Whether a row was what was known at K. */
+export function isKnown({ recordedAt, phase, voidedAt }: Episode, knownAt: Instant): boolean {
+  if ((phase?.recordedAt ?? recordedAt) > knownAt) return false;
+  return voidedAt === undefined || voidedAt > knownAt;
+}
+
+/** Whether a row was the last that was known of its episode at K: of each there is one. */
+export function isLastKnown(row: Episode, knownAt: Instant): boolean {
+  return isKnown(row, knownAt) && !(row.phaseEnd && row.phaseEnd.recordedAt <= knownAt);
+}
+
+/** Whether a row was open at T as known at K, and said what it says: of each finding one at most. */
+export function isOpenAt(row: Episode, at: Instant, knownAt: Instant): boolean {
+  const { closedAt, closedRecordedAt, phaseEnd } = row;
+  const isOver = (end: Instant | undefined, recordedAt: Instant | undefined): boolean =>
+    end !== undefined && end <= at && recordedAt !== undefined && recordedAt <= knownAt;
+  return (
+    beginsAt(row) <= at &&
+    isKnown(row, knownAt) &&
+    !isOver(closedAt, closedRecordedAt) &&
+    !isOver(phaseEnd?.at, phaseEnd?.recordedAt)
+  );
 }
 
 /** Rows open at T as known at K; knownAt is not before T. In no particular order. */

@@ -20,7 +20,6 @@ import {
   shardOf,
   shards,
   subjectOfKey,
-  supersededSort,
 } from './keys.ts';
 
 /** One run of violation of one rule on one subject, as it was known between two times. */
@@ -34,6 +33,10 @@ export interface Episode {
   readonly recordedAt: Instant;
   readonly closedRecordedAt?: Instant;
   readonly voidedAt?: Instant;
+  /** The words, the severity and the state of this row: since when, and since when that was known. */
+  readonly phase?: Moment;
+  /** Until when, where others followed while the violation went on; they stand in a row of their own. */
+  readonly phaseEnd?: Moment;
   readonly traits: Traits;
   readonly message: string;
   readonly evidence: readonly Evidence[];
@@ -50,6 +53,12 @@ export interface Episode {
   readonly excepted?: ExceptionMark;
   /** Of an incident: what it is beside that. Its row is never among the open conditions. */
   readonly incident?: IncidentRow;
+}
+
+/** A time, and when it was recorded. */
+export interface Moment {
+  readonly at: Instant;
+  readonly recordedAt: Instant;
 }
 
 export interface Acknowledged {
@@ -72,17 +81,25 @@ export interface IncidentRow extends IncidentFacts {
 
 /** When a row stops being part of some answer: the later of the two clocks. */
 export function leftAt(episode: Episode): Instant | undefined {
-  const { closedAt, closedRecordedAt, voidedAt } = episode;
+  const { closedAt, closedRecordedAt, voidedAt, phaseEnd } = episode;
   if (voidedAt !== undefined) return voidedAt;
+  if (phaseEnd !== undefined) return later(phaseEnd.at, phaseEnd.recordedAt);
   return closedAt === undefined ? undefined : later(closedAt, closedRecordedAt ?? closedAt);
 }
 
-/** Where the three indexes have it. */
+/** Since when a row says what was true. */
+export const beginsAt = ({ phase, openedAt }: Pick<Episode, 'phase' | 'openedAt'>): Instant =>
+  phase?.at ?? openedAt;
+
+/**
+ * Where the three indexes have it. The last row of an episode is found by the whole time that it was
+ * open, one that others followed by its own.
+ */
 export function episodeIndexKeys(episode: Episode): Readonly<Record<string, string>> {
-  const { subject, rule, openedAt, severity } = episode;
+  const { subject, rule, openedAt, severity, phaseEnd } = episode;
   const left = leftAt(episode);
   const kind = episode.incident === undefined ? '' : INCIDENT_CLASS;
-  const within = `${kind}${classOf(openedAt, left)}`;
+  const within = `${kind}${classOf(phaseEnd ? beginsAt(episode) : openedAt, left)}`;
   const pk = resourceKey(subject);
   return {
     rpk: rulePartition(rule, shardOf(subject.accountId, shards.rule), within),
@@ -92,12 +109,17 @@ export function episodeIndexKeys(episode: Episode): Readonly<Record<string, stri
   };
 }
 
-export function episodeItem(episode: Episode, seq: number): Item {
+/** Where the last row of an episode is. */
+export const liveSort = ({ rule, openedAt, incident }: Episode): string =>
+  incident ? incidentSort(rule, openedAt, incident.id) : episodeSort(rule, openedAt);
+
+/** sk: where it is, unless it is the last row of its episode. */
+export function episodeItem(episode: Episode, sk = liveSort(episode)): Item {
   const { subject, rule, openedAt, closedAt, closedRecordedAt, voidedAt, incident } = episode;
-  const live = incident ? incidentSort(rule, openedAt, incident.id) : episodeSort(rule, openedAt);
+  const { phase, phaseEnd } = episode;
   return {
     pk: resourceKey(subject),
-    sk: voidedAt === undefined ? live : supersededSort(rule, openedAt, seq),
+    sk,
     sv: SCHEMA_VERSION,
     ...episodeIndexKeys(episode),
     rule,
@@ -107,6 +129,8 @@ export function episodeItem(episode: Episode, seq: number): Item {
     ...(closedAt && { closed: closedAt }),
     ...(closedRecordedAt && { crec: closedRecordedAt }),
     ...(voidedAt && { voided: voidedAt }),
+    ...(phase && { pf: phase.at, pr: phase.recordedAt }),
+    ...(phaseEnd && { pt: phaseEnd.at, ptr: phaseEnd.recordedAt }),
     traits: { ...episode.traits } as Value,
     msg: episode.message,
     ev: episode.evidence as unknown as Value,
@@ -135,6 +159,11 @@ export function parseEpisode(item: Item): Episode | undefined {
   const closedAt = instant('closed');
   const closedRecordedAt = instant('crec');
   const voidedAt = instant('voided');
+  const moment = (time: string, known: string): Moment | undefined => {
+    const [at, recordedBy] = [instant(time), instant(known)];
+    return at && recordedBy && { at, recordedAt: recordedBy };
+  };
+  const [phase, phaseEnd] = [moment('pf', 'pr'), moment('pt', 'ptr')];
   return {
     subject,
     rule: String(item['rule']),
@@ -144,6 +173,8 @@ export function parseEpisode(item: Item): Episode | undefined {
     ...(closedAt && { closedAt }),
     ...(closedRecordedAt && { closedRecordedAt }),
     ...(voidedAt && { voidedAt }),
+    ...(phase && { phase }),
+    ...(phaseEnd && { phaseEnd }),
     traits: isRecord(item['traits']) ? (item['traits'] as Traits) : {},
     message: String(item['msg'] ?? ''),
     evidence: Array.isArray(item['ev']) ? (item['ev'] as unknown as Evidence[]) : [],

@@ -4,40 +4,51 @@ import type { Run } from '../engine/timeline.ts';
 import type { Value, Write } from '../ports/table.ts';
 import { type Episode, episodeIndexKeys, episodeItem } from './episode-item.ts';
 import { episodeSort, resourceKey } from './keys.ts';
+import { phaseWrites, type StoredRow } from './phase-writes.ts';
+import { changedFrom, type Phases, phasesIn, saying, without } from './phases.ts';
 
 /**
- * What one transition does to the episodes when only the present moves: no row has to be read,
- * because the key of the open episode is in the recorded state.
+ * What one transition does to the episodes when only the present moves. rows: by rule, those of what
+ * it ends or alters.
  */
-export function presentEpisodeWrites(transition: Transition): readonly Write[] {
-  return transition.changes.flatMap((change) => writesFor(transition, change));
+export function presentEpisodeWrites(
+  transition: Transition,
+  rows: ReadonlyMap<string, readonly StoredRow[]>,
+): readonly Write[] {
+  return transition.changes.flatMap((change) =>
+    writesFor(transition, change, rows.get(change.rule) ?? []),
+  );
 }
 
-function writesFor(transition: Transition, change: Change): readonly Write[] {
-  const openedAt = change.openedAt ?? change.at;
+function writesFor(
+  transition: Transition,
+  change: Change,
+  rows: readonly StoredRow[],
+): readonly Write[] {
+  const { at } = change;
+  const openedAt = change.openedAt ?? at;
+  const phases = phasesIn(rows.map(({ episode }) => episode));
   switch (change.kind) {
     case 'opened':
     case 'regressed': {
       const episode = newEpisode(transition, change, { openedAt: change.at });
-      return [{ kind: 'put', item: episodeItem(episode, transition.seq) }];
+      return [{ kind: 'put', item: episodeItem(episode) }];
     }
     case 'altered': {
-      // Another tool's finding may become worse: the lists sort by severity.
-      const episode = newEpisode(transition, change, { openedAt });
-      return [
-        updated(transition, change.rule, openedAt, {
-          sev: change.severity,
-          ...episodeIndexKeys(episode),
-          msg: change.message ?? '',
-          ev: (change.evidence ?? []) as unknown as Value,
-        }),
-      ];
+      const altered = changedFrom(phases, at, (says) => saying(says, change));
+      return phaseWrites(rows, [{ run: { openedAt }, phases: altered }], transition);
     }
     case 'resolved': {
-      const episode = newEpisode(transition, change, { openedAt, closedAt: change.at });
+      // It may have ended before somebody acted on it: then that was said of nothing.
+      const rest = without(phases, at);
+      if (rest.length > 0 && rest.length < phases.length) {
+        const run = { openedAt, closedAt: at };
+        return phaseWrites(rows, [{ run, phases: endedBy(rest, transition) }], transition);
+      }
+      const episode = newEpisode(transition, change, { openedAt, closedAt: at });
       return [
         updated(transition, change.rule, openedAt, {
-          closed: change.at,
+          closed: at,
           crec: transition.recordedAt,
           ...(transition.attribution && { end: transition.attribution as unknown as Value }),
           ...episodeIndexKeys(episode),
@@ -55,6 +66,14 @@ function writesFor(transition: Transition, change: Change): readonly Write[] {
     case 'woken':
       return [];
   }
+}
+
+/** Phases of which the last names who may have ended it. */
+function endedBy(phases: Phases, { attribution }: Transition): Phases {
+  return phases.map((each, index) => {
+    const isLast = index === phases.length - 1;
+    return isLast && attribution ? { ...each, says: { ...each.says, endedBy: attribution } } : each;
+  });
 }
 
 function updated(

@@ -21,7 +21,7 @@ import type { Item, Write } from '../ports/table.ts';
 import { actorOf } from './actors.ts';
 import { type AppendPorts, append } from './append.ts';
 import { dueItem } from './due.ts';
-import { type Episode, episodeItem, parseEpisode } from './episode-item.ts';
+import { beginsAt, type Episode, episodeItem, parseEpisode } from './episode-item.ts';
 import {
   countedCallSort,
   currentIncidentSort,
@@ -179,7 +179,7 @@ async function raise(
       isTold,
       writes: (transition) => {
         const row = incidentRow(transition, change, facts);
-        const rowItem = episodeItem(row, transition.seq);
+        const rowItem = episodeItem(row);
         return [
           { kind: 'put', item: rowItem },
           {
@@ -282,10 +282,15 @@ export async function expireIncident(
         completes: episode.transition,
       },
       isTold: false,
-      writes: ({ recordedAt, seq }) => [
+      writes: ({ recordedAt }) => [
         {
           kind: 'put',
-          item: episodeItem({ ...open, closedAt: at, closedRecordedAt: recordedAt }, seq),
+          item: episodeItem({
+            ...open,
+            // Not before somebody acted on it last: that was true until then.
+            closedAt: later(at, beginsAt(open)),
+            closedRecordedAt: recordedAt,
+          }),
           conditions: [{ attribute: 'closed', is: 'absent' }],
         },
       ],

@@ -46,8 +46,11 @@ export const ledgerSort = (aspect: string, position: Position, transition: strin
   `H#${aspect}#${position}#${transition}`;
 export const episodePrefix = (rule: string): string => `F#${rule}#`;
 export const episodeSort = (rule: string, openedAt: Instant): string => `F#${rule}#${openedAt}`;
+/** Rows of an episode beside its last: superseded, or of a phase that another followed. */
+export const supersededPrefix = (rule: string, openedAt?: Instant): string =>
+  openedAt === undefined ? `X#${rule}#` : `X#${rule}#${openedAt}#`;
 export const supersededSort = (rule: string, openedAt: Instant, seq: number): string =>
-  `X#${rule}#${openedAt}#${String(seq).padStart(8, '0')}`;
+  `${supersededPrefix(rule, openedAt)}${String(seq).padStart(8, '0')}`;
 
 /** Calls on a resource lately; kept 30 days. */
 export const recentCallPrefix = 'Y#';

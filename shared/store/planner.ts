@@ -20,10 +20,12 @@ import { runsOf } from '../engine/timeline.ts';
 import type { ExceptionFor } from '../ports/exceptions.ts';
 import type { Item, Table, Write } from '../ports/table.ts';
 import { correctedEpisodeWrites } from './corrected-episodes.ts';
-import { parseEpisode } from './episode-item.ts';
+import { endedPhases } from './ended-phases.ts';
+import { beginsAt, parseEpisode } from './episode-item.ts';
 import { presentEpisodeWrites } from './episode-writes.ts';
 import { readCollection, timelinesOf } from './history.ts';
 import { episodePrefix, episodeSort, resourceKey } from './keys.ts';
+import { liveRow, type StoredRow } from './phase-writes.ts';
 import { advanceAll, isDuplicate, latenessIn, type Steps, writesOf } from './plan.ts';
 import { attributionIn, callsBetween, type Span } from './recent-calls.ts';
 import type { Registry } from './registry.ts';
@@ -72,17 +74,17 @@ export function createPlanner({ table, registry, exceptionFor }: PlannerPorts): 
     const simple = group.length === 1 ? advanceAll(before, group, now, undefined) : undefined;
     if (simple === undefined) return withHistory(group, now);
     const closings = await lastClosings(first, simple.advances);
-    const excepted = await exceptedRows(first, simple.advances);
+    const rows = await rowsConcerned(first, simple.advances);
     const enrich = excused(group, (advanced) => ({
       ...advanced,
       changes: advanced.changes.map((each) =>
-        quietly(asRegression(each, closings.get(each.rule)), excepted.has(each.rule)),
+        quietly(asRegression(each, closings.get(each.rule)), isExcepted(rows.get(each.rule))),
       ),
     }));
     const steps = await attributed(first, now, (attribute) =>
       advanceAll(before, group, now, undefined, { enrich, attribute }),
     );
-    return finished(steps, group, now);
+    return finished(steps, group, now, rows);
   }
 
   /** The steps with whom they are attributed to: one read of the calls, where there is a change. */
@@ -118,16 +120,15 @@ export function createPlanner({ table, registry, exceptionFor }: PlannerPorts): 
       rules,
       ...(judges && { judges: new Map(judges.map((rule) => [rule.id, rule])) }),
     };
-    const open = [...collection.episodes.values()].filter(({ closedAt }) => closedAt === undefined);
-    const isExcepted = ({ rule }: Change): boolean =>
-      open.some((row) => row.rule === rule && row.excepted !== undefined);
+    const rows = [...collection.episodes.values()].map(liveRow);
+    const own = (rule: string) => rows.filter(({ episode }) => episode.rule === rule);
     const steps = await attributed(first, now, (attribute) =>
       advanceAll(before, group, now, history, {
         enrich: excused(group, (advanced) => {
           const known = withRegressions(advanced);
           return {
             ...known,
-            changes: known.changes.map((each) => quietly(each, isExcepted(each))),
+            changes: known.changes.map((each) => quietly(each, isExcepted(own(each.rule)))),
           };
         }),
         taken,
@@ -136,11 +137,14 @@ export function createPlanner({ table, registry, exceptionFor }: PlannerPorts): 
     );
     if (steps === undefined) return undefined;
     if (isDuplicate(steps, group)) return { kind: 'duplicate', lateness: latenessIn(steps) };
-    const episodes = correctedEpisodeWrites(
-      collection.episodes,
-      steps.timelines,
-      steps.transitions,
+    const changed = new Set(
+      steps.transitions.flatMap(({ changes }) => changes.map(({ rule }) => rule)),
     );
+    for (const rule of changed) {
+      if (!own(rule).some(({ episode }) => episode.phase !== undefined)) continue;
+      rows.push(...(await endedPhases(table, resourceKey(subject), rule)));
+    }
+    const episodes = correctedEpisodeWrites(rows, steps.timelines, steps.transitions);
     return { kind: 'writes', steps, writes: [...writesOf(steps, group, now), ...episodes] };
   }
 
@@ -148,13 +152,14 @@ export function createPlanner({ table, registry, exceptionFor }: PlannerPorts): 
     steps: Steps | undefined,
     group: readonly Judged[],
     now: Instant,
+    rows: Concerned = new Map(),
   ): Plan | undefined {
     if (steps === undefined) return undefined;
     if (isDuplicate(steps, group)) return { kind: 'duplicate', lateness: latenessIn(steps) };
     const episodes =
       steps.before.marks.length === 0
-        ? correctedEpisodeWrites(new Map(), steps.timelines, steps.transitions)
-        : steps.transitions.flatMap(presentEpisodeWrites);
+        ? correctedEpisodeWrites([], steps.timelines, steps.transitions)
+        : steps.transitions.flatMap((each) => presentEpisodeWrites(each, rows));
     return { kind: 'writes', steps, writes: [...writesOf(steps, group, now), ...episodes] };
   }
 
@@ -179,19 +184,22 @@ export function createPlanner({ table, registry, exceptionFor }: PlannerPorts): 
     return closings;
   }
 
-  /** Rules whose open finding an exception covers: what happens to it then is nobody's news. */
-  async function exceptedRows(
+  /** The rows of what ends or alters, by rule: one small read for each. */
+  async function rowsConcerned(
     { observation: { subject } }: Judged,
     advances: readonly Advanced[],
-  ): Promise<ReadonlySet<string>> {
-    const rules = new Set<string>();
-    if (exceptionFor === undefined) return rules;
-    for (const { rule, kind, openedAt } of advances.flatMap(({ changes }) => changes)) {
+  ): Promise<Concerned> {
+    const pk = resourceKey(subject);
+    const rows = new Map<string, readonly StoredRow[]>();
+    for (const { rule, kind, at, openedAt } of advances.flatMap(({ changes }) => changes)) {
       if ((kind !== 'resolved' && kind !== 'altered') || openedAt === undefined) continue;
-      const item = await table.get({ pk: resourceKey(subject), sk: episodeSort(rule, openedAt) });
-      if (item !== undefined && parseEpisode(item)?.excepted !== undefined) rules.add(rule);
+      const item = await table.get({ pk, sk: episodeSort(rule, openedAt) });
+      const episode = item && parseEpisode(item);
+      if (episode === undefined) continue;
+      const before = at < beginsAt(episode) ? await endedPhases(table, pk, rule, openedAt) : [];
+      rows.set(rule, [...before, liveRow(episode)]);
     }
-    return rules;
+    return rows;
   }
 
   /** What opens under an exception is recorded with it, and told to nobody. */
@@ -219,6 +227,15 @@ export function createPlanner({ table, registry, exceptionFor }: PlannerPorts): 
 
   return planned;
 }
+
+type Concerned = ReadonlyMap<string, readonly StoredRow[]>;
+
+/** Whether an exception covers what is open: what happens to it then is nobody's news. */
+const isExcepted = (rows: readonly StoredRow[] = []): boolean =>
+  rows.some(
+    ({ episode: { excepted, closedAt, phaseEnd } }) =>
+      excepted !== undefined && closedAt === undefined && phaseEnd === undefined,
+  );
 
 const quietly = (change: Change, isExcepted: boolean): Change =>
   isExcepted && change.muted === undefined ? { ...change, muted: 'exception' } : change;

@@ -62,14 +62,27 @@ describe.each(dynamo)('$name', () => {
     });
   });
 
-  test('a violation that closes: the failed condition, who called lately, one transaction', async () => {
+  test('a violation that closes: the failed condition, its row, who called lately, one transaction', async () => {
     const { cost } = await measured();
     await cost(piece(0, 'V'));
     const { kind, operations } = await cost(piece(1, 'C'));
     expect({ kind, operations }).toEqual({
       kind: 'recorded',
-      operations: ['UpdateItem', 'Query', 'TransactWriteItems'],
+      operations: ['UpdateItem', 'GetItem', 'Query', 'TransactWriteItems'],
     });
+  });
+
+  test('a violation that says something else: the same, and one row more for what it said', async () => {
+    const { cost, table } = await measured();
+    await cost(piece(0, 'V'));
+    const { kind, operations } = await cost(piece(1, 'W'));
+    expect({ kind, operations }).toEqual({
+      kind: 'recorded',
+      operations: ['UpdateItem', 'GetItem', 'Query', 'TransactWriteItems'],
+    });
+    const partition = resourceKey(subject);
+    const rows = await table.query({ partition, sort: { beginsWith: 'X#' } });
+    expect(rows.items.map(({ msg }) => msg)).toEqual(['It is V.']);
   });
 
   test('late evidence that agrees: the failed condition, the history, one write without an index', async () => {

@@ -71,6 +71,14 @@ async function organization(table: Table, clock: () => Instant): Promise<void> {
   await createRounds(table).begin({ ...started, ...counts, collectors, regions });
 }
 
+/** Somebody looks at what is open: what it said until then is a phase of it. */
+async function acknowledged(table: Table, clock: () => Instant): Promise<void> {
+  const actors = createActors(table, () => 'salt');
+  const lifecycle = createLifecycle({ table, clock, backoff: jitterless, actors });
+  const alice = { id: 'U-ALICE', name: 'alice@example.com', door: 'slack' } as const;
+  await lifecycle.acknowledge({ subject, rule: 'r' }, alice);
+}
+
 /** A call, who made it, the incident that it is, and a risk that somebody accepted. */
 async function people(table: Table, clock: () => Instant): Promise<void> {
   const calls = callStoreOf(table, clock);
@@ -103,6 +111,7 @@ test('an example of every kind of item', async () => {
   await store.commit([judgedOf(piece(30, 'V', 'N'))]);
   await store.commit([judgedOf(piece(20, 'V', 'N'))]);
   await store.commit([judgedOf(piece(40, 'F', 'N'))]);
+  await acknowledged(recorded, clock);
   await createDeliveries(recorded, clock).markDelivered('slack', 'transition#rule');
   await store.heard(subject.accountId, subject.region, 'config-event');
   await organization(recorded, clock);
@@ -114,11 +123,12 @@ test('an example of every kind of item', async () => {
     ...Object.fromEntries(
       Object.entries(prefixes).map(([kind, prefix]) => [
         kind,
-        last(({ sk }) => sk.startsWith(prefix)),
+        last(({ sk, pt }) => sk.startsWith(prefix) && pt === undefined),
       ]),
     ),
     outbox: last(({ pk }) => pk.startsWith('O#')),
     due: last(({ pk }) => pk.startsWith('DUE#')),
+    'phase of an episode': last(({ sk, pt }) => sk.startsWith('X#') && pt !== undefined),
     'recent call': last(({ sk }) => sk.startsWith('Y#')),
     incident: last(({ sk }) => sk.startsWith('E#')),
     'current incident': last(({ sk }) => sk.startsWith('C#')),
