@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { type Command, UsageError } from './command.ts';
 import { commands } from './commands.ts';
 import { didYouMean } from './did-you-mean.ts';
@@ -6,6 +5,7 @@ import { exitCodes } from './exit-codes.ts';
 import { commandHelp, overview } from './help.ts';
 import type { Io } from './io.ts';
 import { printable } from './terminal-text.ts';
+import { version } from './version.ts';
 
 /** What a caller may learn of the command that runs: it has to know whom to interrupt how. */
 export type Started = (command: Command) => void;
@@ -74,12 +74,4 @@ function failed(name: string, error: unknown, io: Io): number {
   if (io.env['PLUMBLINE_DEBUG'] && error instanceof Error) io.stderr.write(`${error.stack}\n`);
   else io.stderr.write('Set PLUMBLINE_DEBUG=1 to see where.\n');
   return exitCodes.unexpected;
-}
-
-function version(): string {
-  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
-  const found: unknown = JSON.parse(text);
-  return typeof found === 'object' && found !== null && 'version' in found
-    ? String(found.version)
-    : 'unknown';
 }
