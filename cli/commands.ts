@@ -56,6 +56,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Show how far sweeps have come, and what they had to repair',
     load: () => import('./commands/sweep.ts'),
   },
+  export: {
+    summary: 'Write evidence for an auditor: a framework, or one requirement, over a period',
+    load: () => import('./commands/export.ts'),
+  },
   verify: {
     summary: 'Prove that the recorded history is unbroken',
     load: () => import('./commands/verify.ts'),

@@ -16,6 +16,8 @@ export interface ConfigurationTable {
   readonly table: Table;
   /** The account that Plumbline lives in; undefined: not said. */
   readonly hubAccountId: string | undefined;
+  /** Somebody else may be writing to it: a deployment, or the stack that runs. */
+  readonly isShared: boolean;
   close(): Promise<void>;
 }
 
@@ -30,8 +32,9 @@ export async function openedTable(
     throw new UsageError(`--hub: "${hub}" is no account id of twelve digits`);
   }
   if (tableName !== undefined) {
-    return { table: createDynamoTable({ tableName }), hubAccountId: hub, close: async () => {} };
+    const table = createDynamoTable({ tableName });
+    return { table, hubAccountId: hub, isShared: true, close: async () => {} };
   }
-  const { table, close } = await opened(io, { data, command: 'config', create });
-  return { table, hubAccountId: hub ?? LOCAL_ACCOUNT, close };
+  const { table, running, close } = await opened(io, { data, command: 'config', create });
+  return { table, hubAccountId: hub ?? LOCAL_ACCOUNT, isShared: running !== undefined, close };
 }

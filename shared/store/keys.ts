@@ -243,3 +243,13 @@ export const groupMemberPrefix = (window: number): string => `M#${windowDigits(w
 
 /** What was told of quiet changes and in digests, by what it was about. */
 export const noticeKey = (about: string) => ({ pk: `NOTICE#${about}`, sk: '-' });
+
+// — daily roots —
+
+/** Each root by its time (`<until>`), and the one that is being made (`@making`). */
+export const ROOTS = 'ROOTS';
+export const MAKING_SORT = '@making';
+/** A part of the list of chains of a root that is being made. */
+export const rootPartPrefix = (until: Instant): string => `P#${until}#`;
+export const rootPartSort = (until: Instant, accountId: string, part: number): string =>
+  `${rootPartPrefix(until)}${accountId}#${String(part).padStart(6, '0')}`;

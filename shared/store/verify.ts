@@ -2,6 +2,7 @@
  * Walks the chains: every transition's hash is that of its content and of the hash before it, their
  * numbers follow each other, and the last one is the one that the state names.
  */
+import type { Instant } from '../domain/instant.ts';
 import type { Table } from '../ports/table.ts';
 import { allItems } from './history.ts';
 import { ledgerPrefix, stateSort } from './keys.ts';
@@ -42,11 +43,21 @@ export async function verifyAll(
   return { chains, transitions, broken };
 }
 
-/** One chain; names its first broken link. */
+/** A link of a chain, as whoever compares it with something else sees it. */
+export interface SeenLink {
+  readonly sk: string;
+  readonly seq: number;
+  readonly hash: string;
+  readonly previous: string;
+  readonly recordedAt: Instant;
+}
+
+/** One chain; names its first broken link. seen is told of each link that can be read, in order. */
 export async function verifyChain(
   table: Table,
   pk: string,
   aspect: string,
+  seen: (link: SeenLink) => void = () => {},
 ): Promise<{ readonly transitions: number; readonly broken?: BrokenLink }> {
   const links = [];
   const query = { partition: pk, sort: { beginsWith: ledgerPrefix(aspect) }, consistent: true };
@@ -60,6 +71,15 @@ export async function verifyChain(
   }
   links.sort((a, b) => a.transition.seq - b.transition.seq);
   const transitions = links.length;
+  for (const { sk, transition, hash } of links) {
+    seen({
+      sk,
+      seq: transition.seq,
+      hash,
+      previous: transition.previous,
+      recordedAt: transition.recordedAt,
+    });
+  }
   let previous = '';
   for (const [index, { sk, transition, hash }] of links.entries()) {
     const at = (why: string) => ({ transitions, broken: { pk, sk, seq: transition.seq, why } });

@@ -1,0 +1,74 @@
+/**
+ * A pack of evidence: what the store says of a framework in a period, as files. It is a function of
+ * its scope and of what had been recorded until knownAt, byte for byte: no clock, no chance, every
+ * order fixed, and everything read from the chains, which only grow.
+ */
+import { canonical, digest } from '../engine/digest.ts';
+import type { QueryPorts } from '../query/ports.ts';
+import type { Question } from '../query/question.ts';
+import { csvRow, exceptionColumns, gapColumns, header, requirementColumns } from './columns.ts';
+import { exceptionRows } from './exception-rows.ts';
+import { type PackFolder, type WrittenFile, writeFile } from './folder.ts';
+import { gapRows } from './gap-rows.ts';
+import { MANIFEST, type Manifest, manifestOf, type Release, SUMS, sumsOf } from './manifest.ts';
+import { requirementRows } from './requirement-rows.ts';
+import { rulesOfTime } from './rule-rows.ts';
+import type { PackScope } from './scope.ts';
+import { createTally } from './tally.ts';
+import { type Progress, writeRows } from './write-rows.ts';
+
+export interface PackOptions {
+  readonly release: Release;
+  readonly progress?: (progress: Progress) => void;
+}
+
+export interface WrittenPack {
+  readonly manifest: Manifest;
+  /** SHA-256 of the manifest itself: whoever has it has the whole pack. */
+  readonly sha256: string;
+}
+
+/** The release that writes, by its version and the rules that it holds. */
+export function releaseOf(
+  version: string,
+  { rules, incidents }: Pick<QueryPorts, 'rules' | 'incidents'>,
+): Release {
+  const sources = [...rules, ...incidents].map(({ rule }) => `${rule.id} ${rule.version}`).sort();
+  return { version, rules: digest(sources.join('\n'), 43) };
+}
+
+export async function writePack(
+  question: Question,
+  scope: PackScope,
+  folder: PackFolder,
+  { release, progress = () => {} }: PackOptions,
+): Promise<WrittenPack> {
+  const tally = createTally(scope);
+  const files: WrittenFile[] = [...(await writeRows(question, scope, tally, folder, progress))];
+  const write = async (name: string, text: string): Promise<void> => {
+    files.push(await writeFile(folder, name, text));
+  };
+  const both = async <T extends object>(
+    name: string,
+    columns: readonly (keyof T & string)[],
+    rows: readonly T[],
+  ): Promise<void> => {
+    await write(`${name}.json`, document({ [name]: rows }));
+    await write(`${name}.csv`, header(columns) + rows.map((row) => csvRow(columns, row)).join(''));
+  };
+  await both('requirements', requirementColumns, requirementRows(scope, tally));
+  await both('exceptions', exceptionColumns, await exceptionRows(question, scope));
+  await both('coverage-gaps', gapColumns, await gapRows(question, scope));
+  await write('rules.json', document(await rulesOfTime(question, scope, tally)));
+  const manifest = manifestOf(scope, question.filter, {
+    release,
+    frameworkHash: digest(canonical(scope.framework), 43),
+    counts: tally.totals(),
+    files,
+  });
+  const last = await writeFile(folder, MANIFEST, document(manifest));
+  await writeFile(folder, SUMS, sumsOf([...files, last]));
+  return { manifest, sha256: last.sha256 };
+}
+
+const document = (value: object): string => `${JSON.stringify(value, null, 2)}\n`;
