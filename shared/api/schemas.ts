@@ -1,5 +1,7 @@
 /** The shapes of answers. What tests hold every response to, and what OpenAPI is generated from. */
 import * as z from 'zod/mini';
+import { means, principalKinds } from '../domain/call.ts';
+import { doors } from '../domain/lifecycle.ts';
 import { pillars } from '../domain/rule.ts';
 import { severities } from '../domain/severity.ts';
 import { changeKinds, resolutions, standings } from '../domain/transition.ts';
@@ -26,6 +28,31 @@ export const paged = { nextCursor: z.optional(text) };
 
 const evidence = z.array(z.strictObject({ path: text, expected: json, actual: json }));
 
+const actor = z.strictObject({
+  principal: z.strictObject({
+    kind: z.enum(principalKinds),
+    name: text,
+    arn: z.optional(text),
+    role: z.optional(text),
+    accountId: z.optional(text),
+  }),
+  means: z.enum(means),
+  sourceIp: z.optional(text),
+  userAgent: z.optional(text),
+});
+
+const call = z.strictObject({
+  eventId: text,
+  call: text,
+  time: instant,
+  actor: z.optional(actor),
+});
+
+export const who = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('known'), calls: z.array(call) }),
+  z.strictObject({ kind: z.literal('unknown'), why: text }),
+]);
+
 export const finding = z.strictObject({
   key: text,
   finding: text,
@@ -49,6 +76,11 @@ export const finding = z.strictObject({
   message: text,
   evidence,
   transition: text,
+  /** What follows is given to who asks for it: `with=who`. */
+  who: z.optional(who),
+  endedBy: z.optional(who),
+  calls: z.optional(count),
+  lastAt: z.optional(instant),
 });
 
 export const change = z.strictObject({
@@ -66,6 +98,17 @@ export const change = z.strictObject({
   closedBefore: z.optional(instant),
   resolution: z.optional(z.enum(resolutions)),
   muted: z.optional(text),
+  /** What a person did, or the end of its time. `by`: given to who asks for it, `with=who`. */
+  action: z.optional(
+    z.strictObject({
+      door: z.enum(doors),
+      by: z.optional(text),
+      why: z.optional(text),
+      until: z.optional(instant),
+      exception: z.optional(text),
+      was: z.optional(z.enum(['snoozed', 'excepted'])),
+    }),
+  ),
   evidence,
 });
 
@@ -85,19 +128,9 @@ export const transition = z.strictObject({
   deleted: z.boolean(),
   completes: z.optional(text),
   changes: z.array(change),
+  /** Given to who asks for it: `with=who`. */
+  who: z.optional(who),
 });
-
-const call = z.strictObject({
-  eventId: text,
-  call: text,
-  time: instant,
-  actor: z.optional(z.looseObject({ principal: z.looseObject({ name: text }), means: text })),
-});
-
-export const who = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('known'), calls: z.array(call) }),
-  z.strictObject({ kind: z.literal('unknown'), why: text }),
-]);
 
 export const span = z.strictObject({ openedAt: instant, closedAt: z.optional(instant) });
 
@@ -208,6 +241,15 @@ export const requirement = z.strictObject({
   needs: z.optional(text),
   notCovered: z.optional(text),
   ...score,
+});
+
+/** How one side of a resource stands now, and when it was last seen. */
+export const aspectNow = z.strictObject({
+  aspect: text,
+  deleted: z.boolean(),
+  seenAt: instant,
+  open: z.array(text),
+  unknown: z.array(text),
 });
 
 export const coverageRow = z.strictObject({

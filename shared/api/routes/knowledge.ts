@@ -23,6 +23,8 @@ async function placeIn({ filter, directory }: Question): Promise<Place> {
   return account === undefined ? unknownPlace(id) : placeOf(account);
 }
 
+export const rulesAnswer = z.strictObject({ ...about, items: z.array(ruleShape) });
+
 const rules: Route = {
   method: 'get',
   path: '/v1/rules',
@@ -30,7 +32,7 @@ const rules: Route = {
   summary: 'The rules with their texts, and what is in force of them: everywhere, or in an account',
   filters: ['account'],
   parameters: [],
-  shape: z.strictObject({ ...about, items: z.array(ruleShape) }),
+  shape: rulesAnswer,
   rows: { name: 'items', item: ruleShape },
   async run(asked) {
     const question = await asked.question(rules);
@@ -42,6 +44,8 @@ const rules: Route = {
   },
 };
 
+export const ruleAnswer = z.strictObject({ ...about, item: ruleShape });
+
 const rule: Route = {
   method: 'get',
   path: '/v1/rules/{id}',
@@ -49,7 +53,7 @@ const rule: Route = {
   summary: 'One rule with its texts, and what is in force of it: everywhere, or in an account',
   filters: ['account'],
   parameters: [],
-  shape: z.strictObject({ ...about, item: ruleShape }),
+  shape: ruleAnswer,
   async run(asked) {
     const question = await asked.question(rule);
     const views = await ruleViews(asked.ports, await placeIn(question));
@@ -59,6 +63,8 @@ const rule: Route = {
   },
 };
 
+export const frameworksAnswer = z.strictObject({ ...about, items: z.array(frameworkShape) });
+
 const frameworks: Route = {
   method: 'get',
   path: '/v1/frameworks',
@@ -66,7 +72,7 @@ const frameworks: Route = {
   summary: 'The frameworks, and how many of their requirements rules decide',
   filters: ['knownAt'],
   parameters: [],
-  shape: z.strictObject({ ...about, items: z.array(frameworkShape) }),
+  shape: frameworksAnswer,
   rows: { name: 'items', item: frameworkShape },
   async run(asked) {
     const question = await asked.question(frameworks);
@@ -79,6 +85,18 @@ const frameworks: Route = {
   },
 };
 
+export const frameworkAnswer = z.strictObject({
+  ...about,
+  id: z.string(),
+  title: z.string(),
+  version: z.string(),
+  note: z.optional(z.string()),
+  formula: z.string(),
+  accounts: z.int(),
+  overall: z.strictObject(score),
+  items: z.array(requirement),
+});
+
 const framework: Route = {
   method: 'get',
   path: '/v1/frameworks/{id}',
@@ -86,17 +104,7 @@ const framework: Route = {
   summary: 'One framework with its scores as they are now, by requirement, and the formula',
   filters: ['account', 'ou', 'knownAt'],
   parameters: [],
-  shape: z.strictObject({
-    ...about,
-    id: z.string(),
-    title: z.string(),
-    version: z.string(),
-    note: z.optional(z.string()),
-    formula: z.string(),
-    accounts: z.int(),
-    overall: z.strictObject(score),
-    items: z.array(requirement),
-  }),
+  shape: frameworkAnswer,
   rows: { name: 'items', item: requirement },
   async run(asked) {
     const question = await asked.question(framework);

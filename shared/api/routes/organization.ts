@@ -13,6 +13,8 @@ import {
   health as healthShape,
 } from '../schemas.ts';
 
+export const directoryAnswer = z.strictObject({ ...about, items: z.array(account) });
+
 const directory: Route = {
   method: 'get',
   path: '/v1/directory',
@@ -20,7 +22,7 @@ const directory: Route = {
   summary: 'The accounts of the organization as they were that day',
   filters: ['account', 'ou', 'asOf', 'knownAt'],
   parameters: [],
-  shape: z.strictObject({ ...about, items: z.array(account) }),
+  shape: directoryAnswer,
   rows: { name: 'items', item: account },
   async run(asked) {
     const question = await asked.question(directory);
@@ -43,6 +45,8 @@ const directory: Route = {
   },
 };
 
+export const coverageAnswer = z.strictObject({ ...about, items: z.array(coverageRow) });
+
 const coverage: Route = {
   method: 'get',
   path: '/v1/coverage',
@@ -50,7 +54,7 @@ const coverage: Route = {
   summary: 'Of which accounts, regions and sources anything is known: now with a fix, or at a time',
   filters: ['account', 'ou', 'region', 'asOf', 'knownAt'],
   parameters: [],
-  shape: z.strictObject({ ...about, items: z.array(coverageRow) }),
+  shape: coverageAnswer,
   rows: { name: 'items', item: coverageRow },
   async run(asked) {
     const question = await asked.question(coverage);
@@ -62,6 +66,8 @@ const coverage: Route = {
   },
 };
 
+export const exceptionsAnswer = z.strictObject({ ...about, items: z.array(exception) });
+
 const exceptions: Route = {
   method: 'get',
   path: '/v1/exceptions',
@@ -69,7 +75,7 @@ const exceptions: Route = {
   summary: 'Exceptions in force, those that end first above',
   filters: ['rule', 'account', 'asOf', 'knownAt'],
   parameters: [],
-  shape: z.strictObject({ ...about, items: z.array(exception) }),
+  shape: exceptionsAnswer,
   rows: { name: 'items', item: exception },
   async run(asked) {
     const question = await asked.question(exceptions);
@@ -88,6 +94,8 @@ const exceptions: Route = {
   },
 };
 
+export const versionsAnswer = z.strictObject({ ...about, items: z.array(configurationVersion) });
+
 const versions: Route = {
   method: 'get',
   path: '/v1/configuration-versions',
@@ -95,7 +103,7 @@ const versions: Route = {
   summary: 'What was configured, version by version, newest first',
   filters: ['knownAt'],
   parameters: [],
-  shape: z.strictObject({ ...about, items: z.array(configurationVersion) }),
+  shape: versionsAnswer,
   rows: { name: 'items', item: configurationVersion },
   async run(asked) {
     const question = await asked.question(versions);
@@ -107,6 +115,8 @@ const versions: Route = {
   },
 };
 
+export const healthAnswer = z.strictObject({ ...about, ...healthShape });
+
 const health: Route = {
   method: 'get',
   path: '/v1/health',
@@ -115,7 +125,7 @@ const health: Route = {
     'Whether the monitor itself works: what waits to be told, sweeps, and when accounts were heard',
   filters: ['account'],
   parameters: [],
-  shape: z.strictObject({ ...about, ...healthShape }),
+  shape: healthAnswer,
   async run(asked) {
     const question = await asked.question(health);
     const found = await healthOf(asked.ports, await accountsAsked(question));
