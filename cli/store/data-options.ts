@@ -11,7 +11,10 @@ export const dataOptions = { data: { type: 'string', default: '.plumbline' } } a
  * The command that shows what became of a resource, in the store that was asked. An account has a
  * history in each Region, and its incidents under `global`.
  */
-export function timelineOf({ accountId, region, resourceId }: Subject, data: string): string {
+export function timelineOf(
+  { accountId, region, resourceId }: Pick<Subject, 'accountId' | 'region' | 'resourceId'>,
+  data: string,
+): string {
   const where = resourceId === accountId ? ` --region ${region}` : '';
   const plain = /^[\w./~-]+$/.test(data) ? data : `'${data.replaceAll("'", "'\\''")}'`;
   const stored = data === dataOptions.data.default ? '' : ` --data ${plain}`;

@@ -1,13 +1,17 @@
 /** The shapes of answers. What tests hold every response to, and what OpenAPI is generated from. */
 import * as z from 'zod/mini';
 import { means, principalKinds } from '../domain/call.ts';
+import type { Instant } from '../domain/instant.ts';
 import { doors } from '../domain/lifecycle.ts';
 import { pillars } from '../domain/rule.ts';
 import { severities } from '../domain/severity.ts';
 import { changeKinds, resolutions, standings } from '../domain/transition.ts';
 import { findingKinds, findingStates } from '../query/filter.ts';
 
-export const instant = z.iso.datetime({ precision: 3 });
+/** What it accepts is one. */
+export const instant = z.iso.datetime({
+  precision: 3,
+}) as unknown as z.ZodMiniType<Instant>;
 const text = z.string();
 export const count = z.int().check(z.nonnegative());
 export const severity = z.enum(severities);
@@ -32,20 +36,20 @@ const actor = z.strictObject({
   principal: z.strictObject({
     kind: z.enum(principalKinds),
     name: text,
-    arn: z.optional(text),
-    role: z.optional(text),
-    accountId: z.optional(text),
+    arn: z.exactOptional(text),
+    role: z.exactOptional(text),
+    accountId: z.exactOptional(text),
   }),
   means: z.enum(means),
-  sourceIp: z.optional(text),
-  userAgent: z.optional(text),
+  sourceIp: z.exactOptional(text),
+  userAgent: z.exactOptional(text),
 });
 
 const call = z.strictObject({
   eventId: text,
   call: text,
   time: instant,
-  actor: z.optional(actor),
+  actor: z.exactOptional(actor),
 });
 
 export const who = z.discriminatedUnion('kind', [
@@ -77,7 +81,7 @@ export const finding = z.strictObject({
   evidence,
   transition: text,
   /** What follows is given to who asks for it: `with=who`. */
-  who: z.optional(who),
+  who: z.exactOptional(who),
   endedBy: z.optional(who),
   calls: z.optional(count),
   lastAt: z.optional(instant),
@@ -129,7 +133,7 @@ export const transition = z.strictObject({
   completes: z.optional(text),
   changes: z.array(change),
   /** Given to who asks for it: `with=who`. */
-  who: z.optional(who),
+  who: z.exactOptional(who),
 });
 
 export const span = z.strictObject({ openedAt: instant, closedAt: z.optional(instant) });

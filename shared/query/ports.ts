@@ -63,14 +63,17 @@ export interface QueryPorts {
   readonly clock: Clock;
   readonly rules: readonly RuleInForce[];
   readonly incidents: readonly IncidentInForce[];
-  /** What people set of rules in a place; absent: what the rules above say. */
-  readonly effective?: (place: Place) => Promise<(rule: Configurable) => Effective>;
+  /** What people set of rules in a place, now or at a time; absent: what the rules above say. */
+  readonly effective?: (
+    place: Place,
+    times?: AskedTimes,
+  ) => Promise<(rule: Configurable) => Effective>;
   readonly frameworks: readonly FrameworkFacts[];
   /** Who made calls; absent: nobody is named. */
   readonly actors?: Pick<Actors, 'details'>;
   readonly owners?: OwnerConfig;
   /** Sources that every account is to have: without them only what was heard is told. */
-  readonly sources?: readonly ExpectedSource[];
+  readonly sources?: () => Promise<readonly ExpectedSource[]>;
   readonly exceptions?: Exceptions;
   readonly configurationVersions?: ConfigurationVersions;
   /** What is younger is not answered from; 60,000 unless given. */

@@ -5,6 +5,7 @@ import { faulty, NothingFound } from '../../query/faults.ts';
 import type { Question } from '../../query/question.ts';
 import { ruleViews } from '../../query/rules.ts';
 import { ruleScores, SCORE_FORMULA, type Score, scoreOf } from '../../query/scores.ts';
+import type { AskedTimes } from '../../query/times.ts';
 import type { Route } from '../route.ts';
 import {
   about,
@@ -23,6 +24,12 @@ async function placeIn({ filter, directory }: Question): Promise<Place> {
   return account === undefined ? unknownPlace(id) : placeOf(account);
 }
 
+/** The rules themselves are those of this installation; what people set of them has a history. */
+function pastOf({ filter, at, knownAt }: Question): AskedTimes | undefined {
+  const isPast = filter.asOf !== undefined || filter.knownAt !== undefined;
+  return isPast ? { at, knownAt } : undefined;
+}
+
 export const rulesAnswer = z.strictObject({ ...about, items: z.array(ruleShape) });
 
 const rules: Route = {
@@ -30,7 +37,7 @@ const rules: Route = {
   path: '/v1/rules',
   id: 'listRules',
   summary: 'The rules with their texts, and what is in force of them: everywhere, or in an account',
-  filters: ['account'],
+  filters: ['account', 'asOf', 'knownAt'],
   parameters: [],
   shape: rulesAnswer,
   rows: { name: 'items', item: ruleShape },
@@ -39,7 +46,7 @@ const rules: Route = {
     return {
       question,
       isOfNow: true,
-      body: { items: await ruleViews(asked.ports, await placeIn(question)) },
+      body: { items: await ruleViews(asked.ports, await placeIn(question), pastOf(question)) },
     };
   },
 };
@@ -51,12 +58,12 @@ const rule: Route = {
   path: '/v1/rules/{id}',
   id: 'getRule',
   summary: 'One rule with its texts, and what is in force of it: everywhere, or in an account',
-  filters: ['account'],
+  filters: ['account', 'asOf', 'knownAt'],
   parameters: [],
   shape: ruleAnswer,
   async run(asked) {
     const question = await asked.question(rule);
-    const views = await ruleViews(asked.ports, await placeIn(question));
+    const views = await ruleViews(asked.ports, await placeIn(question), pastOf(question));
     const item = views.find(({ id }) => id === asked.path['id']);
     if (item === undefined) throw new NothingFound('there is no such rule in force');
     return { question, isOfNow: true, body: { item } };
