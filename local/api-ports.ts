@@ -14,8 +14,12 @@ import { storedEffective } from '#shared/query/stored-effective.ts';
 import { storedExceptions } from '#shared/query/stored-exceptions.ts';
 import { storedVersions } from '#shared/query/stored-versions.ts';
 import { createActors } from '#shared/store/actors.ts';
-import { type ConfigurationSource, createConfigurationSource } from '#shared/store/configuration-source.ts';
+import {
+  type ConfigurationSource,
+  createConfigurationSource,
+} from '#shared/store/configuration-source.ts';
 import { createLifecycle } from '#shared/store/lifecycle.ts';
+import { LOCAL_ACCOUNT } from './arns.ts';
 import type { HttpApiOptions } from './http-api.ts';
 
 /** What the API answers from on this machine. */
@@ -42,6 +46,7 @@ export function apiPorts(
     frameworks,
     actors,
     sources: sourcesToExpect,
+    hubAccountId: LOCAL_ACCOUNT,
     exceptions: storedExceptions(table),
     configurationVersions: storedVersions(table, clock),
     lifecycle: createLifecycle({ table, clock, backoff: jitteredBackoff, actors }),

@@ -1,7 +1,7 @@
 /** Asks, and reads the answer: what is not as it should be is told as a person can use it. */
 import * as z from 'zod/mini';
-import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { UsageError } from '../command.ts';
+import { type ExitCode, exitCodes } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
 import type { Asker, Query } from './asker.ts';
 import { faultsText } from './filter-options.ts';

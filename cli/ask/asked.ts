@@ -55,7 +55,8 @@ const values: Readonly<Partial<Record<FilterName, string>>> = {
 const times: Readonly<Partial<Record<FilterName, string>>> = {
   since: '--since, --until   not before, and before: 2026-06-30, 2026-06-30T12:00:00Z, 3d (ago)',
   asOf: '--as-of TIME       what was true then: 2026-06-30, 2026-06-30T12:00:00Z, 3d (ago)',
-  knownAt: '--known-at TIME    by what had been recorded until then; with both it is the same for ever',
+  knownAt:
+    '--known-at TIME    by what had been recorded until then; with both it is the same for ever',
 };
 
 const WIDTH = 96;

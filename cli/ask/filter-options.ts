@@ -43,7 +43,9 @@ export function filterQuery(
 }
 
 const inOrder = (written: Written): Query =>
-  Object.entries(written).flatMap(([name, values]) => values.map((value) => [name, value] as const));
+  Object.entries(written).flatMap(([name, values]) =>
+    values.map((value) => [name, value] as const),
+  );
 
 function asUsage(read: () => void): void {
   try {

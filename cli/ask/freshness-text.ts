@@ -23,7 +23,10 @@ export function freshnessText(answer: AboutAnswer, isPresent = true): string {
     dataAsOf < asOf || gaps > 0
       ? `complete only until ${dataAsOf}: ${accountsReporting} of ${total} accounts report, ${gaps} ${gaps === 1 ? 'gap' : 'gaps'}; npx plumbline coverage --gaps`
       : '';
-  return [again, missing].filter((line) => line !== '').map((line) => `${line}\n`).join('');
+  return [again, missing]
+    .filter((line) => line !== '')
+    .map((line) => `${line}\n`)
+    .join('');
 }
 
 export const minute = (time: Instant | string): string => `${time.slice(0, 16)}Z`;

@@ -1,6 +1,7 @@
 /** When nothing was found: whether that is because a name is none, and what may have been meant. */
-import { directoryAnswer } from '#shared/api/routes/organization.ts';
+
 import { countsAnswer } from '#shared/api/routes/numbers.ts';
+import { directoryAnswer } from '#shared/api/routes/organization.ts';
 import { isInUnit, NO_UNIT } from '#shared/query/units.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { answerOf } from './answer.ts';
@@ -29,7 +30,12 @@ export async function unknownNames(asker: Asker, query: Query): Promise<readonly
       path: ou.split('/').map((name) => ({ id: name, name })),
     }));
     // Where there is no directory, accounts are known by what was found in them.
-    if (items.length > 0) tell('account', given('account'), items.map(({ id }) => id));
+    if (items.length > 0)
+      tell(
+        'account',
+        given('account'),
+        items.map(({ id }) => id),
+      );
     else tellFound.unshift(['account', 'finding in the account']);
     const units = given('ou').filter(
       // The ids of units are not in the answer: what looks like one is left alone.
@@ -41,7 +47,11 @@ export async function unknownNames(asker: Asker, query: Query): Promise<readonly
   for (const [name, what] of tellFound) {
     if (given(name).length === 0) continue;
     const { items } = await answerOf(asker, '/v1/counts', [['by', name], ...times], countsAnswer);
-    tell(what, given(name), items.map(({ value }) => value));
+    tell(
+      what,
+      given(name),
+      items.map(({ value }) => value),
+    );
   }
   return told;
 }

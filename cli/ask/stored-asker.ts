@@ -1,9 +1,9 @@
 /** The API in this process, over the open store: nothing is listened on. */
 import { apiPorts } from '#local/api-ports.ts';
+import type { OpenedStore } from '#local/open-store.ts';
 import { createApi } from '#shared/api/app.ts';
 import type { Log } from '#shared/ports/log.ts';
 import { type Caller, defaultAccess } from '#shared/query/access.ts';
-import type { OpenedStore } from '#local/open-store.ts';
 import { configured } from '../configured-rules.ts';
 import type { Io } from '../io.ts';
 import { printable } from '../terminal-text.ts';

@@ -299,6 +299,7 @@ export const configurationVersion = z.strictObject({
 export const health = {
   oldestUntold: z.optional(instant),
   outboxAgeSeconds: count,
+  lastBeat: z.optional(instant),
   overdueSince: z.optional(instant),
   sweeps: z.array(
     z.strictObject({

@@ -46,14 +46,16 @@ export async function coverageThen(
   { table, clock }: Pick<QueryPorts, 'table' | 'clock'>,
 ): Promise<readonly CoverageRow[]> {
   const { cells, gaps } = await ledgerOf(await accountsAsked(question), { table, clock });
-  return coverageAt(cells, gaps, question.at)
-    // Of what had not been heard of by K nobody could have said that it was missing.
-    .filter(({ gap }) => gap?.from !== BEGINNING || isKnownBy(gap.until, question.knownAt))
-    .map(({ gap, ...row }) => {
-      const reason = gap === undefined ? 'something was heard' : reasonOf(gap, question.knownAt);
-      return { ...row, reason };
-    })
-    .sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+  return (
+    coverageAt(cells, gaps, question.at)
+      // Of what had not been heard of by K nobody could have said that it was missing.
+      .filter(({ gap }) => gap?.from !== BEGINNING || isKnownBy(gap.until, question.knownAt))
+      .map(({ gap, ...row }) => {
+        const reason = gap === undefined ? 'something was heard' : reasonOf(gap, question.knownAt);
+        return { ...row, reason };
+      })
+      .sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))
+  );
 }
 
 const isKnownBy = (until: Instant | undefined, knownAt: Instant): boolean =>

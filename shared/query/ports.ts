@@ -76,6 +76,8 @@ export interface QueryPorts {
   readonly sources?: () => Promise<readonly ExpectedSource[]>;
   readonly exceptions?: Exceptions;
   readonly configurationVersions?: ConfigurationVersions;
+  /** The account that Plumbline lives in, for its heartbeat. */
+  readonly hubAccountId?: string;
   /** What is younger is not answered from; 60,000 unless given. */
   readonly settledMs?: number;
 }

@@ -6,13 +6,14 @@ import type { Transition } from '../../domain/transition.ts';
 import { questionText, writeCursor } from '../../query/cursor.ts';
 import { difference, type LateChange } from '../../query/diff.ts';
 import { faulty } from '../../query/faults.ts';
+import type { FilterName } from '../../query/filter.ts';
 import { closingKnown, findingView } from '../../query/finding-view.ts';
 import { ACCEPTED_TIMES, momentOf } from '../../query/moment.ts';
 import { createNaming, type Naming } from '../../query/naming.ts';
 import { movedTo, type Question } from '../../query/question.ts';
 import { namedSubject, resourceHistory } from '../../query/timeline.ts';
 import { namedTransitionView, transitionView } from '../../query/transition-view.ts';
-import { feedRange, transitionPage } from '../../query/transitions.ts';
+import { feedRange, fitting, transitionPage } from '../../query/transitions.ts';
 import type { Episode } from '../../store/episode-item.ts';
 import { aspectsNow } from '../../store/resource-timeline.ts';
 import { limitIn, pageParameters } from '../paging.ts';
@@ -30,7 +31,7 @@ import {
   transition,
 } from '../schemas.ts';
 import { wordsIn } from '../words.ts';
-import { stateless } from './filters.ts';
+import { lasting } from './filters.ts';
 
 export const timelineAnswer = z.strictObject({
   ...about,
@@ -45,6 +46,19 @@ export const timelineAnswer = z.strictObject({
   items: z.array(transition),
 });
 
+/** Which one, where several have the name; and what of its history. */
+export const timelineFilters = [
+  'account',
+  'region',
+  'resourceType',
+  'rule',
+  'severity',
+  'since',
+  'until',
+  'asOf',
+  'knownAt',
+] as const satisfies readonly FilterName[];
+
 const withMore: Parameter = {
   name: 'with',
   about:
@@ -56,7 +70,7 @@ const timeline: Route = {
   path: '/v1/timeline',
   id: 'getTimeline',
   summary: 'What became of one resource, by its id, name or ARN; also of one that is gone',
-  filters: ['account', 'region', 'resourceType', 'asOf', 'knownAt'],
+  filters: timelineFilters,
   parameters: [{ name: 'resource', about: 'Id, name or ARN.', required: true }, withMore],
   shape: timelineAnswer,
   rows: { name: 'items', item: transition },
@@ -89,11 +103,32 @@ const timeline: Route = {
           recordedAt: row.recordedAt,
         })),
         ...(present && { present }),
-        items: await transitionViews(transitions, naming),
+        items: await transitionViews(await inQuestion(transitions, question), naming),
       },
     };
   },
 };
+
+/** What of a history was asked for: until T, within the times, of the rules. */
+async function inQuestion(
+  transitions: readonly Transition[],
+  question: Question,
+): Promise<readonly Transition[]> {
+  const { rule, severity, since, until } = question.filter;
+  const timed = transitions.filter(
+    ({ observedAt }) =>
+      observedAt <= question.at &&
+      (since === undefined || observedAt >= since) &&
+      (until === undefined || observedAt < until),
+  );
+  if (rule === undefined && severity === undefined) return timed;
+  const filter = { ...(rule && { rule }), ...(severity && { severity }) };
+  const about = { ...question, filter };
+  const fitted = await Promise.all(
+    timed.map(async (each) => ({ ...each, changes: await fitting(each, about) })),
+  );
+  return fitted.filter(({ changes }) => changes.length > 0);
+}
 
 async function presentOf({ table }: Question, subject: Subject) {
   const now = await aspectsNow(table, subject);
@@ -118,6 +153,8 @@ function transitionViews(transitions: readonly Transition[], naming: Naming | un
   );
 }
 
+export const feedFilters = [...lasting, 'since', 'until', 'kind'] as const;
+
 export const transitionList = z.strictObject({
   ...about,
   from: instant,
@@ -131,7 +168,7 @@ const transitions: Route = {
   path: '/v1/transitions',
   id: 'listTransitions',
   summary: 'What was recorded from one time to another, newest first; the last week unless asked',
-  filters: [...stateless.filter((name) => name !== 'asOf'), 'since', 'until', 'kind'],
+  filters: feedFilters,
   parameters: [...pageParameters, withWho],
   shape: transitionList,
   rows: { name: 'items', item: transition },
@@ -192,7 +229,7 @@ const diff: Route = {
   path: '/v1/diff',
   id: 'getDiff',
   summary: 'What changed between two times: open(from) − resolved + new + regressed = open(to)',
-  filters: [...stateless.filter((name) => name !== 'asOf')],
+  filters: lasting,
   parameters: [
     { name: 'from', about: `The first time: ${ACCEPTED_TIMES}.`, required: true },
     { name: 'to', about: 'The second time; knownAt unless given.' },
