@@ -10,11 +10,12 @@ import type { QueryPorts } from './ports.ts';
 import type { Question } from './question.ts';
 import { isInUnit } from './units.ts';
 
-/** Ids of the accounts that a question is about: of the directory of that day, and others seen. */
+/** Ids of the accounts that a question is about: of the directory of that day, named, or seen. */
 export async function accountsAsked(question: Question): Promise<readonly string[]> {
   const { accounts, directory, filter, table } = question;
   const known = await directory.accounts();
-  const ids = new Set([...known.keys(), ...(await accountsSeen(table))]);
+  const named = filter.account ?? [];
+  const ids = new Set([...known.keys(), ...named, ...(await accountsSeen(table))]);
   return [...ids]
     .filter((id) => accounts === undefined || accounts.has(id))
     .filter(

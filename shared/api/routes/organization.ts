@@ -1,5 +1,6 @@
 import * as z from 'zod/mini';
 import { pathText } from '../../organization/account.ts';
+import { coverageStates } from '../../organization/coverage.ts';
 import { accountsAsked, coverageNow, coverageThen } from '../../query/coverage-rows.ts';
 import { healthOf } from '../../query/health.ts';
 import { isInUnit, NO_UNIT } from '../../query/units.ts';
@@ -8,6 +9,7 @@ import {
   about,
   account,
   configurationVersion,
+  count,
   coverageRow,
   exception,
   health as healthShape,
@@ -45,14 +47,20 @@ const directory: Route = {
   },
 };
 
-export const coverageAnswer = z.strictObject({ ...about, items: z.array(coverageRow) });
+export const coverageFilters = ['account', 'ou', 'region', 'asOf', 'knownAt'] as const;
+
+export const coverageAnswer = z.strictObject({
+  ...about,
+  counts: z.strictObject({ covered: count, stale: count, unknown: count, 'not applicable': count }),
+  items: z.array(coverageRow),
+});
 
 const coverage: Route = {
   method: 'get',
   path: '/v1/coverage',
   id: 'listCoverage',
   summary: 'Of which accounts, regions and sources anything is known: now with a fix, or at a time',
-  filters: ['account', 'ou', 'region', 'asOf', 'knownAt'],
+  filters: coverageFilters,
   parameters: [],
   shape: coverageAnswer,
   rows: { name: 'items', item: coverageRow },
@@ -62,7 +70,10 @@ const coverage: Route = {
     const isPast = asOf !== undefined || knownAt !== undefined;
     const rows = await (isPast ? coverageThen : coverageNow)(question, asked.ports);
     const items = rows.filter((row) => region === undefined || region.includes(row.region));
-    return { question, ...(!isPast && { isOfNow: true as const }), body: { items } };
+    const counts = Object.fromEntries(
+      coverageStates.map((state) => [state, items.filter((row) => row.state === state).length]),
+    );
+    return { question, ...(!isPast && { isOfNow: true as const }), body: { counts, items } };
   },
 };
 
