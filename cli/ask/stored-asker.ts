@@ -9,7 +9,7 @@ import type { Io } from '../io.ts';
 import { printable } from '../terminal-text.ts';
 import { type Asker, addressOf } from './asker.ts';
 
-export function storedAsker(store: OpenedStore, where: string, io: Io): Asker {
+export function storedAsker(store: Pick<OpenedStore, 'table' | 'close'>, where: string, io: Io): Asker {
   const name = io.env['USER'] || 'you';
   const caller: Caller = { kind: 'local', id: name, name };
   const ports = apiPorts(store.table, io.now, logOf(io), () => configured(io.cwd));

@@ -281,12 +281,27 @@ export const account = z.strictObject({
 export const exception = z.strictObject({
   id: text,
   rule: text,
+  /** What it covers: every part that is there must hold. */
   accountId: z.optional(text),
+  ou: z.optional(text),
+  region: z.optional(text),
+  resourceType: z.optional(text),
   resource: z.optional(text),
+  /** In resource, `*` stands for any characters. */
+  glob: z.optional(z.boolean()),
+  tag: z.optional(text),
   reason: text,
   owner: text,
+  requester: text,
+  approver: text,
+  /** Whether the approver came through a door that knows who they are. */
+  verified: z.boolean(),
+  ticket: z.optional(text),
+  source: text,
   from: instant,
   until: instant,
+  hides: count,
+  isStale: z.optional(z.boolean()),
 });
 
 export const configurationVersion = z.strictObject({
