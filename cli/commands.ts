@@ -36,6 +36,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'List accepted risks and what each of them hides; grant and end them',
     load: () => import('./commands/exceptions.ts'),
   },
+  status: {
+    summary: 'Show on one screen how things stand, and what to do next',
+    load: () => import('./commands/status.ts'),
+  },
   findings: {
     summary: 'List what is open, now or at a time',
     load: () => import('./commands/findings.ts'),
@@ -47,6 +51,14 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   timeline: {
     summary: 'Show what became of one resource',
     load: () => import('./commands/timeline.ts'),
+  },
+  diff: {
+    summary: 'Show what changed between two times: new, resolved, regressed, still open',
+    load: () => import('./commands/diff.ts'),
+  },
+  watch: {
+    summary: 'Follow what is recorded, as it is recorded, until Ctrl-C',
+    load: () => import('./commands/watch.ts'),
   },
   coverage: {
     summary: 'Show of which accounts, regions and sources anything is known',

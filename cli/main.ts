@@ -2,6 +2,7 @@ import { type Command, UsageError } from './command.ts';
 import { commands } from './commands.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { exitCodes } from './exit-codes.ts';
+import { Failure } from './failure.ts';
 import { commandHelp, overview } from './help.ts';
 import type { Io } from './io.ts';
 import { printable } from './terminal-text.ts';
@@ -69,6 +70,10 @@ function failed(name: string, error: unknown, io: Io): number {
         : `plumbline: ${reason}; see npx plumbline --help\n`,
     );
     return exitCodes.usage;
+  }
+  if (error instanceof Failure) {
+    io.stderr.write(`plumbline ${name}: ${reason}\n`);
+    return error.exitCode;
   }
   io.stderr.write(`plumbline ${name}: unexpected: ${reason}\n`);
   if (io.env['PLUMBLINE_DEBUG'] && error instanceof Error) io.stderr.write(`${error.stack}\n`);

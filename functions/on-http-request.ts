@@ -9,10 +9,10 @@ import { randomSalt } from '#shared/adapters/random-salt.ts';
 import { createApi } from '#shared/api/app.ts';
 import { type HttpResult, httpEvent, httpResult } from '#shared/api/lambda-event.ts';
 import type { ApiPorts } from '#shared/api/ports.ts';
-import { effective } from '#shared/configuration/effective.ts';
 import { withDefaults } from '#shared/engine/select.ts';
 import { incidentsWithDefaults } from '#shared/engine/select-incidents.ts';
 import { grantedAccess } from '#shared/query/granted-access.ts';
+import { storedEffective } from '#shared/query/stored-effective.ts';
 import { storedExceptions } from '#shared/query/stored-exceptions.ts';
 import { storedVersions } from '#shared/query/stored-versions.ts';
 import { createActors } from '#shared/store/actors.ts';
@@ -58,10 +58,8 @@ export const handler = connected<unknown, HttpResult>(({ settings, clock, log, m
     configurationVersions: storedVersions(table, clock),
     rules: withDefaults(rules),
     incidents: incidentsWithDefaults(incidentRules),
-    effective: async (place) => {
-      const configuration = await current();
-      return (rule) => effective(rule, place, configuration);
-    },
+    effective: storedEffective({ table, clock }, current),
     frameworks,
+    ...(settings.hubAccountId !== undefined && { hubAccountId: settings.hubAccountId }),
   });
 });

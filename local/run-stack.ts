@@ -1,5 +1,5 @@
 import { join, relative } from 'node:path';
-import type { Configuration } from '#shared/configuration/configuration.ts';
+import { builtInConfiguration, type Configuration } from '#shared/configuration/configuration.ts';
 import type { Alert } from '#shared/domain/alert.ts';
 import type { AlertSink } from '#shared/ports/alert-sink.ts';
 import type { Clock } from '#shared/ports/clock.ts';
@@ -96,11 +96,11 @@ export async function runStack(
       const door = await openEventDoor(stack, options.port);
       closeDoor = door.close;
       const api = await startHttpApi({
-        ...apiPorts(stack.table, clock, log),
+        ...apiPorts(stack.table, clock, log, () => options.configuration ?? builtInConfiguration),
         ...(stack.kept && { dataFolder: folder }),
       });
       closeApi = api.close;
-      await held.tell({ ...(stack.endpoint && { endpoint: stack.endpoint }), door });
+      await held.tell({ ...(stack.endpoint && { endpoint: stack.endpoint }), door, api });
       if (!stack.kept) await print(NOTHING_KEPT);
       if (demo !== undefined && story !== undefined && estate !== undefined) {
         await tell({ demo, story, estate }, stack, folder, ports);

@@ -1,6 +1,7 @@
 import { jitteredBackoff } from '#shared/adapters/backoff.ts';
 import { randomSalt } from '#shared/adapters/random-salt.ts';
-import { epochMs, type Instant, instantOf } from '#shared/domain/instant.ts';
+import { exceptionFilters } from '#shared/api/routes/organization.ts';
+import { type Instant, instantOf } from '#shared/domain/instant.ts';
 import type { Acted, ActedBy, Exception, ExceptionScope } from '#shared/domain/lifecycle.ts';
 import { createActors } from '#shared/store/actors.ts';
 import { createDirectory } from '#shared/store/directory.ts';
@@ -8,12 +9,14 @@ import { allExceptions, isActive } from '#shared/store/exceptions.ts';
 import { DAY_MS } from '#shared/store/keys.ts';
 import { createLifecycle } from '#shared/store/lifecycle.ts';
 import { createUnitPaths } from '#shared/store/unit-paths.ts';
+import { askUsage, filterUsage } from '../ask/asked.ts';
 import { type Command, UsageError } from '../command.ts';
 import { type ConfigurationTable, openedTable, tableOptions } from '../config/opened-table.ts';
 import { catalog, configured } from '../configured-rules.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { applyExceptions } from '../exceptions/apply.ts';
-import { asJson, type Hiding, listText, testText } from '../exceptions/lines.ts';
+import { asJson, type Hiding, testText } from '../exceptions/lines.ts';
+import { listExceptions } from '../exceptions/list.ts';
 import { isStale, matchesNow, type UnitsOf } from '../exceptions/matching.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
@@ -24,7 +27,6 @@ const actions = ['list', 'test', 'apply', 'add', 'expire'] as const;
 
 const options = {
   ...tableOptions,
-  'expiring-in': { type: 'string' },
   id: { type: 'string' },
   rule: { type: 'string' },
   account: { type: 'string' },
@@ -47,7 +49,9 @@ type Values = ReturnType<typeof parsedArguments<typeof options>>['values'];
 export const command: Command = {
   summary: 'List accepted risks and what each of them hides; grant and end them',
   usage: [
-    'exceptions list [--expiring-in 30d] | test | apply [--by NAME] | add … | expire ID --reason WHY',
+    'exceptions list [filter] [--expiring-in 30d] [--as-of TIME] [--known-at TIME] | test | apply [--by NAME] | add … | expire ID --reason WHY',
+    '',
+    ...filterUsage(exceptionFilters),
     '',
     'list        those in force, soonest to end first, and how many open findings each hides',
     'test        what each entry of config/exceptions.yml would hide now; it changes nothing',
@@ -58,8 +62,7 @@ export const command: Command = {
     '--expiring-in   only those that end within so many days',
     '--by        who approves, or ends (the name of whoever is signed in to this machine)',
     '--table     table of a deployment (output TableName of its stack); AWS credentials as usual',
-    '--json      one JSON document',
-    '--data      folder of the local store (.plumbline)',
+    ...askUsage,
   ].join('\n'),
   examples: [
     'npx plumbline exceptions list --expiring-in 30d',
@@ -68,9 +71,10 @@ export const command: Command = {
   ],
 
   async run(args, io) {
+    if (isList(args)) return listExceptions(args, io);
     const { values, positionals } = parsedArguments(args, options);
     const [given = '', id, ...more] = positionals;
-    const action = actions.find((each) => each === given);
+    const action = actions.filter((each) => each !== 'list').find((each) => each === given);
     if (action === undefined) {
       throw new UsageError(
         given === ''
@@ -91,8 +95,13 @@ export const command: Command = {
   },
 };
 
+/** The list is asked for like everything else that is only read. */
+function isList(args: readonly string[]): boolean {
+  return actions.find((each) => args.includes(each)) === 'list';
+}
+
 async function acted(
-  action: (typeof actions)[number],
+  action: Exclude<(typeof actions)[number], 'list'>,
   { values, id }: { readonly values: Values; readonly id: string | undefined },
   { table }: ConfigurationTable,
   io: Io,
@@ -117,16 +126,6 @@ async function acted(
       })),
     );
   switch (action) {
-    case 'list': {
-      const last = endingBy(values['expiring-in'], now);
-      const active = (await lifecycle.exceptions(now)).filter(({ until }) => until <= last);
-      const all = await hiding(active);
-      if (values.json)
-        io.stdout.write(`${printableJson({ schema: 1, exceptions: all.map(asJson) })}\n`);
-      else io.stdout.write(listText(all, io));
-      io.stderr.write(`${all.length} in force${staleText(all)}\n`);
-      return exitCodes.ok;
-    }
     case 'test': {
       const { exceptions } = configured(io.cwd).exceptions;
       const inForce = exceptions.filter(({ from, until }) => from <= now && now < until);
@@ -228,14 +227,6 @@ function scopeOf({ account, region, type, resource, glob, ou }: Values): Excepti
 function needed(option: string, value: string | undefined): string {
   if (value !== undefined && value.trim() !== '') return value.trim();
   throw new UsageError(`--${option} is missing`);
-}
-
-function endingBy(text: string | undefined, now: Instant): Instant {
-  if (text === undefined) return '9999-12-31T00:00:00.000Z' as Instant;
-  const days = /^(\d{1,4})d$/.exec(text)?.[1];
-  if (days === undefined)
-    throw new UsageError(`--expiring-in: "${text}" is not a number of days such as 30d`);
-  return instantOf(epochMs(now) + Number(days) * DAY_MS);
 }
 
 function staleText(all: readonly Hiding[]): string {

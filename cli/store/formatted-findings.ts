@@ -1,11 +1,6 @@
-import { findingId } from '#shared/alerts/finding-id.ts';
 import type { FormattedFinding } from '#shared/formats/finding.ts';
 import type { FormatName } from '#shared/formats/format-names.ts';
 import { pieces } from '#shared/formats/writing.ts';
-import { closingKnown } from '#shared/query/finding-view.ts';
-import { stateAt } from '#shared/query/state-at.ts';
-import type { AskedTimes } from '#shared/query/times.ts';
-import type { Episode } from '#shared/store/episode-item.ts';
 import type { Io } from '../io.ts';
 import { terminal } from '../terminal-text.ts';
 
@@ -15,31 +10,16 @@ const TOGETHER = 500;
 /** Writes findings in a format of other tools; nothing of it is read before it is asked for. */
 export async function writeFindings(
   format: FormatName,
-  found: readonly Episode[],
-  asked: AskedTimes,
+  found: readonly FormattedFinding[],
   { stdout }: Pick<Io, 'stdout'>,
 ): Promise<void> {
   const { formatted } = await import('#shared/formats/formats.ts');
   const { knowledge } = await import('../knowledge.ts');
   const writing = formatted(format, knowledge(), terminal);
-  for await (const text of pieces(writing, inParts(found.map((row) => findingOf(row, asked))))) {
+  for await (const text of pieces(writing, inParts(found))) {
     if (!stdout.write(text)) await stdout.drained();
     if (stdout.isClosed) return;
   }
-}
-
-function findingOf(row: Episode, asked: AskedTimes): FormattedFinding {
-  const { subject, traits, rule, severity, openedAt, recordedAt, message, evidence } = row;
-  const because = row.excepted ?? row.snoozed;
-  return {
-    finding: findingId(subject, row.incident ? `${rule}#${row.incident.id}` : rule),
-    kind: row.incident === undefined ? 'condition' : 'incident',
-    state: stateAt(row, asked),
-    ...{ rule, severity, ...subject, ...traits, openedAt, recordedAt, message, evidence },
-    ...closingKnown(row, asked.knownAt),
-    ...(row.incident && { event: row.incident.eventId }),
-    ...(because && { because }),
-  };
 }
 
 function* inParts<T>(list: readonly T[]): Generator<readonly T[]> {

@@ -1,11 +1,17 @@
 /** The shapes of answers. What tests hold every response to, and what OpenAPI is generated from. */
 import * as z from 'zod/mini';
+import { means, principalKinds } from '../domain/call.ts';
+import type { Instant } from '../domain/instant.ts';
+import { doors } from '../domain/lifecycle.ts';
 import { pillars } from '../domain/rule.ts';
 import { severities } from '../domain/severity.ts';
 import { changeKinds, resolutions, standings } from '../domain/transition.ts';
 import { findingKinds, findingStates } from '../query/filter.ts';
 
-export const instant = z.iso.datetime({ precision: 3 });
+/** What it accepts is one. */
+export const instant = z.iso.datetime({
+  precision: 3,
+}) as unknown as z.ZodMiniType<Instant>;
 const text = z.string();
 export const count = z.int().check(z.nonnegative());
 export const severity = z.enum(severities);
@@ -25,6 +31,31 @@ export const about = {
 export const paged = { nextCursor: z.optional(text) };
 
 const evidence = z.array(z.strictObject({ path: text, expected: json, actual: json }));
+
+const actor = z.strictObject({
+  principal: z.strictObject({
+    kind: z.enum(principalKinds),
+    name: text,
+    arn: z.exactOptional(text),
+    role: z.exactOptional(text),
+    accountId: z.exactOptional(text),
+  }),
+  means: z.enum(means),
+  sourceIp: z.exactOptional(text),
+  userAgent: z.exactOptional(text),
+});
+
+const call = z.strictObject({
+  eventId: text,
+  call: text,
+  time: instant,
+  actor: z.exactOptional(actor),
+});
+
+export const who = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('known'), calls: z.array(call) }),
+  z.strictObject({ kind: z.literal('unknown'), why: text }),
+]);
 
 export const finding = z.strictObject({
   key: text,
@@ -49,6 +80,11 @@ export const finding = z.strictObject({
   message: text,
   evidence,
   transition: text,
+  /** What follows is given to who asks for it: `with=who`. */
+  who: z.exactOptional(who),
+  endedBy: z.optional(who),
+  calls: z.optional(count),
+  lastAt: z.optional(instant),
 });
 
 export const change = z.strictObject({
@@ -66,6 +102,17 @@ export const change = z.strictObject({
   closedBefore: z.optional(instant),
   resolution: z.optional(z.enum(resolutions)),
   muted: z.optional(text),
+  /** What a person did, or the end of its time. `by`: given to who asks for it, `with=who`. */
+  action: z.optional(
+    z.strictObject({
+      door: z.enum(doors),
+      by: z.optional(text),
+      why: z.optional(text),
+      until: z.optional(instant),
+      exception: z.optional(text),
+      was: z.optional(z.enum(['snoozed', 'excepted'])),
+    }),
+  ),
   evidence,
 });
 
@@ -85,19 +132,9 @@ export const transition = z.strictObject({
   deleted: z.boolean(),
   completes: z.optional(text),
   changes: z.array(change),
+  /** Given to who asks for it: `with=who`. */
+  who: z.exactOptional(who),
 });
-
-const call = z.strictObject({
-  eventId: text,
-  call: text,
-  time: instant,
-  actor: z.optional(z.looseObject({ principal: z.looseObject({ name: text }), means: text })),
-});
-
-export const who = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('known'), calls: z.array(call) }),
-  z.strictObject({ kind: z.literal('unknown'), why: text }),
-]);
 
 export const span = z.strictObject({ openedAt: instant, closedAt: z.optional(instant) });
 
@@ -210,6 +247,15 @@ export const requirement = z.strictObject({
   ...score,
 });
 
+/** How one side of a resource stands now, and when it was last seen. */
+export const aspectNow = z.strictObject({
+  aspect: text,
+  deleted: z.boolean(),
+  seenAt: instant,
+  open: z.array(text),
+  unknown: z.array(text),
+});
+
 export const coverageRow = z.strictObject({
   accountId: text,
   region: text,
@@ -235,12 +281,27 @@ export const account = z.strictObject({
 export const exception = z.strictObject({
   id: text,
   rule: text,
+  /** What it covers: every part that is there must hold. */
   accountId: z.optional(text),
+  ou: z.optional(text),
+  region: z.optional(text),
+  resourceType: z.optional(text),
   resource: z.optional(text),
+  /** In resource, `*` stands for any characters. */
+  glob: z.optional(z.boolean()),
+  tag: z.optional(text),
   reason: text,
   owner: text,
+  requester: text,
+  approver: text,
+  /** Whether the approver came through a door that knows who they are. */
+  verified: z.boolean(),
+  ticket: z.optional(text),
+  source: text,
   from: instant,
   until: instant,
+  hides: count,
+  isStale: z.optional(z.boolean()),
 });
 
 export const configurationVersion = z.strictObject({
@@ -253,6 +314,7 @@ export const configurationVersion = z.strictObject({
 export const health = {
   oldestUntold: z.optional(instant),
   outboxAgeSeconds: count,
+  lastBeat: z.optional(instant),
   overdueSince: z.optional(instant),
   sweeps: z.array(
     z.strictObject({

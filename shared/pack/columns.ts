@@ -1,5 +1,5 @@
 /** The columns of a pack's CSV files. What has parts is one cell of JSON. */
-import { cell } from '../api/forms.ts';
+import { cell } from '../formats/csv.ts';
 import type { ExceptionRow } from './exception-rows.ts';
 import type { GapRow } from './gap-rows.ts';
 import type { RequirementRow } from './requirement-rows.ts';

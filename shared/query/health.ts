@@ -1,11 +1,13 @@
 /** Whether the monitor itself works, at this moment. */
-import { epochMs, type Instant } from '../domain/instant.ts';
+import { epochMs, type Instant, shifted } from '../domain/instant.ts';
+import { beatSubject } from '../heartbeat/beat.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Table } from '../ports/table.ts';
 import { failedOf, openOf, type Round } from '../rounds/round.ts';
 import { createCoverage } from '../store/coverage.ts';
 import { lastEvidence } from '../store/coverage-item.ts';
-import { duePartition, outboxPartition, shards } from '../store/keys.ts';
+import { DAY_MS, duePartition, outboxPartition, shards } from '../store/keys.ts';
+import { aspectsNow } from '../store/resource-timeline.ts';
 import { createRounds } from '../store/rounds.ts';
 import { atOnce, READS_AT_ONCE } from './at-once.ts';
 
@@ -13,6 +15,8 @@ export interface Health {
   /** When the oldest transition was recorded that has not been told; absent: all are. */
   readonly oldestUntold?: Instant;
   readonly outboxAgeSeconds: number;
+  /** When the last heartbeat had gone the whole way to the store; absent: none within two days. */
+  readonly lastBeat?: Instant;
   /** What should have been done by now and is not. */
   readonly overdueSince?: Instant;
   readonly sweeps: readonly SweepHealth[];
@@ -31,13 +35,21 @@ export interface SweepHealth {
 
 const SWEEPS = 5;
 
+export interface HealthPorts {
+  readonly table: Table;
+  readonly clock: Clock;
+  /** Whose heartbeat it is; absent: nobody's. */
+  readonly hubAccountId?: string;
+}
+
 export async function healthOf(
-  { table, clock }: { readonly table: Table; readonly clock: Clock },
+  { table, clock, hubAccountId }: HealthPorts,
   accounts: readonly string[],
 ): Promise<Health> {
   const now = clock();
   const coverage = createCoverage(table, clock);
   const untold = await oldest(table, shards.outbox, outboxPartition);
+  const lastBeat = hubAccountId && (await lastBeatOf(table, hubAccountId, now));
   const due = await oldest(table, shards.due, duePartition);
   const rounds = createRounds(table);
   const current = await rounds.current();
@@ -50,6 +62,7 @@ export async function healthOf(
   return {
     ...(untold && { oldestUntold: untold }),
     outboxAgeSeconds: untold ? Math.max(0, Math.floor((epochMs(now) - epochMs(untold)) / 1000)) : 0,
+    ...(lastBeat && { lastBeat }),
     ...(due !== undefined && due < now && { overdueSince: due }),
     sweeps: sweeps.map(sweepHealth),
     accounts: heard,
@@ -67,6 +80,15 @@ function sweepHealth(round: Round): SweepHealth {
     failed: failedOf(round),
     open: openOf(round),
   };
+}
+
+/** Beats have a subject a day. */
+async function lastBeatOf(table: Table, hub: string, now: Instant): Promise<Instant | undefined> {
+  for (const day of [now, shifted(now, -DAY_MS)]) {
+    const [beat] = await aspectsNow(table, beatSubject(hub, day));
+    if (beat !== undefined) return beat.recorded.seen;
+  }
+  return undefined;
 }
 
 /** Time in the lowest sort key of some partitions. */

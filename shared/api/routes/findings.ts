@@ -7,11 +7,13 @@ import { findingFacts } from '../../query/finding-facts.ts';
 import { type FindingName, parseFindingKey } from '../../query/finding-key.ts';
 import { closingKnown, findingView } from '../../query/finding-view.ts';
 import { rowPage } from '../../query/list-rows.ts';
+import { createNaming } from '../../query/naming.ts';
 import { oneFinding } from '../../query/one-finding.ts';
 import type { Question } from '../../query/question.ts';
 import type { RowPlace } from '../../query/row-order.ts';
-import { transitionView } from '../../query/transition-view.ts';
+import { namedTransitionView } from '../../query/transition-view.ts';
 import { limitIn, pageParameters } from '../paging.ts';
+import { namingAsked, withWho } from '../people.ts';
 import type { Answer, Asked, Route } from '../route.ts';
 import { about, episode, finding, paged, transition, who } from '../schemas.ts';
 import { findingFilters } from './filters.ts';
@@ -34,8 +36,13 @@ async function page(asked: Asked, route: Route, kind?: FindingKind): Promise<Ans
           questionText(route.id, asked.written, asked.scope),
         )
       : undefined;
-  const items = await Promise.all(rows.map(({ row }) => findingView(row, question)));
-  return { question, body: { items, ...(nextCursor && { nextCursor }) } };
+  const naming = namingAsked(asked);
+  const items = await Promise.all(rows.map(({ row }) => findingView(row, question, naming)));
+  return {
+    question,
+    ...(naming && { isOfNow: true as const }),
+    body: { items, ...(nextCursor && { nextCursor }) },
+  };
 }
 
 /** Who may see one owner's findings may see one of them by itself, if not where it stands in a list. */
@@ -52,17 +59,20 @@ async function one(asked: Asked, route: Route): Promise<Answer> {
   const question = await asked.question(route, name && (await whereOf(asked, name)));
   if (name === undefined) throw new NothingFound('there is no such finding');
   const found = await oneFinding(question, name, asked.ports.actors);
+  const naming = createNaming(asked.ports.actors);
   return {
     question: { ...question, accounts: new Set([name.subject.accountId]) },
     isOfNow: true,
     body: {
-      item: await findingView(found.row, question),
+      item: await findingView(found.row, question, naming),
       episodes: found.episodes.map((row) => ({
         openedAt: row.openedAt,
         ...closingKnown(row, question.knownAt),
         recordedAt: row.recordedAt,
       })),
-      transitions: found.transitions.map(transitionView),
+      transitions: await Promise.all(
+        found.transitions.map((each) => namedTransitionView(each, naming)),
+      ),
       who: found.who,
       ...(found.endedBy && { endedBy: found.endedBy }),
       ...(found.row.incident && {
@@ -73,8 +83,8 @@ async function one(asked: Asked, route: Route): Promise<Answer> {
   };
 }
 
-const list = z.strictObject({ ...about, items: z.array(finding), ...paged });
-const single = z.strictObject({
+export const findingList = z.strictObject({ ...about, items: z.array(finding), ...paged });
+export const oneFindingAnswer = z.strictObject({
   ...about,
   item: finding,
   episodes: z.array(episode),
@@ -91,8 +101,8 @@ const findings: Route = {
   id: 'listFindings',
   summary: 'What is open now, or was at a time: the most severe first, then the oldest',
   filters: [...findingFilters, 'kind'],
-  parameters: pageParameters,
-  shape: list,
+  parameters: [...pageParameters, withWho],
+  shape: findingList,
   rows: { name: 'items', item: finding },
   run: (asked) => page(asked, findings),
 };
@@ -104,7 +114,7 @@ const oneOf: Route = {
   summary: 'One finding: each time that it was open, what changed it, and who may have done it',
   filters: ['asOf', 'knownAt'],
   parameters: [],
-  shape: single,
+  shape: oneFindingAnswer,
   run: (asked) => one(asked, oneOf),
 };
 
@@ -114,8 +124,8 @@ const incidents: Route = {
   id: 'listIncidents',
   summary: 'Incidents on the active list, now or at a time',
   filters: findingFilters,
-  parameters: pageParameters,
-  shape: list,
+  parameters: [...pageParameters, withWho],
+  shape: findingList,
   rows: { name: 'items', item: finding },
   run: (asked) => page(asked, incidents, 'incident'),
 };
@@ -127,7 +137,7 @@ const incident: Route = {
   summary: 'One incident: what happened, how often, and who did it',
   filters: ['asOf', 'knownAt'],
   parameters: [],
-  shape: single,
+  shape: oneFindingAnswer,
   run: (asked) => one(asked, incident),
 };
 

@@ -5,6 +5,7 @@ import { faulty, NothingFound } from '../../query/faults.ts';
 import type { Question } from '../../query/question.ts';
 import { ruleViews } from '../../query/rules.ts';
 import { ruleScores, SCORE_FORMULA, type Score, scoreOf } from '../../query/scores.ts';
+import type { AskedTimes } from '../../query/times.ts';
 import type { Route } from '../route.ts';
 import {
   about,
@@ -23,41 +24,53 @@ async function placeIn({ filter, directory }: Question): Promise<Place> {
   return account === undefined ? unknownPlace(id) : placeOf(account);
 }
 
+/** The rules themselves are those of this installation; what people set of them has a history. */
+function pastOf({ filter, at, knownAt }: Question): AskedTimes | undefined {
+  const isPast = filter.asOf !== undefined || filter.knownAt !== undefined;
+  return isPast ? { at, knownAt } : undefined;
+}
+
+export const rulesAnswer = z.strictObject({ ...about, items: z.array(ruleShape) });
+
 const rules: Route = {
   method: 'get',
   path: '/v1/rules',
   id: 'listRules',
   summary: 'The rules with their texts, and what is in force of them: everywhere, or in an account',
-  filters: ['account'],
+  filters: ['account', 'asOf', 'knownAt'],
   parameters: [],
-  shape: z.strictObject({ ...about, items: z.array(ruleShape) }),
+  shape: rulesAnswer,
   rows: { name: 'items', item: ruleShape },
   async run(asked) {
     const question = await asked.question(rules);
     return {
       question,
       isOfNow: true,
-      body: { items: await ruleViews(asked.ports, await placeIn(question)) },
+      body: { items: await ruleViews(asked.ports, await placeIn(question), pastOf(question)) },
     };
   },
 };
+
+export const ruleAnswer = z.strictObject({ ...about, item: ruleShape });
 
 const rule: Route = {
   method: 'get',
   path: '/v1/rules/{id}',
   id: 'getRule',
   summary: 'One rule with its texts, and what is in force of it: everywhere, or in an account',
-  filters: ['account'],
+  filters: ['account', 'asOf', 'knownAt'],
   parameters: [],
-  shape: z.strictObject({ ...about, item: ruleShape }),
+  shape: ruleAnswer,
   async run(asked) {
     const question = await asked.question(rule);
-    const views = await ruleViews(asked.ports, await placeIn(question));
+    const views = await ruleViews(asked.ports, await placeIn(question), pastOf(question));
     const item = views.find(({ id }) => id === asked.path['id']);
     if (item === undefined) throw new NothingFound('there is no such rule in force');
     return { question, isOfNow: true, body: { item } };
   },
 };
+
+export const frameworksAnswer = z.strictObject({ ...about, items: z.array(frameworkShape) });
 
 const frameworks: Route = {
   method: 'get',
@@ -66,7 +79,7 @@ const frameworks: Route = {
   summary: 'The frameworks, and how many of their requirements rules decide',
   filters: ['knownAt'],
   parameters: [],
-  shape: z.strictObject({ ...about, items: z.array(frameworkShape) }),
+  shape: frameworksAnswer,
   rows: { name: 'items', item: frameworkShape },
   async run(asked) {
     const question = await asked.question(frameworks);
@@ -79,6 +92,18 @@ const frameworks: Route = {
   },
 };
 
+export const frameworkAnswer = z.strictObject({
+  ...about,
+  id: z.string(),
+  title: z.string(),
+  version: z.string(),
+  note: z.optional(z.string()),
+  formula: z.string(),
+  accounts: z.int(),
+  overall: z.strictObject(score),
+  items: z.array(requirement),
+});
+
 const framework: Route = {
   method: 'get',
   path: '/v1/frameworks/{id}',
@@ -86,17 +111,7 @@ const framework: Route = {
   summary: 'One framework with its scores as they are now, by requirement, and the formula',
   filters: ['account', 'ou', 'knownAt'],
   parameters: [],
-  shape: z.strictObject({
-    ...about,
-    id: z.string(),
-    title: z.string(),
-    version: z.string(),
-    note: z.optional(z.string()),
-    formula: z.string(),
-    accounts: z.int(),
-    overall: z.strictObject(score),
-    items: z.array(requirement),
-  }),
+  shape: frameworkAnswer,
   rows: { name: 'items', item: requirement },
   async run(asked) {
     const question = await asked.question(framework);

@@ -50,7 +50,11 @@ test('no answer holds an account of another scope, whatever is asked', async () 
       const exceptions = accounts.map((accountId) => ({
         id: `e-${accountId}`,
         rule: 'r1',
-        accountId,
+        scope: { accountId },
+        requester: 'somebody',
+        approver: 'somebody else',
+        verified: true,
+        source: 'api',
         reason: 'for a test',
         owner: 'somebody',
         until: time.clock(),

@@ -1,43 +1,43 @@
+import type * as z from 'zod/mini';
 import { whoTexts } from '#shared/alerts/who-text.ts';
+import type { timelineAnswer } from '#shared/api/routes/history.ts';
+import type { aspectNow, change, transition } from '#shared/api/schemas.ts';
 import type { Who } from '#shared/domain/attribution.ts';
 import { INCIDENT_DAYS, incidentAspect } from '#shared/domain/raised-call.ts';
-import type { Subject } from '#shared/domain/subject.ts';
-import type { Change, Transition } from '#shared/domain/transition.ts';
-import type { AspectNow } from '#shared/store/resource-timeline.ts';
 import { printable } from '../terminal-text.ts';
-import { saidOf } from './naming.ts';
 
-/** The life of one resource as a person reads it: oldest first, then what holds now. */
-export function timelineText(
-  subject: Subject,
-  transitions: readonly Transition[],
-  now: readonly AspectNow[],
-  who: ReadonlyMap<string, Who> = new Map(),
-): string {
-  const sides = now.filter(({ aspect }) => !isOfIncidents(aspect));
-  const name = transitions.findLast(({ traits }) => traits.name)?.traits.name;
-  const title =
-    name && name !== subject.resourceId ? `${subject.resourceId} (${name})` : subject.resourceId;
+export type TimelineAnswer = z.output<typeof timelineAnswer>;
+type Transition = z.output<typeof transition>;
+type Change = z.output<typeof change>;
+
+/** The life of one resource as a person reads it: oldest first, then what holds now, or held then. */
+export function timelineText(answer: TimelineAnswer): string {
+  const { resourceType, resourceId, name, accountId, region, items, present } = answer;
+  const title = name && name !== resourceId ? `${resourceId} (${name})` : resourceId;
+  const last =
+    present === undefined
+      ? [thenLine(answer)]
+      : present.flatMap((aspect) => nowLines(aspect, present.length > 1));
   return [
-    printable(`${subject.resourceType} ${title}`),
-    `account ${subject.accountId} · region ${subject.region}`,
+    printable(`${resourceType} ${title}`),
+    `account ${accountId} · region ${region}`,
     '',
-    ...transitions.flatMap((transition) => transitionLines(transition, who.get(transition.id))),
-    ...(transitions.length > 0 && sides.length > 0 ? [''] : []),
-    ...sides.flatMap((aspect) => nowLines(aspect, sides.length > 1)),
+    ...items.flatMap(transitionLines),
+    ...(items.length > 0 && last.length > 0 ? [''] : []),
+    ...last,
     '',
   ].join('\n');
 }
 
 const isOfIncidents = (aspect: string): boolean => aspect.startsWith(incidentAspect(''));
 
-function transitionLines(transition: Transition, who: Who | undefined): string[] {
-  const { changes, observedAt, recordedAt } = transition;
+export function transitionLines(each: Transition): readonly string[] {
+  const { changes, observedAt, recordedAt, who } = each;
   const shown = changes.filter((change) => !isQuiet(change));
   const known = `(recorded ${recordedAt.slice(0, 19)}Z)`;
   return [
-    `${observedAt}  ${headingOf(transition, changes.length - shown.length)}  ${known}`,
-    ...shown.flatMap((change) => changeLines(change, observedAt, who)),
+    `${observedAt}  ${headingOf(each, changes.length - shown.length)}  ${known}`,
+    ...shown.flatMap((change) => changeLines(change, observedAt)),
     ...whoLines(who, shown.length > 0),
   ];
 }
@@ -60,7 +60,7 @@ function headingOf(
 const isQuiet = ({ kind }: Change): boolean => kind === 'noted';
 
 /** Who did it, as far as it is known; that nobody is known is said of what matters only. */
-function whoLines(who: Who | undefined, matters: boolean): string[] {
+function whoLines(who: Who | undefined, matters: boolean): readonly string[] {
   if (who === undefined || (who.kind === 'unknown' && !matters)) return [];
   const [first = '', ...more] = whoTexts({ who });
   const isOne = who.kind === 'known' && who.calls.length === 1;
@@ -69,7 +69,7 @@ function whoLines(who: Who | undefined, matters: boolean): string[] {
   );
 }
 
-function changeLines(change: Change, observedAt: string, who: Who | undefined): string[] {
+function changeLines(change: Change, observedAt: string): readonly string[] {
   const { kind, rule, severity, at, until, message, openedAt, resolution, closedBefore, to } =
     change;
   if (kind === 'attributed') return [`    of ${rule} · since ${openedAt ?? at}`];
@@ -78,7 +78,6 @@ function changeLines(change: Change, observedAt: string, who: Who | undefined): 
     parts.push(`raised on ${openedAt ?? at}`, `${INCIDENT_DAYS} days on the active list are over`);
     return [`    ${parts.join(' · ')}`];
   }
-  const said = message === undefined ? undefined : saidIn(change, message, who);
   if (kind === 'opened' || kind === 'regressed' || kind === 'raised') parts.push(severity);
   if (resolution !== undefined) parts.push(`because ${resolution.replace('_', ' ')}`);
   if (openedAt !== undefined && kind !== 'raised') parts.push(`open since ${openedAt}`);
@@ -86,23 +85,39 @@ function changeLines(change: Change, observedAt: string, who: Who | undefined): 
   if (kind === 'corrected')
     parts.push(`seen late: ${to} from ${at}${until ? ` until ${until}` : ''}`);
   else if (at !== observedAt) parts.push(`at ${at}`);
+  parts.push(...actionParts(change));
   if (change.muted !== undefined) parts.push(`nobody was told: ${change.muted}`);
-  const below = said !== undefined && kind !== 'resolved' ? [`      ${printable(said)}`] : [];
-  return [`    ${parts.join(' · ')}`, ...below];
+  const below = message !== undefined && kind !== 'resolved' ? [`      ${printable(message)}`] : [];
+  return [`    ${printable(parts.join(' · '))}`, ...below];
 }
 
-/** What an incident says names its caller, as long as the caller is known. */
-const saidIn = ({ incident }: Change, message: string, who: Who | undefined): string =>
-  incident === undefined ? message : saidOf(message, who);
+/** What somebody did with the finding, until when and why. */
+function actionParts({ action }: Change): readonly string[] {
+  if (action === undefined) return [];
+  const { by, until, why, was, exception } = action;
+  return [
+    ...(by === undefined ? [] : [`by ${by}`]),
+    ...(was === undefined ? [] : [`it was ${was}`]),
+    ...(exception === undefined ? [] : [`exception ${exception}`]),
+    ...(until === undefined ? [] : [`until ${until}`]),
+    ...(why === undefined ? [] : [`“${why}”`]),
+  ];
+}
 
-function nowLines({ aspect, recorded, unknown }: AspectNow, named: boolean): string[] {
+function nowLines(
+  { aspect, deleted, open, seenAt, unknown }: z.output<typeof aspectNow>,
+  named: boolean,
+): readonly string[] {
   const about = named ? `${printable(aspect)}: ` : '';
-  const open = [...recorded.standings].filter(([, held]) => held.standing === 'violation');
-  const state = recorded.deleted
-    ? 'deleted'
-    : open.length === 0
-      ? 'nothing open'
-      : `open: ${open.map(([rule]) => rule).join(', ')}`;
+  const state = deleted ? 'deleted' : openText(open);
   const failing = unknown.length === 0 ? [] : [`now  ${about}unknown: ${unknown.join(', ')}`];
-  return [`now  ${about}${state} · last seen ${recorded.seen}`, ...failing];
+  return [`now  ${about}${state} · last seen ${seenAt}`, ...failing];
 }
+
+function thenLine({ standings, asOf }: TimelineAnswer): string {
+  const open = standings.filter(({ standing }) => standing === 'violation');
+  return `at ${asOf}  ${openText(open.map(({ rule }) => rule))}`;
+}
+
+const openText = (rules: readonly string[]): string =>
+  rules.length === 0 ? 'nothing open' : `open: ${rules.join(', ')}`;
