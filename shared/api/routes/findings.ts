@@ -1,7 +1,9 @@
 import * as z from 'zod/mini';
+import { personal } from '../../engine/impersonal.ts';
 import { questionText, writeCursor } from '../../query/cursor.ts';
 import { NothingFound } from '../../query/faults.ts';
 import type { FindingKind } from '../../query/filter.ts';
+import { findingHelp } from '../../query/finding-help.ts';
 import { parseFindingKey } from '../../query/finding-key.ts';
 import { closingKnown, findingView } from '../../query/finding-view.ts';
 import { rowPage } from '../../query/list-rows.ts';
@@ -9,6 +11,7 @@ import { oneFinding } from '../../query/one-finding.ts';
 import type { Question } from '../../query/question.ts';
 import type { RowPlace } from '../../query/row-order.ts';
 import { transitionView } from '../../query/transition-view.ts';
+import { help } from '../board-schemas.ts';
 import { limitIn, pageParameters } from '../paging.ts';
 import type { Answer, Asked, Route } from '../route.ts';
 import { about, episode, finding, paged, transition, who } from '../schemas.ts';
@@ -41,11 +44,16 @@ async function one(asked: Asked, route: Route): Promise<Answer> {
   const name = parseFindingKey(asked.path['key'] ?? '');
   if (name === undefined) throw new NothingFound('there is no such finding');
   const found = await oneFinding(question, name, asked.ports.actors);
+  const item = await findingView(found.row, question);
+  // What an incident says names whoever made the call, for as long as they are known.
+  const caller = found.who.kind === 'known' ? found.who.calls[0]?.actor : undefined;
+  const { message, evidence } = found.row.incident ? personal(item, caller) : item;
   return {
     question: { ...question, accounts: new Set([name.subject.accountId]) },
     isOfNow: true,
     body: {
-      item: await findingView(found.row, question),
+      item: { ...item, message, evidence },
+      help: findingHelp(found.row, asked.ports),
       episodes: found.episodes.map((row) => ({
         openedAt: row.openedAt,
         ...closingKnown(row, question.knownAt),
@@ -66,6 +74,7 @@ const list = z.strictObject({ ...about, items: z.array(finding), ...paged });
 const single = z.strictObject({
   ...about,
   item: finding,
+  help,
   episodes: z.array(episode),
   transitions: z.array(transition),
   who,

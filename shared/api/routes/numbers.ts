@@ -1,7 +1,5 @@
 import * as z from 'zod/mini';
-import { didYouMean } from '../../configuration/did-you-mean.ts';
 import { type CountedBy, countBy, countedBy } from '../../query/counts.ts';
-import { faulty } from '../../query/faults.ts';
 import { summaryOf } from '../../query/summary.ts';
 import {
   defaultTargets,
@@ -22,6 +20,7 @@ import {
   instant,
   summary as summaryShape,
 } from '../schemas.ts';
+import { wordIn } from '../word-in.ts';
 import { findingFilters, stateless } from './filters.ts';
 
 const summary: Route = {
@@ -37,12 +36,6 @@ const summary: Route = {
     return { question, body: { summary: await summaryOf(question, asked.ports) } };
   },
 };
-
-function wordIn<W extends string>(name: string, text: string | undefined, words: readonly W[]): W {
-  const found = words.find((each) => each === (text ?? words[0]));
-  const known = `is one of ${words.join(', ')}`;
-  return found ?? faulty(`/${name}`, `${known}${didYouMean(text ?? '', words)}`);
-}
 
 const counts: Route = {
   method: 'get',
