@@ -16,6 +16,8 @@ export interface Question extends AskedTimes {
   readonly filter: Filter;
   /** Accounts that the answer may be about; undefined: all there are. */
   readonly accounts: ReadonlySet<string> | undefined;
+  /** The same, whatever accounts were asked for. */
+  readonly allowed: ReadonlySet<string> | undefined;
   readonly directory: DirectoryOfDay;
   readonly owners: OwnerConfig;
 }
@@ -35,7 +37,24 @@ export async function questionOf(
   const asked = filter.account === undefined ? allowed : new Set(filter.account);
   const directory = directoryOfDay(createDirectory(ports.table, ports.clock), times);
   const owners = ports.owners ?? defaultOwnerConfig;
-  return { table: ports.table, filter, accounts: asked, directory, owners, ...times };
+  return {
+    table: ports.table,
+    filter: withPillars(filter, ports),
+    accounts: asked,
+    allowed,
+    directory,
+    owners,
+    ...times,
+  };
+}
+
+/** Of pillars that are asked for, their rules are. */
+function withPillars(filter: Filter, { rules, incidents }: QueryPorts): Filter {
+  const { pillar, rule } = filter;
+  if (pillar === undefined) return filter;
+  const own = [...rules, ...incidents].filter((each) => pillar.includes(each.rule.pillar));
+  const ids = own.map((each) => each.rule.id);
+  return { ...filter, rule: ids.filter((id) => rule === undefined || rule.includes(id)) };
 }
 
 /** A question about another time, all else being equal. */

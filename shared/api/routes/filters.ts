@@ -3,6 +3,7 @@ import type { FilterName } from '../../query/filter.ts';
 /** The filter of everything that is about findings. */
 export const findingFilters = [
   'rule',
+  'pillar',
   'severity',
   'state',
   'account',

@@ -4,6 +4,7 @@ import { questionText, writeCursor } from '../../query/cursor.ts';
 import { NothingFound } from '../../query/faults.ts';
 import type { FindingKind } from '../../query/filter.ts';
 import { findingFacts } from '../../query/finding-facts.ts';
+import { findingHelp } from '../../query/finding-help.ts';
 import { type FindingName, parseFindingKey } from '../../query/finding-key.ts';
 import { closingKnown, findingView } from '../../query/finding-view.ts';
 import { rowPage } from '../../query/list-rows.ts';
@@ -12,6 +13,7 @@ import { oneFinding } from '../../query/one-finding.ts';
 import type { Question } from '../../query/question.ts';
 import type { RowPlace } from '../../query/row-order.ts';
 import { namedTransitionView } from '../../query/transition-view.ts';
+import { help } from '../board-schemas.ts';
 import { limitIn, pageParameters } from '../paging.ts';
 import { namingAsked, withWho } from '../people.ts';
 import type { Answer, Asked, Route } from '../route.ts';
@@ -65,6 +67,7 @@ async function one(asked: Asked, route: Route): Promise<Answer> {
     isOfNow: true,
     body: {
       item: await findingView(found.row, question, naming),
+      help: findingHelp(found.row, asked.ports),
       episodes: found.episodes.map((row) => ({
         openedAt: row.openedAt,
         ...closingKnown(row, question.knownAt),
@@ -87,6 +90,7 @@ export const findingList = z.strictObject({ ...about, items: z.array(finding), .
 export const oneFindingAnswer = z.strictObject({
   ...about,
   item: finding,
+  help,
   episodes: z.array(episode),
   transitions: z.array(transition),
   who,

@@ -1,4 +1,5 @@
 import type { Route } from '../route.ts';
+import { boardRoutes } from './boards.ts';
 import { findingRoutes } from './findings.ts';
 import { historyRoutes } from './history.ts';
 import { knowledgeRoutes } from './knowledge.ts';
@@ -11,6 +12,7 @@ export const routes: readonly Route[] = [
   ...findingRoutes,
   ...historyRoutes,
   ...numberRoutes,
+  ...boardRoutes,
   ...knowledgeRoutes,
   ...organizationRoutes,
   ...lifecycleRoutes,
