@@ -11,7 +11,10 @@ const REGION = 'eu-central-1';
 /** compliant, a violation that says something, not applicable. */
 export type Says = 'compliant' | `violation ${string}` | 'notApplicable';
 
+export type ResourceName = 'group' | 'other group' | 'third group' | 'volume';
+
 export interface Resource {
+  readonly name: ResourceName;
   readonly subject: Subject;
   readonly arn: string;
   readonly states: Readonly<Record<string, ResourceState>>;
@@ -49,7 +52,8 @@ function group(ssh: Says, ports: Says, ...ipPermissions: readonly unknown[]): Re
   };
 }
 
-const securityGroup = (id: string): Resource => ({
+const securityGroup = (name: ResourceName, id: string): Resource => ({
+  name,
   subject: {
     accountId: ACCOUNT,
     region: REGION,
@@ -78,6 +82,7 @@ function disk(says: Says, encrypted: boolean, isAttached = true): ResourceState 
 }
 
 const volume = (id: string): Resource => ({
+  name: 'volume',
   subject: { accountId: ACCOUNT, region: REGION, resourceType: 'AWS::EC2::Volume', resourceId: id },
   arn: `arn:aws:ec2:${REGION}:${ACCOUNT}:volume/${id}`,
   states: {
@@ -89,9 +94,10 @@ const volume = (id: string): Resource => ({
 });
 
 export const resources: readonly Resource[] = [
-  securityGroup('sg-0aa11bb22cc33dd44'),
+  securityGroup('group', 'sg-0aa11bb22cc33dd44'),
   volume('vol-0d1e2f3a4b5c6d7e8'),
-  securityGroup('sg-0ee55ff66aa77bb88'),
+  securityGroup('other group', 'sg-0ee55ff66aa77bb88'),
+  securityGroup('third group', 'sg-0ff66aa77bb88cc99'),
 ];
 
 export function resourceOf(index: number): Resource {

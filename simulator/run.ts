@@ -1,7 +1,7 @@
 /** Plays many schedules, one after the other. */
 import type { FaultCounts } from './faults.ts';
 import { type Mutant, shipped } from './mutants.ts';
-import { planned } from './planned.ts';
+import { planned } from './planned/planned.ts';
 import { isWell, play } from './play.ts';
 
 export interface Tally {

@@ -6,7 +6,7 @@
 import { parseArgs } from 'node:util';
 import { mutantNamed } from './mutants.ts';
 import type { Plan } from './plan.ts';
-import { planned } from './planned.ts';
+import { planned } from './planned/planned.ts';
 import { play } from './play.ts';
 import { run, type Tally } from './run.ts';
 import { shrunk } from './shrink.ts';

@@ -1,4 +1,5 @@
 import { findingId } from '../alerts/finding-id.ts';
+import { parseAlert } from '../alerts/parse-alert.ts';
 import type { Alert } from '../domain/alert.ts';
 import { shortName } from '../store/groups-item.ts';
 import type { NotifyPorts } from './ports.ts';
@@ -18,7 +19,11 @@ export async function isNamedByRoot(
   const claim = await groups.claim(root, message);
   if (claim === undefined || claim.stage === 'settling' || claim.stage === 'dropped') return false;
   const { group, window, isLead } = claim.place;
-  if (isLead) return true;
+  if (isLead) return claim.stage === 'told';
   const ended = await groups.ended(group, window);
-  return ended?.members.includes(message) === true && ended.told.includes(root);
+  if (ended === undefined || !ended.told.includes(root)) return false;
+  // Of a finding that began again while it waited, another message is told.
+  if (ended.alert === undefined) return ended.single === message;
+  const told = parseAlert(JSON.parse(ended.alert));
+  return told.kind === 'alert' && told.alert.also?.some((each) => each.rule === rule.id) === true;
 }

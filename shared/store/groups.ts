@@ -5,7 +5,7 @@
  */
 import { epochMs } from '../domain/instant.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Condition, Table, Write } from '../ports/table.ts';
+import { type Condition, type Table, TableError, type Write } from '../ports/table.ts';
 import { dueItem } from './due.ts';
 import {
   type Claim,
@@ -53,7 +53,7 @@ export interface Groups {
   /** Puts an alert, as text, into a window; twice is once. */
   wait(group: string, window: number, message: string, alert: string): Promise<void>;
   waiting(group: string, window: number): Promise<ReadonlyMap<string, string>>;
-  /** Lets nobody else in. */
+  /** Lets nobody else in. Rejects when that is not certain. */
   close(group: string, window: number): Promise<void>;
   ended(group: string, window: number): Promise<EndedWindow | undefined>;
   /** Writes down what a window tells, and answers what was written down first. */
@@ -159,11 +159,18 @@ export function createGroups(table: Table, clock: Clock): Groups {
       return found;
     },
     async close(group, window) {
-      await table.write({
+      const { done } = await table.write({
         kind: 'update',
         key: { pk: groupPartition(group), sk: GROUP_SORT },
         set: { open: false },
         conditions: [{ attribute: 'win', is: '=', value: window }],
+      });
+      if (done) return;
+      // Left open after its end, it would take alerts that nobody tells any more.
+      const head = await table.get({ pk: groupPartition(group), sk: GROUP_SORT });
+      if (head?.['win'] !== window || head['open'] === false) return;
+      throw new TableError(`${group}: a transaction was in the way of closing ${window}`, {
+        refused: false,
       });
     },
     async ended(group, window) {

@@ -5,7 +5,7 @@
 import { expect, test } from 'vitest';
 import { mutants } from '#simulator/mutants.ts';
 import type { Plan } from '#simulator/plan.ts';
-import { planned } from '#simulator/planned.ts';
+import { planned } from '#simulator/planned/planned.ts';
 import { isWell, play } from '#simulator/play.ts';
 import { run } from '#simulator/run.ts';
 import { failureOf, shrunk } from '#simulator/shrink.ts';

@@ -197,6 +197,49 @@ test('a message of many names what its members broke beside it', async () => {
   expect(world.posts[1]?.also?.map(({ rule }) => rule)).toEqual(['restricted-common-ports']);
 });
 
+test('what its root named in a message that a newer one took the place of is told by itself', async () => {
+  const world = notifyWorld();
+  await world.notifier.tell(opened(world, 'first'));
+  const [root, named] = rootAndNamed(world, 'a');
+  await world.notifier.tell(root);
+  await world.notifier.tell(named);
+  const over = await resolved(world, root);
+  world.pass(MINUTE);
+  await world.notifier.tell(over);
+  const { also: _, ...again } = { ...root, id: 't-again#restricted-ssh' };
+  await world.notifier.tell(
+    opened(world, 'a', { ...again, transition: 'regressed', recordedAt: world.clock() }),
+  );
+  await passed(world, 15);
+  expect(toldRules(world)).toEqual([
+    'opened restricted-ssh',
+    'regressed restricted-ssh',
+    'opened restricted-common-ports',
+  ]);
+});
+
+test('a window is closed for certain before it ends, also when a transaction was in the way', async () => {
+  let inTheWay = true;
+  const world = notifyWorld({
+    through: (table) => ({
+      ...table,
+      async write(write) {
+        const closes = write.kind === 'update' && write.set['open'] === false;
+        if (!closes || !inTheWay) return table.write(write);
+        inTheWay = false;
+        return { done: false };
+      },
+    }),
+  });
+  for (const name of ['a', 'b']) await world.notifier.tell(opened(world, name));
+  world.pass(6 * MINUTE);
+  await expect(world.workOff()).rejects.toThrow('in the way');
+  await world.workOff();
+  expect(told(world)).toEqual(['opened a', 'opened b']);
+  await world.notifier.tell(opened(world, 'c'));
+  expect(told(world)).toEqual(['opened a', 'opened b', 'opened c']);
+});
+
 test('what has a message of its own and ends together with its root is resolved there', async () => {
   const world = notifyWorld();
   const [, named] = rootAndNamed(world, 'a');
