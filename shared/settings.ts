@@ -43,6 +43,9 @@ export interface Settings {
   readonly region?: string;
   /** Regions that are read where an account's own are not known, separated by commas. */
   readonly watchedRegions?: string;
+  /** Bucket of the daily roots, and ARN of the key that signs them. */
+  readonly rootsBucket?: string;
+  readonly rootsKeyArn?: string;
 }
 
 const variables = {
@@ -67,29 +70,9 @@ const variables = {
   alarmTopicArn: 'PLUMBLINE_ALARM_TOPIC_ARN',
   region: 'AWS_REGION',
   watchedRegions: 'PLUMBLINE_REGIONS',
+  rootsBucket: 'PLUMBLINE_ROOTS_BUCKET',
+  rootsKeyArn: 'PLUMBLINE_ROOTS_KEY_ARN',
 } as const satisfies Record<keyof Settings, string>;
-
-const names: readonly (keyof Settings)[] = [
-  'alertTopicArn',
-  'slackWebhookParameter',
-  'slackWebhookUrl',
-  'slackBotTokenParameter',
-  'slackSigningSecretParameter',
-  'slackChannel',
-  'slackUsers',
-  'chatTopicArn',
-  'webhookUrl',
-  'webhookSecretParameter',
-  'dashboardUrl',
-  'organizationId',
-  'readQueueUrl',
-  'readRole',
-  'hubAccountId',
-  'eventBusName',
-  'alarmTopicArn',
-  'region',
-  'watchedRegions',
-];
 
 /** Reads the environment: the only place that does. An empty variable is an absent one. */
 export function readSettings(
@@ -101,9 +84,9 @@ export function readSettings(
     stage: read('stage') ?? 'local',
     tableName: read('tableName') ?? missing('tableName'),
     ...Object.fromEntries(
-      names.flatMap((name) => {
-        const value = read(name);
-        return value === undefined ? [] : [[name, value]];
+      Object.entries(variables).flatMap(([name, variable]) => {
+        const value = env[variable]?.trim();
+        return value ? [[name, value]] : [];
       }),
     ),
   };
