@@ -76,6 +76,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Prove that the recorded history is unbroken',
     load: () => import('./commands/verify.ts'),
   },
+  roots: {
+    summary: 'List the daily roots of the history; make one now',
+    load: () => import('./commands/roots.ts'),
+  },
   forget: {
     summary: 'Forget a person for good; the history still verifies',
     load: () => import('./commands/forget.ts'),

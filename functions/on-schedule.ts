@@ -7,6 +7,8 @@ import { createEventBus } from '#shared/adapters/event-bus.ts';
 import { connected } from '#shared/adapters/lambda/connected.ts';
 import { organizationReader } from '#shared/adapters/organizations/connect.ts';
 import { randomSalt } from '#shared/adapters/random-salt.ts';
+import { createKmsSigner } from '#shared/adapters/roots/kms-signer.ts';
+import { createS3Archive } from '#shared/adapters/roots/s3-archive.ts';
 import { connectedSinks } from '#shared/adapters/slack/connected-sinks.ts';
 import { createSnsTopic } from '#shared/adapters/sns-topic.ts';
 import { createSqsReadQueue } from '#shared/adapters/sqs-read-queue.ts';
@@ -68,6 +70,13 @@ export const handler = connected<unknown, void>(({ settings, clock, log, meter }
     reader: organizationReader(settings),
     directory: createDirectory(table, clock),
     detectsDrift: settings.driftDetection === 'ENABLED',
+    roots: {
+      archive: createS3Archive({
+        bucket: needed(settings, 'rootsBucket'),
+        owner: needed(settings, 'hubAccountId'),
+      }),
+      signer: createKmsSigner({ keyArn: needed(settings, 'rootsKeyArn') }),
+    },
     watchedRegions: (settings.watchedRegions ?? needed(settings, 'region')).split(','),
     log,
     meter,

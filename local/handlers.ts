@@ -30,6 +30,7 @@ import type { Table } from '#shared/ports/table.ts';
 import type { Topic } from '#shared/ports/topic.ts';
 import { defaultAccess } from '#shared/query/access.ts';
 import { organizationChange } from '#shared/schedule/organization-change.ts';
+import type { RootTaskPorts } from '#shared/schedule/roots.ts';
 import { createActors } from '#shared/store/actors.ts';
 import { createCallStore } from '#shared/store/call-store.ts';
 import { createCoverage } from '#shared/store/coverage.ts';
@@ -54,6 +55,8 @@ export interface HandlerPorts {
   readonly reader?: MemberReader | undefined;
   /** The organization that the directory is read from; absent: the one local account. */
   readonly organization?: OrganizationReader | undefined;
+  /** Where daily roots go; absent: none are made. */
+  readonly roots?: RootTaskPorts['roots'];
   /** Where on-outbox and on-schedule publish. */
   readonly alerts: Topic;
   /** Where Plumbline reports about itself, and where it puts its heartbeat; absent: nowhere. */
@@ -183,6 +186,7 @@ export function createHandlers(ports: HandlerPorts): Readonly<Record<string, Han
       queue,
       reader: organization,
       directory: createDirectory(table, clock),
+      ...(ports.roots && { roots: ports.roots }),
       watchedRegions: ['eu-central-1'],
     }),
   };

@@ -7,6 +7,7 @@ import type { Log } from '#shared/ports/log.ts';
 import type { MemberReader } from '#shared/ports/member-reader.ts';
 import type { Table } from '#shared/ports/table.ts';
 import { createHandlers } from './handlers.ts';
+import { localRoots } from './local-roots.ts';
 import { LOCAL_TABLE, type LocalTable, openLocalTable } from './local-table.ts';
 import { createOutboxFeed } from './outbox-feed.ts';
 import { printedService } from './printed-service.ts';
@@ -72,7 +73,7 @@ function tableOf({ dataFolder, endpoint, hasEmbedded }: LocalStackOptions): Prom
 }
 
 function started(wiring: Wiring, local: LocalTable, options: LocalStackOptions): LocalStack {
-  const { sinks, configuration, reader, clock, log } = options;
+  const { sinks, configuration, reader, clock, log, dataFolder } = options;
   const tally = createTally();
   const { table, newOutboxItems } = createOutboxFeed(local.table);
   const bus: BusPort = {
@@ -99,6 +100,7 @@ function started(wiring: Wiring, local: LocalTable, options: LocalStackOptions):
         configuration,
         clock,
         log,
+        ...(dataFolder !== undefined && { roots: localRoots(dataFolder) }),
       };
       return createHandlers({ ...ports, meter: tally });
     },

@@ -49,6 +49,9 @@ export interface Settings {
   readonly driftDetection?: string;
   /** Name of an aggregator of AWS Config in the hub's account and Region. */
   readonly configAggregator?: string;
+  /** Bucket of the daily roots, and ARN of the key that signs them. */
+  readonly rootsBucket?: string;
+  readonly rootsKeyArn?: string;
 }
 
 const variables = {
@@ -76,6 +79,8 @@ const variables = {
   watchedRegions: 'PLUMBLINE_REGIONS',
   driftDetection: 'PLUMBLINE_DRIFT_DETECTION',
   configAggregator: 'PLUMBLINE_CONFIG_AGGREGATOR',
+  rootsBucket: 'PLUMBLINE_ROOTS_BUCKET',
+  rootsKeyArn: 'PLUMBLINE_ROOTS_KEY_ARN',
 } as const satisfies Record<keyof Settings, string>;
 
 /** Reads the environment: the only place that does. An empty variable is an absent one. */

@@ -8,7 +8,7 @@ export interface Bucket {
   readonly to: Instant;
 }
 
-const MOST = 62;
+const MOST = 35;
 const STEPS = [1, 7, 30, 90, 365] as const;
 
 export interface Buckets {

@@ -11,6 +11,7 @@ import { exceptionRows } from './exception-rows.ts';
 import { type PackFolder, type WrittenFile, writeFile } from './folder.ts';
 import { gapRows } from './gap-rows.ts';
 import { MANIFEST, type Manifest, manifestOf, type Release, SUMS, sumsOf } from './manifest.ts';
+import { reportPage } from './report/page.ts';
 import { requirementRows } from './requirement-rows.ts';
 import { rulesOfTime } from './rule-rows.ts';
 import type { PackScope } from './scope.ts';
@@ -56,10 +57,19 @@ export async function writePack(
     await write(`${name}.json`, document({ [name]: rows }));
     await write(`${name}.csv`, header(columns) + rows.map((row) => csvRow(columns, row)).join(''));
   };
-  await both('requirements', requirementColumns, requirementRows(scope, tally));
-  await both('exceptions', exceptionColumns, await exceptionRows(question, scope));
-  await both('coverage-gaps', gapColumns, await gapRows(question, scope));
-  await write('rules.json', document(await rulesOfTime(question, scope, tally)));
+  const requirements = requirementRows(scope, tally);
+  const exceptions = await exceptionRows(question, scope);
+  const gaps = await gapRows(question, scope);
+  const rules = await rulesOfTime(question, scope, tally);
+  await both('requirements', requirementColumns, requirements);
+  await both('exceptions', exceptionColumns, exceptions);
+  await both('coverage-gaps', gapColumns, gaps);
+  await write('rules.json', document(rules));
+  const { days, rule: tallyOf } = tally;
+  const counted = { days, tallyOf, buckets: tally.buckets(), worst: tally.worst() };
+  const { filter } = question;
+  const facts = { scope, filter, release, totals: tally.totals(), ...counted };
+  await write('report.html', reportPage({ ...facts, requirements, exceptions, gaps, rules }));
   const manifest = manifestOf(scope, question.filter, {
     release,
     frameworkHash: digest(canonical(scope.framework), 43),

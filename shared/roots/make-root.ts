@@ -1,7 +1,7 @@
 /**
- * Makes a root, a part of the chains at a time: whoever is interrupted goes on where it stood, and
- * what was made twice is the same, because a root holds exactly what had been recorded before its
- * time.
+ * Makes a root, a part of the chains at a time: whoever is interrupted goes on where it stood. A root
+ * holds exactly what had been recorded before its time, however long it takes and whatever is
+ * recorded meanwhile; what it is sealed from is stored, so that it is sealed the same twice.
  */
 import type { Instant } from '../domain/instant.ts';
 import type { Clock } from '../ports/clock.ts';

@@ -16,6 +16,7 @@ import { type HeartbeatPorts, sendHeartbeat } from './heartbeat.ts';
 import { type OrganizationPorts, readDirectory } from './organization.ts';
 import { type OutboxSweepPorts, sweepOutbox } from './outbox-sweep.ts';
 import { rejudge } from './rejudge.ts';
+import { makeDailyRoot, type RootTaskPorts } from './roots.ts';
 import { type SilencePorts, tellSilences } from './silences.ts';
 
 export interface TaskPorts
@@ -24,6 +25,7 @@ export interface TaskPorts
     OrganizationPorts,
     HeartbeatPorts,
     SilencePorts,
+    RootTaskPorts,
     Pick<DuePorts, 'due'> {
   readonly actors: LifecyclePorts['actors'] & NonNullable<OutboxSweepPorts['actors']>;
   /** Regions that rounds read where an account's own are not known. */
@@ -72,6 +74,7 @@ export function scheduledTasks(ports: TaskPorts): Readonly<Record<string, Task>>
     'read-directory': () => readDirectory(ports),
     heartbeat: () => sendHeartbeat(ports),
     silences: () => tellSilences(ports),
+    'make-root': () => makeDailyRoot(ports),
     'send-digests': async () => {
       if (telling === undefined) return meter.count('digests-without-sink');
       const told = await Promise.allSettled([
