@@ -41,9 +41,6 @@ export interface ResourceListing {
    * How many resources the account's own recorder has there, by type; undefined when that cannot be
    * told. What is not among them is not worth a list, as long as nothing of it is known.
    */
-  typesThere(
-    accountId: string,
-    region: string,
-  ): Promise<ReadonlyMap<string, number> | undefined>;
+  typesThere(accountId: string, region: string): Promise<ReadonlyMap<string, number> | undefined>;
   page(listed: Listed): Promise<ListedPage>;
 }
