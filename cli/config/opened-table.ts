@@ -1,6 +1,7 @@
 import { LOCAL_ACCOUNT } from '#local/arns.ts';
 import { createDynamoTable } from '#shared/adapters/dynamodb-table.ts';
 import type { Table } from '#shared/ports/table.ts';
+import { schemaGuarded } from '#shared/store/schema-guard.ts';
 import { UsageError } from '../command.ts';
 import type { Io } from '../io.ts';
 import { dataOptions, opened } from '../store/data-options.ts';
@@ -30,7 +31,11 @@ export async function openedTable(
     throw new UsageError(`--hub: "${hub}" is no account id of twelve digits`);
   }
   if (tableName !== undefined) {
-    return { table: createDynamoTable({ tableName }), hubAccountId: hub, close: async () => {} };
+    return {
+      table: schemaGuarded(createDynamoTable({ tableName })),
+      hubAccountId: hub,
+      close: async () => {},
+    };
   }
   const { table, close } = await opened(io, { data, command: 'config', create });
   return { table, hubAccountId: hub ?? LOCAL_ACCOUNT, close };
