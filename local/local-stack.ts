@@ -5,6 +5,7 @@ import type { BusPort } from '#shared/ports/bus.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Log } from '#shared/ports/log.ts';
 import type { MemberReader } from '#shared/ports/member-reader.ts';
+import type { OrganizationReader } from '#shared/ports/organization-reader.ts';
 import type { Table } from '#shared/ports/table.ts';
 import { createHandlers } from './handlers.ts';
 import { LOCAL_TABLE, type LocalTable, openLocalTable } from './local-table.ts';
@@ -24,6 +25,8 @@ export interface LocalStackOptions {
   readonly sinks: readonly AlertSink[];
   /** In force until another is pushed; absent: every rule with its defaults. */
   readonly configuration?: Configuration | undefined;
+  /** What lists the accounts; absent: there is one. */
+  readonly organization?: OrganizationReader | undefined;
   /** What live reads find; absent: nothing can be read. */
   readonly reader?: MemberReader | undefined;
   readonly clock: Clock;
@@ -72,7 +75,7 @@ function tableOf({ dataFolder, endpoint, hasEmbedded }: LocalStackOptions): Prom
 }
 
 function started(wiring: Wiring, local: LocalTable, options: LocalStackOptions): LocalStack {
-  const { sinks, configuration, reader, clock, log } = options;
+  const { sinks, configuration, organization, reader, clock, log } = options;
   const tally = createTally();
   const { table, newOutboxItems } = createOutboxFeed(local.table);
   const bus: BusPort = {
@@ -94,6 +97,7 @@ function started(wiring: Wiring, local: LocalTable, options: LocalStackOptions):
         operations,
         bus,
         reads,
+        organization,
         reader,
         sinks,
         configuration,

@@ -8,6 +8,7 @@ import { apiPorts } from './api-ports.ts';
 import { CannotStart } from './cannot-start.ts';
 import { bundleDashboard } from './dashboard/bundle.ts';
 import { type HeldFolder, STATE_FILE } from './data-folder.ts';
+import { demoOrganization, writeDemoDirectory } from './demo/directory.ts';
 import type { Delivery } from './demo/envelopes.ts';
 import { demoStory } from './demo/story.ts';
 import { type DemoMark, demoMark, demoToPlay, markDemo } from './demo-once.ts';
@@ -89,6 +90,7 @@ export async function runStack(
       dataFolder: folder,
       endpoint: options.endpoint,
       configuration: options.configuration,
+      organization: story && demoOrganization,
       reader: estate && createEstateReader(estate, clock),
       sinks: sinksOf(options, ports, () => isPlaying),
       clock,
@@ -167,9 +169,10 @@ async function tell(
   { demo, story, estate }: Telling,
   stack: LocalStack,
   folder: string,
-  { interrupted, print }: RunPorts,
+  { clock, interrupted, print }: RunPorts,
 ): Promise<void> {
   if (stack.kept) await markDemo(folder, demo);
+  await writeDemoDirectory(stack.table, clock, demo.now);
   await print(`Playing a month of a made-up company: ${story.length} events.\n`);
   const watch = watchFirstFinding(stack.table, print);
   await play(stack, story, { isStopped: () => interrupted.aborted, told: estate.told });

@@ -99,3 +99,12 @@ export type Score = Pick<
   Requirement,
   'score' | 'compliant' | 'open' | 'excepted' | 'notApplicable' | 'unknown'
 >;
+
+export type Watched = z.output<typeof boards.watched>;
+export type WatchedType = z.output<typeof boards.watchedType>;
+
+export type FixAnswer = Listed<FixTimes> & {
+  readonly from: string;
+  readonly to: string;
+  readonly all: FixTimes;
+};
