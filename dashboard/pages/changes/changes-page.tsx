@@ -63,9 +63,10 @@ function Changed({ diff, what, from }: ChangedProps) {
   return (
     <>
       <p class="reconciled">
-        {counted(diff.openBefore, 'finding')} open on {minuteText(diff.from)} − {diff.resolved.length}{' '}
-        resolved + {diff.new.length} new + {diff.regressed.length} back again = {diff.openAfter} open
-        on {minuteText(diff.to)} UTC, {lasting(diff.windowSeconds * 1000)} later
+        {counted(diff.openBefore, 'finding')} open on {minuteText(diff.from)} −{' '}
+        {diff.resolved.length} resolved + {diff.new.length} new + {diff.regressed.length} back again
+        = {diff.openAfter} open on {minuteText(diff.to)} UTC, {lasting(diff.windowSeconds * 1000)}{' '}
+        later
       </p>
       <ul class="tabs" aria-label="What changed">
         {groups.map((group) => (
@@ -81,8 +82,7 @@ function Changed({ diff, what, from }: ChangedProps) {
         ))}
       </ul>
       <p class="totals">
-        <Total n={items.length} of="changes" />{' '}
-        {plural(items.length, 'finding')} {sentences[what]}
+        <Total n={items.length} of="changes" /> {plural(items.length, 'finding')} {sentences[what]}
       </p>
       {items.length === 0 ? (
         <Empty title="None">

@@ -33,8 +33,8 @@ export function ExceptionsPage() {
         {({ items }) => (
           <>
             <p class="totals">
-              <Total n={items.length} of="exceptions" /> {plural(items.length, 'exception')} in force,
-              those that end first above{' '}
+              <Total n={items.length} of="exceptions" /> {plural(items.length, 'exception')} in
+              force, those that end first above{' '}
               {rule !== undefined && (
                 <>
                   · only of {rule.join(', ')} · <a href={to('/exceptions')}>all</a>
@@ -53,8 +53,8 @@ function NoExceptions() {
   return (
     <Empty title="No risk is accepted">
       <p>
-        An exception has an owner, a reason and an end, at most a year away. Accept one from the page
-        of <a href={findingsHref()}>a finding</a>, or in <code>config/exceptions.yml</code>.
+        An exception has an owner, a reason and an end, at most a year away. Accept one from the
+        page of <a href={findingsHref()}>a finding</a>, or in <code>config/exceptions.yml</code>.
       </p>
     </Empty>
   );
@@ -94,10 +94,7 @@ function List({ items }: { readonly items: readonly Exception[] }) {
                 <td>
                   {accountId === undefined ? 'all accounts' : <AccountName id={accountId} />}
                   {resource !== undefined && (
-                    <a
-                      class="id"
-                      href={findingsHref({ rule: [rule], resource: [resource] })}
-                    >
+                    <a class="id" href={findingsHref({ rule: [rule], resource: [resource] })}>
                       {resource}
                     </a>
                   )}

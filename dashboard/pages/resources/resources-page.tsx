@@ -7,7 +7,7 @@ import { NumberLink, Total } from '../../parts/number.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Answered, Empty } from '../../parts/panel.tsx';
 import { Scroll } from '../../parts/scroll.tsx';
-import { filterIn, type Filter, queryText } from '../../routing/filter.ts';
+import { type Filter, filterIn, queryText } from '../../routing/filter.ts';
 import { asOfHere, findingsHref, resourceHref, to } from '../../routing/href.ts';
 import { place } from '../../routing/location.ts';
 import { plural } from '../../text/numbers.ts';
@@ -68,8 +68,8 @@ function NothingWatched() {
   return (
     <Empty title="No resource is watched">
       <p>
-        Nothing was heard or read of any. <a href={to('/health')}>See which accounts were heard</a>, or
-        run <code>npx plumbline doctor</code>.
+        Nothing was heard or read of any. <a href={to('/health')}>See which accounts were heard</a>,
+        or run <code>npx plumbline doctor</code>.
       </p>
     </Empty>
   );
@@ -115,7 +115,10 @@ function Types({ items }: { readonly items: readonly WatchedType[] }) {
                       <NumberLink
                         n={resources}
                         of="watched"
-                        href={to('/resources', { resourceType: [resourceType], account: [accountId] })}
+                        href={to('/resources', {
+                          resourceType: [resourceType],
+                          account: [accountId],
+                        })}
                       />
                     </li>
                   ))}

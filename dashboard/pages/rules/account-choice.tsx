@@ -13,7 +13,9 @@ export function AccountChoice({ account }: { readonly account: string | undefine
       In force
       <select
         value={account ?? ''}
-        onChange={({ currentTarget: { value } }) => go(hereWith({ account: value }), { replace: true })}
+        onChange={({ currentTarget: { value } }) =>
+          go(hereWith({ account: value }), { replace: true })
+        }
       >
         <option value="">everywhere</option>
         {accounts.map(({ id, name }) => (

@@ -14,7 +14,11 @@ export function RuleExceptions({ rule }: { readonly rule: string }) {
         {({ items }) => (
           <>
             <p>
-              <NumberLink n={items.length} of="exceptions" href={to('/exceptions', { rule: [rule] })} />{' '}
+              <NumberLink
+                n={items.length}
+                of="exceptions"
+                href={to('/exceptions', { rule: [rule] })}
+              />{' '}
               {plural(items.length, 'exception')} in force
             </p>
             <ul class="messages">

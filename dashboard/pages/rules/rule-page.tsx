@@ -42,7 +42,9 @@ export function RulePage({ id }: { readonly id: string }) {
         <div class="rule-texts">
           {isForeign ? (
             <Panel title="A rule of another tool">
-              <p>Plumbline passes its verdicts on; why and how to fix it stand with each finding.</p>
+              <p>
+                Plumbline passes its verdicts on; why and how to fix it stand with each finding.
+              </p>
             </Panel>
           ) : (
             <Answered answer={rule} lines={14}>
@@ -108,7 +110,15 @@ function Texts({ why, fix, fixCommand, reference }: Rule) {
 }
 
 function Criteria(rule: Rule & { readonly account: string | undefined }) {
-  const { messages, parameters, resourceTypes = [], windowMinutes, mode, modeSetBy, account } = rule;
+  const {
+    messages,
+    parameters,
+    resourceTypes = [],
+    windowMinutes,
+    mode,
+    modeSetBy,
+    account,
+  } = rule;
   return (
     <Panel title="Criteria" action={<AccountChoice account={account} />}>
       <dl class="fields">

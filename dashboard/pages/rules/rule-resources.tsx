@@ -24,7 +24,11 @@ export function RuleResources({ rule, standing, isForeign }: Props) {
       {standing !== undefined && <Verdicts {...standing} isForeign={isForeign} />}
       <Answered answer={answer} lines={6}>
         {({ items }) =>
-          items.length === 0 ? <Empty title="No resource breaks it" /> : <FindingRows items={items} />
+          items.length === 0 ? (
+            <Empty title="No resource breaks it" />
+          ) : (
+            <FindingRows items={items} />
+          )
         }
       </Answered>
       {standing !== undefined && standing.count > SHOWN && (
@@ -36,9 +40,17 @@ export function RuleResources({ rule, standing, isForeign }: Props) {
   );
 }
 
-function Verdicts({ rule, count, excepted, judged, isForeign }: RuleStanding & { readonly isForeign: boolean }) {
+function Verdicts({
+  rule,
+  count,
+  excepted,
+  judged,
+  isForeign,
+}: RuleStanding & { readonly isForeign: boolean }) {
   const evaluated =
-    judged === undefined ? undefined : judged.compliant + judged.notApplicable + judged.unknown + count;
+    judged === undefined
+      ? undefined
+      : judged.compliant + judged.notApplicable + judged.unknown + count;
   return (
     <ul class="verdicts">
       <li>

@@ -153,7 +153,9 @@ function Row({ rule, title, severity, signal, count, excepted, judged }: RuleSta
           href={findingsHref({ rule: [rule], state: ['excepted'] })}
         />
       </td>
-      <td class="numeric">{judged === undefined ? unknownThen : numberText(judged.notApplicable)}</td>
+      <td class="numeric">
+        {judged === undefined ? unknownThen : numberText(judged.notApplicable)}
+      </td>
       <td class="numeric">{judged === undefined ? unknownThen : numberText(judged.unknown)}</td>
     </tr>
   );
