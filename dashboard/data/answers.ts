@@ -64,6 +64,7 @@ export type Timeline = Listed<Transition> & {
   readonly region: string;
   readonly resourceType: string;
   readonly resourceId: string;
+  readonly name?: string;
   readonly standings: readonly {
     readonly rule: string;
     readonly standing: string;
