@@ -60,6 +60,5 @@ export const handler = connected<unknown, HttpResult>(({ settings, clock, log, m
     incidents: incidentsWithDefaults(incidentRules),
     effective: storedEffective({ table, clock }, current),
     frameworks,
-    ...(settings.hubAccountId !== undefined && { hubAccountId: settings.hubAccountId }),
   });
 });

@@ -5,6 +5,7 @@ import type { BusPort } from '#shared/ports/bus.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Log } from '#shared/ports/log.ts';
 import type { MemberReader } from '#shared/ports/member-reader.ts';
+import type { OrganizationReader } from '#shared/ports/organization-reader.ts';
 import type { Table } from '#shared/ports/table.ts';
 import { createHandlers } from './handlers.ts';
 import { localRoots } from './local-roots.ts';
@@ -25,6 +26,8 @@ export interface LocalStackOptions {
   readonly sinks: readonly AlertSink[];
   /** In force until another is pushed; absent: every rule with its defaults. */
   readonly configuration?: Configuration | undefined;
+  /** What lists the accounts; absent: there is one. */
+  readonly organization?: OrganizationReader | undefined;
   /** What live reads find; absent: nothing can be read. */
   readonly reader?: MemberReader | undefined;
   readonly clock: Clock;
@@ -73,7 +76,7 @@ function tableOf({ dataFolder, endpoint, hasEmbedded }: LocalStackOptions): Prom
 }
 
 function started(wiring: Wiring, local: LocalTable, options: LocalStackOptions): LocalStack {
-  const { sinks, configuration, reader, clock, log, dataFolder } = options;
+  const { sinks, configuration, organization, reader, clock, log, dataFolder } = options;
   const tally = createTally();
   const { table, newOutboxItems } = createOutboxFeed(local.table);
   const bus: BusPort = {
@@ -95,6 +98,7 @@ function started(wiring: Wiring, local: LocalTable, options: LocalStackOptions):
         operations,
         bus,
         reads,
+        organization,
         reader,
         sinks,
         configuration,

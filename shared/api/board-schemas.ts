@@ -70,3 +70,18 @@ export const help = z.strictObject({
   reference: text,
   console: z.optional(text),
 });
+
+export const watched = z.strictObject({
+  accountId: text,
+  region: text,
+  resourceType: text,
+  resourceId: text,
+  violated: z.array(text),
+});
+
+export const watchedType = z.strictObject({
+  accountId: text,
+  resourceType: text,
+  resources: count,
+  noncompliant: count,
+});

@@ -328,6 +328,8 @@ export const health = {
     }),
   ),
   accounts: z.array(z.strictObject({ accountId: text, lastHeard: z.optional(instant) })),
+  repaired: z.array(z.strictObject({ accountId: text, source: text, count })),
+  deadLetters: z.optional(z.array(z.strictObject({ queue: text, count }))),
 };
 
 export const problemShape = z.strictObject({

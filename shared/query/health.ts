@@ -1,7 +1,6 @@
 /** Whether the monitor itself works, at this moment. */
 import { epochMs, type Instant, shifted } from '../domain/instant.ts';
 import { beatSubject } from '../heartbeat/beat.ts';
-import type { Clock } from '../ports/clock.ts';
 import type { Table } from '../ports/table.ts';
 import { failedOf, openOf, type Round } from '../rounds/round.ts';
 import { createCoverage } from '../store/coverage.ts';
@@ -9,7 +8,9 @@ import { lastEvidence } from '../store/coverage-item.ts';
 import { DAY_MS, duePartition, outboxPartition, shards } from '../store/keys.ts';
 import { aspectsNow } from '../store/resource-timeline.ts';
 import { createRounds } from '../store/rounds.ts';
+import { repairedSince } from '../sweep/repaired.ts';
 import { atOnce, READS_AT_ONCE } from './at-once.ts';
+import type { QueryPorts } from './ports.ts';
 
 export interface Health {
   /** When the oldest transition was recorded that has not been told; absent: all are. */
@@ -21,6 +22,17 @@ export interface Health {
   readonly overdueSince?: Instant;
   readonly sweeps: readonly SweepHealth[];
   readonly accounts: readonly { readonly accountId: string; readonly lastHeard?: Instant }[];
+  /** What sweeps of the last seven days found changed that no event had announced. */
+  readonly repaired: readonly RepairedCount[];
+  /** Messages that were given up, by queue; absent where it is not known here. */
+  readonly deadLetters?: readonly { readonly queue: string; readonly count: number }[];
+}
+
+export interface RepairedCount {
+  readonly accountId: string;
+  /** What should have told of it. */
+  readonly source: string;
+  readonly count: number;
 }
 
 export interface SweepHealth {
@@ -34,16 +46,12 @@ export interface SweepHealth {
 }
 
 const SWEEPS = 5;
+const REPAIRED_DAYS = 7;
 
-export interface HealthPorts {
-  readonly table: Table;
-  readonly clock: Clock;
-  /** Whose heartbeat it is; absent: nobody's. */
-  readonly hubAccountId?: string;
-}
+export type HealthPorts = Pick<QueryPorts, 'table' | 'clock' | 'hubAccountId' | 'deadLetters'>;
 
 export async function healthOf(
-  { table, clock, hubAccountId }: HealthPorts,
+  { table, clock, hubAccountId, deadLetters }: HealthPorts,
   accounts: readonly string[],
 ): Promise<Health> {
   const now = clock();
@@ -59,6 +67,13 @@ export async function healthOf(
     const lastHeard = times.toSorted().at(-1);
     return { accountId, ...(lastHeard && { lastHeard }) };
   });
+  const since = shifted(now, -REPAIRED_DAYS * DAY_MS);
+  const repaired = await atOnce(accounts, READS_AT_ONCE, async (accountId) => {
+    const found = await repairedSince(table, accountId, since);
+    const bySource = Map.groupBy(found, ({ source }) => source);
+    return [...bySource].map(([source, own]) => ({ accountId, source, count: own.length }));
+  });
+  const letters = await deadLetters?.();
   return {
     ...(untold && { oldestUntold: untold }),
     outboxAgeSeconds: untold ? Math.max(0, Math.floor((epochMs(now) - epochMs(untold)) / 1000)) : 0,
@@ -66,6 +81,8 @@ export async function healthOf(
     ...(due !== undefined && due < now && { overdueSince: due }),
     sweeps: sweeps.map(sweepHealth),
     accounts: heard,
+    repaired: repaired.flat(),
+    ...(letters && { deadLetters: letters }),
   };
 }
 

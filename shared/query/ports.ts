@@ -67,6 +67,10 @@ export interface QueryPorts {
   readonly configurationVersions?: ConfigurationVersions;
   /** The account that Plumbline lives in, for its heartbeat. */
   readonly hubAccountId?: string;
+  /** Queues of what was given up that are not empty; absent: they are not open to this. */
+  readonly deadLetters?: () => Promise<
+    readonly { readonly queue: string; readonly count: number }[]
+  >;
   /** What is younger is not answered from; 60,000 unless given. */
   readonly settledMs?: number;
 }

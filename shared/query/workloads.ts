@@ -54,13 +54,24 @@ export async function workloadsOf(
 ): Promise<readonly Workload[]> {
   const rows = await rowsAt(question);
   const ids = new Set([
-    ...(await accountsAsked(question)),
+    ...(await accountsThen(question)),
     ...rows.map(({ subject }) => subject.accountId),
   ]);
   const byAccount = Map.groupBy(rows, ({ subject }) => subject.accountId);
   const about = (id: string) => workload(id, byAccount.get(id) ?? [], question, ports);
   return (await atOnce([...ids], READS_AT_ONCE, about)).toSorted(worstFirst);
 }
+
+/** Of the past only those that were known that day: who is heard later was none of them. */
+async function accountsThen(question: Question): Promise<readonly string[]> {
+  const asked = await accountsAsked(question);
+  if (!isPast(question)) return asked;
+  const known = await question.directory.accounts();
+  return asked.filter((id) => known.has(id));
+}
+
+const isPast = ({ filter: { asOf, knownAt } }: Question): boolean =>
+  asOf !== undefined || knownAt !== undefined;
 
 const worstFirst = (a: Workload, b: Workload): number =>
   b.high - a.high || b.medium - a.medium || (a.accountId < b.accountId ? -1 : 1);
@@ -71,13 +82,12 @@ async function workload(
   question: Question,
   ports: QueryPorts,
 ): Promise<Workload> {
-  const { directory, filter, owners } = question;
-  const isPast = filter.asOf !== undefined || filter.knownAt !== undefined;
+  const { directory, owners } = question;
   const account = await directory.account(accountId);
   const coverage = createCoverage(ports.table, ports.clock);
   const heard = (await coverage.cells(accountId)).flatMap((cell) => lastEvidence(cell) ?? []);
   const lastHeard = heard.toSorted().at(-1);
-  const answered = isPast ? undefined : await answeredIn(accountId, ports);
+  const answered = isPast(question) ? undefined : await answeredIn(accountId, ports);
   const open = rows.filter((row) => stateAt(row, question) !== 'excepted');
   const pillarOf = new Map(ports.rules.map(({ rule }) => [rule.id, rule.pillar]));
   return {
@@ -90,7 +100,7 @@ async function workload(
     ...risks(open),
     excepted: rows.length - open.length,
     improvement: improvementOf(rows, question),
-    ...(lastHeard && !isPast && { lastHeard }),
+    ...(lastHeard && !isPast(question) && { lastHeard }),
     pillars: pillars.map((pillar) => {
       return { pillar, ...risks(open.filter(({ rule }) => pillarOf.get(rule) === pillar)) };
     }),

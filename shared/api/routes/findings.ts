@@ -11,13 +11,14 @@ import { rowPage } from '../../query/list-rows.ts';
 import { createNaming } from '../../query/naming.ts';
 import { oneFinding } from '../../query/one-finding.ts';
 import type { Question } from '../../query/question.ts';
-import type { RowPlace } from '../../query/row-order.ts';
+import { type RowPlace, rowOrders } from '../../query/row-order.ts';
 import { namedTransitionView } from '../../query/transition-view.ts';
 import { help } from '../board-schemas.ts';
 import { limitIn, pageParameters } from '../paging.ts';
 import { namingAsked, withWho } from '../people.ts';
-import type { Answer, Asked, Route } from '../route.ts';
+import type { Answer, Asked, Parameter, Route } from '../route.ts';
 import { about, episode, finding, paged, transition, who } from '../schemas.ts';
+import { wordIn } from '../words.ts';
 import { findingFilters } from './filters.ts';
 
 async function page(asked: Asked, route: Route, kind?: FindingKind): Promise<Answer> {
@@ -28,7 +29,8 @@ async function page(asked: Asked, route: Route, kind?: FindingKind): Promise<Ans
   const [sort, name] = asked.cursorOf(route)?.place ?? [];
   const after: RowPlace | undefined =
     sort === undefined || name === undefined ? undefined : { sort, name };
-  const { rows, more } = await rowPage(question, limit, after);
+  const order = wordIn('sort', asked.value('sort'), rowOrders);
+  const { rows, more } = await rowPage(question, limit, after, order);
   const last = rows.at(-1)?.place;
   const { at, knownAt } = question;
   const nextCursor =
@@ -99,13 +101,19 @@ export const oneFindingAnswer = z.strictObject({
   lastAt: z.optional(z.string()),
 });
 
+const listParameters: readonly Parameter[] = [
+  ...pageParameters,
+  withWho,
+  { name: 'sort', about: 'The order; severity, then age, unless given.', words: rowOrders },
+];
+
 const findings: Route = {
   method: 'get',
   path: '/v1/findings',
   id: 'listFindings',
   summary: 'What is open now, or was at a time: the most severe first, then the oldest',
   filters: [...findingFilters, 'kind'],
-  parameters: [...pageParameters, withWho],
+  parameters: listParameters,
   shape: findingList,
   rows: { name: 'items', item: finding },
   run: (asked) => page(asked, findings),
@@ -128,7 +136,7 @@ const incidents: Route = {
   id: 'listIncidents',
   summary: 'Incidents on the active list, now or at a time',
   filters: findingFilters,
-  parameters: [...pageParameters, withWho],
+  parameters: listParameters,
   shape: findingList,
   rows: { name: 'items', item: finding },
   run: (asked) => page(asked, incidents, 'incident'),

@@ -6,6 +6,7 @@ import { knowledgeRoutes } from './knowledge.ts';
 import { lifecycleRoutes } from './lifecycle.ts';
 import { numberRoutes } from './numbers.ts';
 import { organizationRoutes } from './organization.ts';
+import { resourceRoutes } from './resources.ts';
 
 /** Everything that can be asked. */
 export const routes: readonly Route[] = [
@@ -15,5 +16,6 @@ export const routes: readonly Route[] = [
   ...boardRoutes,
   ...knowledgeRoutes,
   ...organizationRoutes,
+  ...resourceRoutes,
   ...lifecycleRoutes,
 ];

@@ -61,6 +61,8 @@ const examples: Readonly<Record<string, () => string>> = {
   getMatrix: () => '/v1/matrix?rows=ou&columns=severity',
   listRuleStandings: () => '/v1/rule-standings?pillar=security',
   listWorkloads: () => '/v1/accounts',
+  listResources: () => '/v1/resources?limit=1',
+  countResources: () => '/v1/resource-counts',
   listRules: () => '/v1/rules',
   getRule: () => '/v1/rules/restricted-ssh',
   listFrameworks: () => '/v1/frameworks',
