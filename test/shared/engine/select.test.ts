@@ -61,7 +61,7 @@ describe('selecting', () => {
 
 describe('what no list of rules has', () => {
   const verdict = {
-    ...about('AWS::S3::Bucket', 'verdict/aws-config:s3-bucket-versioning-enabled'),
+    ...about('AWS::S3::Bucket', 'verdict/aws-config.s3-bucket-versioning-enabled'),
     state: { kind: 'deleted' },
   } as const;
 
