@@ -1,5 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { type ProblemName, problem, problemResponse } from '#shared/api/problems.ts';
+import { webRequest } from '#shared/api/web-request.ts';
 import type { Log } from '#shared/ports/log.ts';
 import type { Caller } from '#shared/query/access.ts';
 import type { DashboardFiles } from '../dashboard/bundle.ts';
@@ -81,14 +82,11 @@ function urlOf(path: string | undefined, host: string): URL | undefined {
 }
 
 function asked(request: IncomingMessage, url: URL, body: Buffer = Buffer.alloc(0)): Request {
-  const headers = new Headers();
-  for (const name of ['accept', 'content-type', 'if-none-match', 'if-match']) {
-    const value = request.headers[name];
-    if (typeof value === 'string') headers.set(name, value);
-  }
-  const method = request.method ?? 'GET';
-  const isBare = method === 'GET' || method === 'HEAD' || body.length === 0;
-  return new Request(url, { method, headers, ...(!isBare && { body: body.toString('utf8') }) });
+  return webRequest(url, {
+    method: request.method ?? 'GET',
+    header: (name) => request.headers[name],
+    body: body.length === 0 ? undefined : body.toString('utf8'),
+  });
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
