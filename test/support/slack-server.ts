@@ -42,6 +42,8 @@ export async function slackServer({ token = 'xoxb-test', now = () => Date.now() 
   const calls: Call[] = [];
   const failures: { readonly method: string; readonly failure: Failure }[] = [];
   const views: unknown[] = [];
+  /** Members of user groups. */
+  const groups = new Map<string, readonly string[]>();
   const state = { token, historyAllowed: true, perPage: 100 };
   let count = 0;
 
@@ -101,6 +103,10 @@ export async function slackServer({ token = 'xoxb-test', now = () => Date.now() 
       const channel = channels.get(given.get('channel') ?? '');
       if (!channel?.messages.some(({ ts }) => ts === root)) return refused('thread_not_found');
       return listed(given, ({ ts, threadTs }) => ts === root || threadTs === root);
+    },
+    'usergroups.users.list'(given) {
+      const users = groups.get(given.get('usergroup') ?? '');
+      return users === undefined ? refused('no_such_subteam') : { ok: true, users };
     },
     'views.open'(given) {
       if (!given.get('trigger_id')) return refused('invalid_trigger_id');
@@ -177,6 +183,7 @@ export async function slackServer({ token = 'xoxb-test', now = () => Date.now() 
     channel,
     state,
     views,
+    groups,
     /** The posts of a channel without the lines of their threads. */
     roots: (id = 'C1') => channel(id).messages.filter(({ threadTs }) => threadTs === undefined),
     lines: (root: string, id = 'C1') =>

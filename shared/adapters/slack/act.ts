@@ -19,7 +19,10 @@ const HOUR_MS = 3_600_000;
 const MINUTE_MS = 60_000;
 
 export async function act(action: SlackDeed | SlackDecision, ports: ActPorts): Promise<ActAnswer> {
-  if (action.kind === 'decide') return decided(action, ports);
+  return action.kind === 'decide' ? decided(action, ports) : done(action, ports);
+}
+
+async function done(action: SlackDeed, ports: ActPorts): Promise<ActAnswer> {
   const finding = await ports.findingOf(action.finding);
   if (finding === undefined) {
     return refused('Plumbline no longer knows this finding by its post.');
