@@ -42,6 +42,8 @@ export async function slackServer({ token = 'xoxb-test', now = () => Date.now() 
   const calls: Call[] = [];
   const failures: { readonly method: string; readonly failure: Failure }[] = [];
   const views: unknown[] = [];
+  /** Channels by name. */
+  const names = new Map<string, string>();
   /** Members of user groups. */
   const groups = new Map<string, readonly string[]>();
   const state = { token, historyAllowed: true, perPage: 100 };
@@ -103,6 +105,13 @@ export async function slackServer({ token = 'xoxb-test', now = () => Date.now() 
       const channel = channels.get(given.get('channel') ?? '');
       if (!channel?.messages.some(({ ts }) => ts === root)) return refused('thread_not_found');
       return listed(given, ({ ts, threadTs }) => ts === root || threadTs === root);
+    },
+    'conversations.list'(given) {
+      const from = Number(given.get('cursor') ?? '0');
+      const to = from + Math.min(Number(given.get('limit') ?? '100'), state.perPage);
+      const all = [...names].map(([name, id]) => ({ id, name }));
+      const next_cursor = to < all.length ? String(to) : '';
+      return { ok: true, channels: all.slice(from, to), response_metadata: { next_cursor } };
     },
     'usergroups.users.list'(given) {
       const users = groups.get(given.get('usergroup') ?? '');
@@ -184,6 +193,11 @@ export async function slackServer({ token = 'xoxb-test', now = () => Date.now() 
     state,
     views,
     groups,
+    /** Gives a channel a name, and makes it where there is none of the id. */
+    named(id: string, name: string) {
+      names.set(name, id);
+      if (!channels.has(id)) channels.set(id, { messages: [], isArchived: false });
+    },
     /** The posts of a channel without the lines of their threads. */
     roots: (id = 'C1') => channel(id).messages.filter(({ threadTs }) => threadTs === undefined),
     lines: (root: string, id = 'C1') =>
