@@ -40,6 +40,14 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Show on one screen how things stand, and what to do next',
     load: () => import('./commands/status.ts'),
   },
+  acknowledge: {
+    summary: 'Say that somebody looks after a finding',
+    load: () => import('./commands/acknowledge.ts'),
+  },
+  snooze: {
+    summary: 'Leave a finding alone for a time; then it is told again at once',
+    load: () => import('./commands/snooze.ts'),
+  },
   findings: {
     summary: 'List what is open, now or at a time',
     load: () => import('./commands/findings.ts'),

@@ -1,4 +1,4 @@
-import { type Command, UsageError } from './command.ts';
+import { type Command, NotPermitted, UsageError } from './command.ts';
 import { commands } from './commands.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { exitCodes } from './exit-codes.ts';
@@ -74,6 +74,10 @@ function failed(name: string, error: unknown, io: Io): number {
   if (error instanceof Failure) {
     io.stderr.write(`plumbline ${name}: ${reason}\n`);
     return error.exitCode;
+  }
+  if (error instanceof NotPermitted) {
+    io.stderr.write(`plumbline ${name}: ${reason}\n`);
+    return exitCodes.permission;
   }
   io.stderr.write(`plumbline ${name}: unexpected: ${reason}\n`);
   if (io.env['PLUMBLINE_DEBUG'] && error instanceof Error) io.stderr.write(`${error.stack}\n`);

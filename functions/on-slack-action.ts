@@ -5,6 +5,7 @@ import { packagedConfiguration } from '#shared/adapters/configuration/packaged.t
 import { connected } from '#shared/adapters/lambda/connected.ts';
 import { storeTable } from '#shared/adapters/lambda/store-table.ts';
 import { randomSalt } from '#shared/adapters/random-salt.ts';
+import { botIn } from '#shared/adapters/route-sinks.ts';
 import { type ActAnswer, type ActPorts, act } from '#shared/adapters/slack/act.ts';
 import { createSlackApi } from '#shared/adapters/slack/api.ts';
 import { createInteraction, type Interaction } from '#shared/adapters/slack/interaction.ts';
@@ -151,7 +152,10 @@ export const handler = connected<APIGatewayProxyEventV2, Result>(
         backoff: jitteredBackoff,
         actors: createActors(table, randomSalt),
       }),
-      findingOf: posts.finding,
+      // A channel that a route names has posts of its own.
+      findingOf: async (id, channel) =>
+        (channel && (await createPosts(table, botIn(channel), clock).finding(id))) ||
+        posts.finding(id),
       ...slackAccess({ table, clock, access }),
       requests: createExceptionRequests(table, clock),
       interaction: createInteraction({ api, fetch }),

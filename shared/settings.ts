@@ -26,6 +26,8 @@ export interface Settings {
   readonly webhookUrl?: string;
   /** Name of the SSM parameter that holds the signing secrets (`whsec_…`) of the webhook. */
   readonly webhookSecretParameter?: string;
+  /** ARNs of SSM parameters with commas between them, one for each webhook that routes name. */
+  readonly routeWebhooks?: string;
   /** Address of the dashboard, without a slash at the end. */
   readonly dashboardUrl?: string;
   /** Absent: a single account. */
@@ -67,6 +69,7 @@ const variables = {
   chatTopicArn: 'PLUMBLINE_CHAT_TOPIC_ARN',
   webhookUrl: 'PLUMBLINE_WEBHOOK_URL',
   webhookSecretParameter: 'PLUMBLINE_WEBHOOK_SECRET_PARAMETER',
+  routeWebhooks: 'PLUMBLINE_ROUTE_WEBHOOKS',
   dashboardUrl: 'PLUMBLINE_DASHBOARD_URL',
   organizationId: 'PLUMBLINE_ORGANIZATION_ID',
   readQueueUrl: 'PLUMBLINE_READ_QUEUE_URL',

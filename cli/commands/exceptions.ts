@@ -2,13 +2,16 @@ import { jitteredBackoff } from '#shared/adapters/backoff.ts';
 import { randomSalt } from '#shared/adapters/random-salt.ts';
 import { exceptionFilters } from '#shared/api/routes/organization.ts';
 import { type Instant, instantOf } from '#shared/domain/instant.ts';
-import type { Acted, ActedBy, Exception, ExceptionScope } from '#shared/domain/lifecycle.ts';
+import type { Exception, ExceptionScope } from '#shared/domain/lifecycle.ts';
+import { isSamePerson } from '#shared/domain/same-person.ts';
 import { createActors } from '#shared/store/actors.ts';
 import { createDirectory } from '#shared/store/directory.ts';
 import { allExceptions, isActive } from '#shared/store/exceptions.ts';
 import { DAY_MS } from '#shared/store/keys.ts';
 import { createLifecycle } from '#shared/store/lifecycle.ts';
 import { createUnitPaths } from '#shared/store/unit-paths.ts';
+import { type Acting, acting } from '../access/acting.ts';
+import { exceptionTarget } from '../access/exception-target.ts';
 import { askUsage, filterUsage } from '../ask/asked.ts';
 import { type Command, UsageError } from '../command.ts';
 import { type ConfigurationTable, openedTable, tableOptions } from '../config/opened-table.ts';
@@ -21,6 +24,7 @@ import { isStale, matchesNow, type UnitsOf } from '../exceptions/matching.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { parsedArguments } from '../options.ts';
+import { said } from '../store/acted-text.ts';
 import { printable, printableJson } from '../terminal-text.ts';
 
 const actions = ['list', 'test', 'apply', 'add', 'expire'] as const;
@@ -60,8 +64,9 @@ export const command: Command = {
     '            what it covers: --account ID, --resource ID [--glob], --region NAME, --type TYPE, --ou PATH',
     'expire      end one before its time; what it hid is told at once',
     '--expiring-in   only those that end within so many days',
-    '--by        who approves, or ends (the name of whoever is signed in to this machine)',
-    '--table     table of a deployment (output TableName of its stack); AWS credentials as usual',
+    '--by        who approves, or ends, in the local store (the name of whoever is signed in)',
+    '--table     table of a deployment (output TableName of its stack); AWS credentials as usual, and',
+    '            whose they are is who approves, or ends, if access.yml lets them',
     ...askUsage,
   ].join('\n'),
   examples: [
@@ -115,8 +120,13 @@ async function acted(
     actors: createActors(table, randomSalt),
     ouPathOf: unitsOf,
   });
-  const name = values.by?.trim() || io.env['USER'] || 'unknown';
-  const by: ActedBy = { id: name, name, door: 'cli' };
+  if (values.table !== undefined && values.by !== undefined) {
+    throw new UsageError('--by: in a deployment it is whoever AWS says you are');
+  }
+  const who = await acting(io, { table, tableName: values.table, name: values.by });
+  const { by, demand } = who;
+  const mayExcept = async (exception: Pick<Exception, 'id' | 'rule' | 'scope'>): Promise<void> =>
+    demand('except', await exceptionTarget(table, io.now, exception));
   const hiding = (exceptions: readonly Exception[]): Promise<readonly Hiding[]> =>
     Promise.all(
       exceptions.map(async (exception) => ({
@@ -127,6 +137,7 @@ async function acted(
     );
   switch (action) {
     case 'test': {
+      await demand('read');
       const { exceptions } = configured(io.cwd).exceptions;
       const inForce = exceptions.filter(({ from, until }) => from <= now && now < until);
       const all = await hiding(inForce);
@@ -140,9 +151,10 @@ async function acted(
       return exitCodes.ok;
     }
     case 'apply': {
+      await demand('administer');
       const stored = await allExceptions(table);
       const applied = await applyExceptions(configured(io.cwd).exceptions, stored, lifecycle, {
-        by: name,
+        by: by.name,
         now,
       });
       if (values.json) io.stdout.write(`${printableJson({ schema: 1, applied })}\n`);
@@ -153,8 +165,11 @@ async function acted(
       }
       return applied.some(({ what }) => what === 'refused') ? exitCodes.usage : exitCodes.ok;
     }
-    case 'add':
-      return said(await lifecycle.except(exceptionOf(values, name, now), by), 'It is in force', io);
+    case 'add': {
+      const exception = exceptionOf(values, who, now);
+      await mayExcept(exception);
+      return said(await lifecycle.except(exception, by), 'It is in force', io);
+    }
     case 'expire': {
       if (id === undefined)
         throw new UsageError('expire which one? exceptions list shows their ids');
@@ -163,6 +178,8 @@ async function acted(
       const ids = active.map((each) => each.id);
       if (!ids.includes(id))
         throw new UsageError(`no exception ${id} is in force${didYouMean(id, ids)}`);
+      const meant = active.find((each) => each.id === id);
+      if (meant !== undefined) await mayExcept(meant);
       return said(
         await lifecycle.endException(id, by, reason),
         'It has ended; what it hid is told at once',
@@ -172,16 +189,7 @@ async function acted(
   }
 }
 
-function said(acted: Acted, done: string, io: Io): number {
-  if (acted.kind === 'done') io.stderr.write(`${done}.\n`);
-  else
-    io.stderr.write(
-      `${printable(acted.kind === 'unchanged' ? `Nothing changed: ${acted.why}` : `Refused: ${acted.why}`)}.\n`,
-    );
-  return acted.kind === 'refused' ? exitCodes.usage : exitCodes.ok;
-}
-
-function exceptionOf(values: Values, approver: string, now: Instant): Exception {
+function exceptionOf(values: Values, { by, isVerified }: Acting, now: Instant): Exception {
   const rule = needed('rule', values.rule);
   if (!rule.includes(':') && !catalog.has(rule)) {
     throw new UsageError(
@@ -193,15 +201,19 @@ function exceptionOf(values: Values, approver: string, now: Instant): Exception 
   if (Number.isNaN(day))
     throw new UsageError(`--until: "${until}" is not a day such as 2026-11-20`);
   const { ticket } = values;
+  const requester = needed('requested-by', values['requested-by']);
+  if (isSamePerson(requester, by.id) || isSamePerson(requester, by.name)) {
+    throw new UsageError('--requested-by: nobody approves what they asked for themselves');
+  }
   return {
     id: values.id ?? `cli-${now.slice(0, 19).replace(/\D/g, '')}`,
     rule,
     scope: scopeOf(values),
     owner: needed('owner', values.owner),
-    requester: needed('requested-by', values['requested-by']),
-    approver,
-    // Whoever can write to the table can give any name.
-    verified: false,
+    requester,
+    approver: isVerified ? by.id : by.name,
+    // In the local store anybody can give any name.
+    verified: isVerified,
     reason: needed('reason', values.reason),
     ...(ticket === undefined ? {} : { ticket }),
     from: now,

@@ -39,8 +39,15 @@ const droppedAs = ({ inhibitedBy }: Alert): string =>
 /** Undefined: nothing more is to be done now. */
 async function nextOf(alert: Alert, claim: Claim, ports: NotifyPorts): Promise<Claim | undefined> {
   const { clock, groups } = ports;
-  const { finding, message, alert: id, route, also } = claim;
-  const common = { finding, message, alert: id, route, ...(also !== undefined && { also }) };
+  const { finding, message, alert: id, route, also, opened } = claim;
+  const common = {
+    finding,
+    message,
+    alert: id,
+    route,
+    opened,
+    ...(also !== undefined && { also }),
+  };
   switch (claim.stage) {
     case 'settling': {
       if (clock() < claim.until) return undefined;

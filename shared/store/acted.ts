@@ -94,9 +94,10 @@ function entryOf(
   { subject, rule }: FindingRef,
   row: Episode,
   aspect: string,
-  { kind, action }: Step,
+  step: Step,
   now: Instant,
 ): Omit<Transition, 'seq' | 'previous' | 'recordedAt' | 'subject' | 'aspect'> {
+  const { kind, action } = step;
   const position = positionOf(orderOf(now, 'recorded', 0), now);
   const standing = row.incident === undefined ? 'violation' : 'none';
   const { lastAt: _, ...incident } = row.incident ?? { lastAt: now };
@@ -111,7 +112,7 @@ function entryOf(
     message: row.message,
     evidence: row.evidence,
     openedAt: row.openedAt,
-    action,
+    action: { ...action, ...standsAfter(row, step, now) },
     ...('id' in incident && { incident }),
   };
   return {
@@ -131,6 +132,27 @@ function entryOf(
     completes: row.transition,
     ...(row.who && { attribution: row.who }),
   };
+}
+
+/** An exception hides more than a snooze, and that more than a note. */
+function standsAfter(
+  { acknowledged, snoozed, excepted }: Episode,
+  { kind, set = {}, remove = [] }: Step,
+  now: Instant,
+): Pick<Action, 'stands'> {
+  const stays = (name: string): boolean => !remove.includes(name) && !(name in set);
+  if (kind !== 'excepted' && excepted && now < excepted.until && stays('exc')) {
+    const { until, reason } = excepted;
+    return { stands: { state: 'excepted', until, why: bounded(reason) } };
+  }
+  if (kind === 'excepted') return {};
+  if (kind !== 'snoozed' && snoozed && now < snoozed.until && stays('snz')) {
+    const { until, reason } = snoozed;
+    return { stands: { state: 'snoozed', until, why: reason } };
+  }
+  if (kind !== 'woken' || acknowledged === undefined) return {};
+  const { note } = acknowledged;
+  return { stands: { state: 'acknowledged', ...(note !== undefined && { why: note }) } };
 }
 
 /** What people write, as it is kept. */

@@ -3,7 +3,7 @@
  * so that it does not matter how often, by how many at once, or how far a run came: what a window
  * tells is written down once, before it is told, and whatever is not in it waits in the next one.
  */
-import { epochMs } from '../domain/instant.ts';
+import { epochMs, type Instant, parseInstant } from '../domain/instant.ts';
 import type { Clock } from '../ports/clock.ts';
 import { type Condition, type Table, TableError, type Write } from '../ports/table.ts';
 import { dueItem } from './due.ts';
@@ -36,6 +36,8 @@ export const GROUP_WINDOW = 'group-window';
 export interface Newest {
   readonly order: string;
   readonly message: string;
+  /** When the episode that it tells began. */
+  readonly opened: Instant;
 }
 
 export interface Groups {
@@ -43,6 +45,8 @@ export interface Groups {
   /** Notes an alert as the newest of its finding, unless a newer one is known. */
   note(finding: string, newest: Newest): Promise<void>;
   claim(finding: string, message: string): Promise<Claim | undefined>;
+  /** All that are kept of a finding. */
+  claims(finding: string): Promise<readonly Claim[]>;
   /** Begins one; alert: as text, for when it has settled. `false`: it was begun already. */
   begin(claim: Claim, alert: string): Promise<boolean>;
   /** Takes it from one stage, or window, to the next; `false`: it is elsewhere by now. */
@@ -84,11 +88,19 @@ export function createGroups(table: Table, clock: Clock): Groups {
   return {
     async newest(finding) {
       const item = await table.get({ pk: toldPartition(finding), sk: TOLD_SORT });
-      return item && { order: String(item['order']), message: String(item['msg']) };
+      const opened = parseInstant(item?.['opened']);
+      if (item === undefined || opened === undefined) return undefined;
+      return { order: String(item['order']), message: String(item['msg']), opened };
     },
-    async note(finding, { order, message }) {
+    async note(finding, { order, message, opened }) {
       const key = { pk: toldPartition(finding), sk: TOLD_SORT };
-      const attributes = { sv: SCHEMA_VERSION, order, msg: message, ttl: ttl(KEPT_SECONDS) };
+      const attributes = {
+        sv: SCHEMA_VERSION,
+        order,
+        msg: message,
+        opened,
+        ttl: ttl(KEPT_SECONDS),
+      };
       const item = { ...key, ...attributes };
       const { done } = await table.write({ kind: 'put', item, conditions: ABSENT });
       if (done) return;
@@ -98,6 +110,15 @@ export function createGroups(table: Table, clock: Clock): Groups {
     async claim(finding, message) {
       const item = await table.get(claimKey(finding, message));
       return item && parseClaim(item, finding, message);
+    },
+    async claims(finding) {
+      const found: Claim[] = [];
+      const sort = { beginsWith: toldSort('') };
+      const query = { partition: toldPartition(finding), sort, consistent: true };
+      for await (const item of allItems(table, query)) {
+        found.push(parseClaim(item, finding, item.sk.slice(toldSort('').length)));
+      }
+      return found;
     },
     async begin(claim, alert) {
       const { finding, message } = claim;

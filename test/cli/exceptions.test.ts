@@ -93,7 +93,7 @@ describe.runIf(endpoint !== undefined)('on an embedded DynamoDB', () => {
         ...['--reason', 'it is closed on Friday at noon', '--until', '2026-07-01'],
       );
     const own = await add('ana');
-    expect([own.code, own.stderr]).toEqual([2, expect.stringContaining('somebody else')]);
+    expect([own.code, own.stderr]).toEqual([2, expect.stringContaining('nobody approves')]);
     expect((await add('ben')).code).toBe(0);
     const listed = JSON.parse((await exceptions('list', '--json')).stdout);
     expect(

@@ -20,6 +20,7 @@ import { slackServer } from '#test/support/slack-server.ts';
 import { httpServer } from '../shared/adapters/http-server.ts';
 import { alertWith, at } from '../shared/alerts/alerts.ts';
 import { notebook } from './events.ts';
+import { eventWith, signedAction } from './slack-request.ts';
 
 const SECRET = 'signing-verysecret';
 const alert = alertWith();
@@ -76,13 +77,7 @@ async function world({ secret = SECRET, isConnected = true, listed = ['U1', 'U2'
       container: { type: 'message', channel_id: 'C1', message_ts: '1.1' },
       ...payload,
     };
-    const body = new URLSearchParams({ payload: JSON.stringify(filled) }).toString();
-    const timestamp = String(Math.floor((epochMs(now) - ageMs) / 1_000));
-    const hash = createHmac('sha256', signedWith).update(`v0:${timestamp}:${body}`).digest('hex');
-    return eventWith(body, {
-      'x-slack-request-timestamp': timestamp,
-      'x-slack-signature': `v0=${hash}`,
-    });
+    return signedAction(filled, signedWith, shifted(now, -ageMs));
   }
   return {
     handle,
@@ -98,39 +93,6 @@ async function world({ secret = SECRET, isConnected = true, listed = ['U1', 'U2'
     pass: (ms: number) => {
       now = shifted(now, ms);
     },
-  };
-}
-
-function eventWith(
-  body: string,
-  headers: Readonly<Record<string, string>>,
-): APIGatewayProxyEventV2 {
-  return {
-    version: '2.0',
-    routeKey: 'POST /slack/action',
-    rawPath: '/slack/action',
-    rawQueryString: '',
-    headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
-    requestContext: {
-      accountId: '111122223333',
-      apiId: 'api',
-      domainName: 'example',
-      domainPrefix: 'example',
-      http: {
-        method: 'POST',
-        path: '/slack/action',
-        protocol: 'HTTP/1.1',
-        sourceIp: '192.0.2.1',
-        userAgent: 'Slackbot',
-      },
-      requestId: 'r-1',
-      routeKey: 'POST /slack/action',
-      stage: '$default',
-      time: '20/Nov/2026:14:06:30 +0000',
-      timeEpoch: 1_795_183_590_000,
-    },
-    body: Buffer.from(body).toString('base64'),
-    isBase64Encoded: true,
   };
 }
 

@@ -57,6 +57,8 @@ const tell = [
   secret('SlackWebhookParameter'),
   secret('SlackBotTokenParameter'),
   secret('WebhookSecretParameter'),
+  'ssm:GetParameter RouteWebhookArns',
+  'sns:Publish RouteTopicArns',
   'sns:Publish ChatTopicArn',
 ];
 

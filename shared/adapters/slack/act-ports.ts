@@ -12,8 +12,8 @@ export type SlackVerb = (typeof slackVerbs)[number];
 
 export interface ActPorts {
   readonly lifecycle: Lifecycle;
-  /** Which finding stands behind the id on a button. */
-  findingOf(id: string): Promise<FindingRef | undefined>;
+  /** Which finding stands behind the id on a button; channel: that it was clicked in. */
+  findingOf(id: string, channel?: string): Promise<FindingRef | undefined>;
   /** userId: of Slack. */
   mayAct(userId: string, verb: SlackVerb, finding: FindingRef): Promise<boolean>;
   /** Whose a finding is; undefined where nobody is named. */

@@ -23,7 +23,7 @@ export async function act(action: SlackDeed | SlackDecision, ports: ActPorts): P
 }
 
 async function done(action: SlackDeed, ports: ActPorts): Promise<ActAnswer> {
-  const finding = await ports.findingOf(action.finding);
+  const finding = await ports.findingOf(action.finding, action.place?.channel);
   if (finding === undefined) {
     return refused('Plumbline no longer knows this finding by its post.');
   }
