@@ -67,7 +67,7 @@ export function scheduledTasks(ports: TaskPorts): Readonly<Record<string, Task>>
     'sweep-outbox': () => sweepOutbox(ports),
     'work-off-due': async () => {
       await workOffDue(duePorts);
-      await rejudge(ports);
+      await rejudge({ ...ports, judging: ports.index.all.map(({ rule }) => rule) });
     },
     'read-directory': () => readDirectory(ports),
     heartbeat: () => sendHeartbeat(ports),

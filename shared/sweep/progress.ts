@@ -5,7 +5,7 @@ import { type Account, isReadable } from '../organization/account.ts';
 import type { Table } from '../ports/table.ts';
 import type { Cell, NotCovered } from './cell.ts';
 import { createCells } from './cells.ts';
-import { BOOTSTRAP, SCHEDULE } from './reason.ts';
+import { BOOTSTRAP, kindOf, SCHEDULE } from './reason.ts';
 
 export interface SweepProgress {
   readonly accountId: string;
@@ -53,7 +53,20 @@ function progressOf(cell: Cell): SweepProgress {
   };
 }
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Whether everything is being judged anew; what has not moved for an hour is not waited for. */
+export async function isJudgedAnew(table: Table, now: Instant): Promise<boolean> {
+  const cells = await createCells(table).all();
+  return cells.some(
+    ({ reason, again, finishedAt, touchedAt }) =>
+      touchedAt > shifted(now, -HOUR_MS) &&
+      (again === undefined
+        ? finishedAt === undefined && kindOf(reason) === 'anew'
+        : kindOf(again) === 'anew'),
+  );
+}
 
 export interface DueOptions {
   readonly now: Instant;
