@@ -1,8 +1,8 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { packagedConfiguration } from '#shared/adapters/configuration/packaged.ts';
-import { createDynamoTable } from '#shared/adapters/dynamodb-table.ts';
 import { connected } from '#shared/adapters/lambda/connected.ts';
 import { eachMessage } from '#shared/adapters/lambda/each-message.ts';
+import { storeTable } from '#shared/adapters/lambda/store-table.ts';
 import { connectedSinks } from '#shared/adapters/slack/connected-sinks.ts';
 import { parseAlertMessage } from '#shared/alerts/parse-alert.ts';
 import { isShown } from '#shared/alerts/shown.ts';
@@ -80,7 +80,7 @@ export function create(ports: OnAlertPorts) {
 
 export const handler = connected((wiring) => {
   const { settings, clock, log, meter } = wiring;
-  const table = createDynamoTable({ tableName: settings.tableName });
+  const table = storeTable(settings);
   const deliveries = createDeliveries(table, clock);
   const connectedTo = connectedSinks(settings, table, clock);
   const configuration = createConfigurationSource(table, clock, packagedConfiguration());

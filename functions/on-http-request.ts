@@ -3,8 +3,8 @@ import { incidentRules } from '#rules/incidents.ts';
 import { rules } from '#rules/index.ts';
 import { jitteredBackoff } from '#shared/adapters/backoff.ts';
 import { packagedConfiguration } from '#shared/adapters/configuration/packaged.ts';
-import { createDynamoTable } from '#shared/adapters/dynamodb-table.ts';
 import { connected } from '#shared/adapters/lambda/connected.ts';
+import { storeTable } from '#shared/adapters/lambda/store-table.ts';
 import { randomSalt } from '#shared/adapters/random-salt.ts';
 import { createApi } from '#shared/api/app.ts';
 import { type HttpResult, httpEvent, httpResult } from '#shared/api/lambda-event.ts';
@@ -32,7 +32,7 @@ export function create(ports: ApiPorts): (event: unknown) => Promise<HttpResult>
 }
 
 export const handler = connected<unknown, HttpResult>(({ settings, clock, log, meter }) => {
-  const table = createDynamoTable({ tableName: settings.tableName });
+  const table = storeTable(settings);
   const packaged = packagedConfiguration();
   const source = createConfigurationSource(table, clock, packaged);
   const current = async () => {

@@ -1,14 +1,14 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { rules } from '#rules/index.ts';
+import { release, rules } from '#rules/index.ts';
 import { jitteredBackoff } from '#shared/adapters/backoff.ts';
 import { collectors } from '#shared/adapters/collectors/index.ts';
 import { connectAggregator } from '#shared/adapters/config-listing/aggregator.ts';
 import { createConfigListing } from '#shared/adapters/config-listing/index.ts';
 import { packagedConfiguration } from '#shared/adapters/configuration/packaged.ts';
-import { createDynamoTable } from '#shared/adapters/dynamodb-table.ts';
 import { connected } from '#shared/adapters/lambda/connected.ts';
 import { eachMessage } from '#shared/adapters/lambda/each-message.ts';
 import { whatIsInForce } from '#shared/adapters/lambda/in-force.ts';
+import { storeTable } from '#shared/adapters/lambda/store-table.ts';
 import { createMemberAccess } from '#shared/adapters/member-access.ts';
 import { createMemberReader } from '#shared/adapters/member-reader.ts';
 import { randomSalt } from '#shared/adapters/random-salt.ts';
@@ -98,10 +98,11 @@ export function create({
 }
 
 export const handler = connected<SQSEvent, SQSBatchResponse>(({ settings, log, meter, clock }) => {
-  const table = createDynamoTable({ tableName: settings.tableName });
+  const table = storeTable(settings);
   const ports = { table, clock, backoff: jitteredBackoff };
+  const watched = { table, clock, log, meter };
   const corpus = { rules, incidents: [] };
-  const inForce = whatIsInForce({ table, clock, log, meter }, corpus, packagedConfiguration());
+  const inForce = whatIsInForce(watched, corpus, packagedConfiguration(), release);
   const { index, indexFor, store } = inForce;
   const access = memberAccess(settings, clock);
   const queue = createSqsReadQueue({ queueUrl: needed(settings, 'readQueueUrl') });

@@ -1,10 +1,10 @@
 import { incidentRules } from '#rules/incidents.ts';
-import { rules } from '#rules/index.ts';
+import { release, rules } from '#rules/index.ts';
 import { jitteredBackoff } from '#shared/adapters/backoff.ts';
 import { packagedConfiguration } from '#shared/adapters/configuration/packaged.ts';
-import { createDynamoTable } from '#shared/adapters/dynamodb-table.ts';
 import { createEventBus } from '#shared/adapters/event-bus.ts';
 import { connected } from '#shared/adapters/lambda/connected.ts';
+import { storeTable } from '#shared/adapters/lambda/store-table.ts';
 import { organizationReader } from '#shared/adapters/organizations/connect.ts';
 import { randomSalt } from '#shared/adapters/random-salt.ts';
 import { connectedSinks } from '#shared/adapters/slack/connected-sinks.ts';
@@ -42,7 +42,7 @@ export function create(ports: SchedulePorts): (event: unknown) => Promise<void> 
 }
 
 export const handler = connected<unknown, void>(({ settings, clock, log, meter }) => {
-  const table = createDynamoTable({ tableName: settings.tableName });
+  const table = storeTable(settings);
   const append = { table, clock, backoff: jitteredBackoff };
   const configuration = createConfigurationSource(table, clock, packagedConfiguration());
   const connectedTo = connectedSinks(settings, table, clock);
@@ -61,6 +61,7 @@ export const handler = connected<unknown, void>(({ settings, clock, log, meter }
     }),
     due: createDueList(table),
     bus: createEventBus({ busName: needed(settings, 'eventBusName') }),
+    release,
     hubAccountId: needed(settings, 'hubAccountId'),
     operations: createSnsTopic({ topicArn: needed(settings, 'alarmTopicArn') }),
     coverage: createCoverage(table, clock),

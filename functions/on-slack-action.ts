@@ -2,8 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { APIGatewayProxyEventV2, APIGatewayProxyStructuredResultV2 } from 'aws-lambda';
 import { jitteredBackoff } from '#shared/adapters/backoff.ts';
 import { packagedConfiguration } from '#shared/adapters/configuration/packaged.ts';
-import { createDynamoTable } from '#shared/adapters/dynamodb-table.ts';
 import { connected } from '#shared/adapters/lambda/connected.ts';
+import { storeTable } from '#shared/adapters/lambda/store-table.ts';
 import { randomSalt } from '#shared/adapters/random-salt.ts';
 import { type ActAnswer, type ActPorts, act } from '#shared/adapters/slack/act.ts';
 import { createSlackApi } from '#shared/adapters/slack/api.ts';
@@ -116,7 +116,7 @@ const GROUPS_MS = 800;
 
 export const handler = connected<APIGatewayProxyEventV2, Result>(
   ({ settings, clock, log, meter }) => {
-    const table = createDynamoTable({ tableName: settings.tableName });
+    const table = storeTable(settings);
     const { slackSigningSecretParameter, slackBotTokenParameter, slackUsers = '' } = settings;
     const posts = createPosts(table, SLACK_BOT, clock);
     const token = async (): Promise<string> => {

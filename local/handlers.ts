@@ -7,7 +7,7 @@ import { create as createOnReadRequest } from '#functions/on-read-request.ts';
 import { create as createOnSchedule } from '#functions/on-schedule.ts';
 import { frameworks } from '#rules/frameworks/index.ts';
 import { incidentRules } from '#rules/incidents.ts';
-import { rules } from '#rules/index.ts';
+import { release, rules } from '#rules/index.ts';
 import { jitteredBackoff } from '#shared/adapters/backoff.ts';
 import { whatIsInForce } from '#shared/adapters/lambda/in-force.ts';
 import { randomSalt } from '#shared/adapters/random-salt.ts';
@@ -184,6 +184,7 @@ export function createHandlers(ports: HandlerPorts): Readonly<Record<string, Han
       reader: organization,
       directory: createDirectory(table, clock),
       watchedRegions: ['eu-central-1'],
+      release,
     }),
   };
 }

@@ -3,7 +3,7 @@ import { create as createOnAlert } from '#functions/on-alert.ts';
 import { create as createOnConfigurationChange } from '#functions/on-configuration-change.ts';
 import { create as createOnOutbox } from '#functions/on-outbox.ts';
 import { create as createOnSchedule } from '#functions/on-schedule.ts';
-import { rules as allRules } from '#rules/index.ts';
+import { rules as allRules, release } from '#rules/index.ts';
 import { currentRules } from '#shared/adapters/lambda/current-rules.ts';
 import { createSlackApi } from '#shared/adapters/slack/api.ts';
 import { createSlackBot, SLACK_BOT } from '#shared/adapters/slack-bot.ts';
@@ -161,6 +161,7 @@ export function functionsOf(ports: FunctionPorts): Readonly<Record<string, Build
         reader: fixedOrganization([{ id: ACCOUNT }]),
         directory,
         watchedRegions: ['eu-central-1'],
+        release,
       });
     },
   };

@@ -1,6 +1,7 @@
 import { LOCAL_ACCOUNT } from '#local/arns.ts';
 import { createDynamoTable } from '#shared/adapters/dynamodb-table.ts';
 import type { Table } from '#shared/ports/table.ts';
+import { schemaGuarded } from '#shared/store/schema-guard.ts';
 import { UsageError } from '../command.ts';
 import type { Io } from '../io.ts';
 import { dataOptions, opened } from '../store/data-options.ts';
@@ -32,7 +33,7 @@ export async function openedTable(
     throw new UsageError(`--hub: "${hub}" is no account id of twelve digits`);
   }
   if (tableName !== undefined) {
-    const table = createDynamoTable({ tableName });
+    const table = schemaGuarded(createDynamoTable({ tableName }));
     return { table, hubAccountId: hub, isShared: true, close: async () => {} };
   }
   const { table, running, close } = await opened(io, { data, command: 'config', create });

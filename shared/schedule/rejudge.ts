@@ -4,16 +4,15 @@
  * is one sweep: requests of a kind coalesce.
  */
 import { type Instant, parseInstant, shifted } from '../domain/instant.ts';
-import type { VersionedRule } from '../domain/rule.ts';
-import { canonical, digest } from '../engine/digest.ts';
+import type { Release } from '../engine/judged-by.ts';
 import { isReadable } from '../organization/account.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';
 import type { ReadQueue } from '../ports/read-queue.ts';
-import type { Item, Table } from '../ports/table.ts';
+import type { Table } from '../ports/table.ts';
 import { createConfigurationVersions } from '../store/configuration-versions.ts';
 import type { Directory } from '../store/directory.ts';
-import { noticeKey, SCHEMA_VERSION } from '../store/keys.ts';
+import { noticeKey, releaseKey, SCHEMA_VERSION } from '../store/keys.ts';
 import { anewReason } from '../sweep/reason.ts';
 
 export interface RejudgePorts {
@@ -22,12 +21,11 @@ export interface RejudgePorts {
   readonly queue: ReadQueue;
   readonly clock: Clock;
   readonly log: Log;
-  /** The rules on states of this release. */
-  readonly judging: readonly Pick<VersionedRule, 'id' | 'version'>[];
+  /** The rules on states that were deployed. */
+  readonly release: Release;
 }
 
 const CONFIGURATION = noticeKey('configuration-swept');
-const RULES = noticeKey('rules-swept');
 /** While a stack is updated, functions of two releases run beside each other. */
 const SETTLED_MS = 3 * 60_000;
 
@@ -47,46 +45,44 @@ async function afterPush(ports: RejudgePorts): Promise<void> {
   await table.write({ kind: 'put', item: { ...CONFIGURATION, sv: SCHEMA_VERSION, version } });
 }
 
-/** The first release that notes its rules has nothing to compare them with. */
+/**
+ * What was deployed is compared with what everything was judged by last; the first release that notes
+ * itself has nothing to compare. A release that is older than that was gone back to on purpose.
+ */
 async function afterRelease(ports: RejudgePorts): Promise<void> {
-  const { table, clock, judging } = ports;
+  const { table, clock, release } = ports;
+  const { generation, hash } = release;
   const now = clock();
-  const hash = hashOf(judging);
-  const known = await table.get(RULES);
-  const noted = (more: Readonly<Record<string, string>> = {}): Item => ({
-    ...RULES,
-    sv: SCHEMA_VERSION,
-    hash,
-    ...more,
-  });
+  const known = await table.get(releaseKey);
+  const item = { ...releaseKey, sv: SCHEMA_VERSION, generation, hash };
   if (known === undefined) {
-    await table.write({ kind: 'put', item: noted(), conditions: ABSENT });
+    await table.write({ kind: 'put', item, conditions: ABSENT });
     return;
   }
-  const before = String(known['hash']);
-  if (before === hash) {
-    if (known['next'] !== undefined) await table.write({ kind: 'put', item: noted() });
+  const before = { generation: Number(known['generation']), hash: String(known['hash']) };
+  const back = Number(known['back'] ?? 0);
+  if (before.hash === hash) {
+    if (known['next'] !== undefined) {
+      await table.write({ kind: 'put', item: { ...item, ...(back > 0 && { back }) } });
+    }
     return;
   }
   const since = known['next'] === hash ? parseInstant(known['since']) : undefined;
   if (since === undefined) {
-    await table.write({ kind: 'put', item: noted({ hash: before, next: hash, since: now }) });
+    const key = { pk: item.pk, sk: item.sk };
+    await table.write({ kind: 'update', key, set: { next: hash, since: now } });
     return;
   }
   if (!isSettled(since, now)) return;
-  await sweepAll(`the rules of this release are others (${hash}, before ${before})`, ports);
-  await table.write({ kind: 'put', item: noted() });
+  await sweepAll(`the rules of this release are others (${hash}, before ${before.hash})`, ports);
+  const isBack = generation < before.generation;
+  const goneBack = isBack && { back: Math.max(back, before.generation) };
+  await table.write({ kind: 'put', item: { ...item, ...goneBack } });
 }
 
 const isSettled = (since: Instant, now: Instant): boolean => since <= shifted(now, -SETTLED_MS);
 
 const ABSENT = [{ attribute: 'pk', is: 'absent' }] as const;
-
-/** Of ids and versions, in whatever order: a version is the hash of a rule's source. */
-function hashOf(rules: RejudgePorts['judging']): string {
-  const versions = rules.map(({ id, version }): [string, string] => [id, version]);
-  return digest(canonical(Object.fromEntries(versions)), 12);
-}
 
 async function sweepAll(
   why: string,

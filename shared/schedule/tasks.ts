@@ -1,5 +1,6 @@
 /** What the schedule does, by the name that its rules in infra/ say: their one home. */
 
+import type { Release } from '../engine/judged-by.ts';
 import { createNotifier } from '../notify/notifier.ts';
 import { type DigestPorts, sendDigests } from '../notify/send-digests.ts';
 import { sendSummaries } from '../notify/send-summaries.ts';
@@ -28,6 +29,8 @@ export interface TaskPorts
   readonly actors: LifecyclePorts['actors'] & NonNullable<OutboxSweepPorts['actors']>;
   /** Regions that rounds read where an account's own are not known. */
   readonly watchedRegions: readonly string[];
+  /** The rules that were deployed. */
+  readonly release: Release;
   /** Rounds have CloudFormation detect drift of stacks; they do not unless said. */
   readonly detectsDrift?: boolean;
   /** How people are told; absent where nobody is connected. */
@@ -67,7 +70,7 @@ export function scheduledTasks(ports: TaskPorts): Readonly<Record<string, Task>>
     'sweep-outbox': () => sweepOutbox(ports),
     'work-off-due': async () => {
       await workOffDue(duePorts);
-      await rejudge({ ...ports, judging: ports.index.all.map(({ rule }) => rule) });
+      await rejudge(ports);
     },
     'read-directory': () => readDirectory(ports),
     heartbeat: () => sendHeartbeat(ports),

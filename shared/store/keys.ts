@@ -241,6 +241,9 @@ const windowDigits = (window: number): string => String(window).padStart(8, '0')
 export const groupWindowSort = (window: number): string => `W#${windowDigits(window)}`;
 export const groupMemberPrefix = (window: number): string => `M#${windowDigits(window)}#`;
 
+/** Which release's rules everything was judged by last, and from which one was gone back to it. */
+export const releaseKey = { pk: 'RELEASE', sk: '-' } as const;
+
 /** What was told of quiet changes and in digests, by what it was about. */
 export const noticeKey = (about: string) => ({ pk: `NOTICE#${about}`, sk: '-' });
 

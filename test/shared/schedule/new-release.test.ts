@@ -9,6 +9,7 @@ import type { StateObservation } from '#shared/domain/observation.ts';
 import type { ReadRequest } from '#shared/domain/read-request.ts';
 import { defineRule, type VersionedRule, versioned } from '#shared/domain/rule.ts';
 import { compliant } from '#shared/domain/verdict.ts';
+import { hashOf } from '#shared/engine/judged-by.ts';
 import { processDocuments } from '#shared/engine/process-documents.ts';
 import { indexRules, withDefaults } from '#shared/engine/select.ts';
 import { connectedPorts } from '#shared/notify/connected.ts';
@@ -150,7 +151,8 @@ function world() {
           { index, store, clock },
         ),
       minute: async () => {
-        await rejudge({ table, directory, queue, clock, log, judging: rules });
+        const release = { generation: rules[0]?.version === 'two' ? 2 : 1, hash: hashOf(rules) };
+        await rejudge({ table, directory, queue, clock, log, release });
       },
       ask: (reason: string) => sweep({ kind: 'sweep', accountId: ACCOUNT, reason, attempt: 0 }),
       async workOff(most = 1000): Promise<number> {

@@ -8,6 +8,7 @@ import { refreshDirectory } from '#shared/organization/refresh.ts';
 import { rejudge } from '#shared/schedule/rejudge.ts';
 import { createConfigurationVersions } from '#shared/store/configuration-versions.ts';
 import { createDirectory } from '#shared/store/directory.ts';
+import { createJudging } from '#shared/store/judging.ts';
 import { tableDefinition } from '#shared/store/table-definition.ts';
 import { kindOf } from '#shared/sweep/reason.ts';
 import { tickingClock } from '#test/support/store-of.ts';
@@ -45,14 +46,18 @@ async function world() {
   const pass = (milliseconds: number) => {
     passed += milliseconds;
   };
-  const run = (versions: Readonly<Record<string, string>> = { a: '1', b: '1' }) => {
-    const judging = Object.entries(versions).map(([id, version]) => ({ id, version }));
-    return rejudge({ table, directory, queue, clock, log, judging });
-  };
+  const run = (generation = 7, hash = `rules of ${generation}`) =>
+    rejudge({ table, directory, queue, clock, log, release: { generation, hash } });
+  /** Whether generation 7 may judge over what another one has judged. */
+  const refusal = (by: number, own = 7) =>
+    createJudging(table, { generation: own, hash: `rules of ${own}` }, () => 0).refuse(
+      { ruleSet: 'others', judgedBy: { generation: by, configuration: 0 } },
+      'mine',
+    );
   const failing = () => {
     fails = true;
   };
-  return { sent, push, run, pass, failing };
+  return { sent, push, run, pass, failing, refusal };
 }
 
 const MINUTE = 60_000;
@@ -82,39 +87,51 @@ test('a release with the same rules asks for nothing, nor does the first one', a
     await run();
     pass(MINUTE);
   }
-  await run({ b: '1', a: '1' });
   expect(sent).toEqual([]);
 });
 
 test('a release with another source of a rule has every account swept, once', async () => {
   const { sent, run, pass } = await world();
   await run();
-  await run({ a: '2', b: '1' });
+  await run(8);
   expect(sent).toEqual([]);
   pass(4 * MINUTE);
-  await run({ a: '2', b: '1' });
-  await run({ a: '2', b: '1' });
+  await run(8);
+  await run(8);
   expect(swept(sent)).toEqual(['111122223333', '444455556666']);
   const [first] = sent;
   expect(first?.kind === 'sweep' && kindOf(first.reason)).toBe('anew');
 });
 
-test('a rule more or less is another release, and so is going back', async () => {
-  const { sent, run, pass } = await world();
-  await run();
-  for (const [at, versions] of [{ a: '1' }, { a: '1', b: '1', c: '1' }, undefined].entries()) {
-    await run(versions);
-    pass(4 * MINUTE);
-    await run(versions);
-    expect(sent).toHaveLength(2 * (at + 1));
-  }
+test('who goes back judges over what was gone back from, once nobody else is there', async () => {
+  const { sent, run, pass, refusal } = await world();
+  await run(7);
+  await run(8);
+  pass(4 * MINUTE);
+  await run(8);
+  await expect(refusal(8)).rejects.toThrow('these are of 7');
+  await run(7);
+  await expect(refusal(8)).rejects.toThrow('these are of 7');
+  pass(4 * MINUTE);
+  await run(7);
+  expect(sent).toHaveLength(4);
+  await refusal(8);
+  await run(7);
+  await refusal(8);
+  // What comes next is newer than all that was gone back from.
+  await expect(refusal(9)).rejects.toThrow('these are of 7');
+  await run(9);
+  pass(4 * MINUTE);
+  await run(9);
+  await expect(refusal(9)).rejects.toThrow('these are of 7');
+  await refusal(8, 9);
 });
 
 test('while two releases run beside each other nothing is asked for', async () => {
   const { sent, run, pass } = await world();
   await run();
   for (let times = 0; times < 6; times++) {
-    await run({ a: '2', b: '1' });
+    await run(8);
     pass(2 * MINUTE);
     await run();
   }
@@ -124,11 +141,11 @@ test('while two releases run beside each other nothing is asked for', async () =
 test('a run that ends in the middle is made up for by the next one', async () => {
   const { sent, run, pass, failing } = await world();
   await run();
-  await run({ a: '2', b: '1' });
+  await run(8);
   pass(4 * MINUTE);
   failing();
-  await expect(run({ a: '2', b: '1' })).rejects.toThrow('the queue is away');
-  await run({ a: '2', b: '1' });
-  await run({ a: '2', b: '1' });
+  await expect(run(8)).rejects.toThrow('the queue is away');
+  await run(8);
+  await run(8);
   expect(sent).toHaveLength(4);
 });
