@@ -162,6 +162,7 @@ export function functionsOf(ports: FunctionPorts): Readonly<Record<string, Build
         reader: fixedOrganization([{ id: ACCOUNT }]),
         directory,
         watchedRegions: ['eu-central-1'],
+        release,
       });
     },
   };
