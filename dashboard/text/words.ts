@@ -73,6 +73,15 @@ export const signalWords: Readonly<Record<RuleStanding['signal'], string>> = {
   none: 'No data',
 };
 
+/** The same where there is little room, beside its shape and under a legend. */
+export const shortSignalWords: Readonly<Record<RuleStanding['signal'], string>> = {
+  red: 'action',
+  yellow: 'investigate',
+  green: 'no problem',
+  excepted: 'accepted',
+  none: 'no data',
+};
+
 export const improvementWords: Readonly<Record<Workload['improvement'], string>> = {
   none: 'Not started',
   'in progress': 'In progress',

@@ -87,7 +87,7 @@ async function workload(
   const coverage = createCoverage(ports.table, ports.clock);
   const heard = (await coverage.cells(accountId)).flatMap((cell) => lastEvidence(cell) ?? []);
   const lastHeard = heard.toSorted().at(-1);
-  const answered = isPast(question) ? undefined : await answeredIn(accountId, ports);
+  const answered = isPast(question) ? undefined : await answeredIn(accountId, rows, ports);
   const open = rows.filter((row) => stateAt(row, question) !== 'excepted');
   const pillarOf = new Map(ports.rules.map(({ rule }) => [rule.id, rule.pillar]));
   return {
@@ -112,9 +112,15 @@ const risks = (rows: readonly Episode[]) => {
   return { high, medium: rows.length - high };
 };
 
-async function answeredIn(accountId: string, ports: QueryPorts): Promise<number> {
-  const scores = [...(await ruleScores(ports, [accountId])).values()];
-  return scores.filter(({ compliant, open, excepted }) => compliant + open + excepted > 0).length;
+/** Rules that have found anything compliant there, or anything that is not. */
+async function answeredIn(
+  accountId: string,
+  rows: readonly Episode[],
+  ports: QueryPorts,
+): Promise<number> {
+  const broken = new Set(rows.map(({ rule }) => rule));
+  const scores = await ruleScores(ports, [accountId]);
+  return [...scores].filter(([rule, { compliant }]) => compliant > 0 || broken.has(rule)).length;
 }
 
 export function improvementOf(rows: readonly Episode[], question: Question): Improvement {

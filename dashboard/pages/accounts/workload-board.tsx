@@ -100,7 +100,15 @@ function Row(item: Workload) {
       </th>
       <td>{owner}</td>
       <td class="numeric">
-        {answered === undefined ? '–' : answered}
+        {answered === undefined ? (
+          '–'
+        ) : (
+          <NumberLink
+            n={answered}
+            of="rules"
+            href={to('/rules', { account: [accountId], answered: 'yes' })}
+          />
+        )}
         <span class="kind">of {rules}</span>
       </td>
       <td class="numeric risk-high">{risk(high, HIGH)}</td>

@@ -8,16 +8,18 @@ import { withoutNames } from '../../text/words.ts';
 interface Props {
   readonly items: readonly Finding[];
   readonly hasEnd?: boolean;
+  /** All are of one rule: what is the same in every row is left out. */
+  readonly isOfOneRule?: boolean;
 }
 
 /** A short table of findings, where what matters is when. */
-export function FindingRows({ items, hasEnd = false }: Props) {
+export function FindingRows({ items, hasEnd = false, isOfOneRule = false }: Props) {
   return (
     <Scroll label="Findings">
       <table>
         <thead>
           <tr>
-            <th scope="col">Severity</th>
+            {!isOfOneRule && <th scope="col">Severity</th>}
             <th scope="col">Finding</th>
             <th scope="col">Resource</th>
             <th scope="col">Opened (UTC)</th>
@@ -27,14 +29,16 @@ export function FindingRows({ items, hasEnd = false }: Props) {
         <tbody>
           {items.map((finding) => (
             <tr key={`${finding.key} ${finding.openedAt}`} data-row>
-              <td>
-                <SeverityTag severity={finding.severity} />
-              </td>
+              {!isOfOneRule && (
+                <td>
+                  <SeverityTag severity={finding.severity} />
+                </td>
+              )}
               <td class="finding-cell">
                 <a href={findingHref(finding.key)} data-row-link>
                   {withoutNames(finding.message)}
                 </a>
-                <span class="id">{finding.rule}</span>
+                {!isOfOneRule && <span class="id">{finding.rule}</span>}
               </td>
               <td>
                 <a href={resourceHref(finding)}>{finding.name ?? finding.resourceId}</a>

@@ -1,10 +1,9 @@
-/** The nine fields, in the order in which an alert has them. */
+/** The nine fields, in the order in which an alert has them; the first stands above the title. */
 import type { OneFinding } from '../../data/answers.ts';
 import { AccountName } from '../../parts/account-name.tsx';
 import { CopyButton } from '../../parts/copy-button.tsx';
 import { Icon } from '../../parts/icon.tsx';
 import { Scroll } from '../../parts/scroll.tsx';
-import { SeverityTag, StateTag } from '../../parts/tags.tsx';
 import { WhoDid } from '../../parts/who-did.tsx';
 import { resourceHref, ruleHref } from '../../routing/href.ts';
 import { typeText } from '../../text/words.ts';
@@ -13,12 +12,6 @@ import { EvidenceTable } from './evidence-table.tsx';
 export function DrawerFields({ item, help, who, endedBy, transitions }: OneFinding) {
   return (
     <dl class="fields">
-      <div data-field="state">
-        <dt>State and severity</dt>
-        <dd>
-          <StateTag state={item.state} /> <SeverityTag severity={item.severity} />
-        </dd>
-      </div>
       <div data-field="rule">
         <dt>Rule</dt>
         <dd>

@@ -53,7 +53,7 @@ function Found(found: OneFinding) {
   const { item, help } = found;
   return (
     <>
-      <p class="drawer-tags">
+      <p class="drawer-tags" data-field="state">
         <StateTag state={item.state} />
         <SeverityTag severity={item.severity} />
       </p>

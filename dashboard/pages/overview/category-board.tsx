@@ -2,10 +2,10 @@ import type { Listed, Pillar, RuleStanding, Signal } from '../../data/answers.ts
 import type { Answer } from '../../data/use-answer.ts';
 import { NumberLink } from '../../parts/number.tsx';
 import { Answered, Panel } from '../../parts/panel.tsx';
-import { SignalShape } from '../../parts/tags.tsx';
+import { SignalShape, SignalTag } from '../../parts/tags.tsx';
 import { asOfHere, to } from '../../routing/href.ts';
 import { counted } from '../../text/numbers.ts';
-import { pillars, pillarWords, signals, signalWords } from '../../text/words.ts';
+import { pillars, pillarWords, shortSignalWords, signals, signalWords } from '../../text/words.ts';
 
 type Props = { readonly answer: Answer<Listed<RuleStanding>> };
 
@@ -23,15 +23,24 @@ export function CategoryBoard({ answer }: Props) {
     >
       <Answered answer={answer} lines={6}>
         {({ items }) => (
-          <div class="tiles">
-            {pillars.map((pillar) => (
-              <Tile
-                key={pillar}
-                pillar={pillar}
-                items={items.filter((each) => each.pillar === pillar)}
-              />
-            ))}
-          </div>
+          <>
+            <ul class="legend">
+              {signals.map((signal) => (
+                <li key={signal}>
+                  <SignalTag signal={signal} />
+                </li>
+              ))}
+            </ul>
+            <div class="tiles">
+              {pillars.map((pillar) => (
+                <Tile
+                  key={pillar}
+                  pillar={pillar}
+                  items={items.filter((each) => each.pillar === pillar)}
+                />
+              ))}
+            </div>
+          </>
         )}
       </Answered>
     </Panel>
@@ -61,7 +70,9 @@ function Tile({ pillar, items }: TileProps) {
               href={to('/rules', { pillar: [pillar], signal })}
               label={`${counted(countOf(signal), 'rule')}: ${signalWords[signal]}`}
             />
-            <span class="signal-word">{signalWords[signal]}</span>
+            <span class="signal-word" aria-hidden="true">
+              {shortSignalWords[signal]}
+            </span>
           </li>
         ))}
       </ul>

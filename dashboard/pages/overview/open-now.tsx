@@ -1,9 +1,9 @@
-import type { About, Summary } from '../../data/answers.ts';
-import type { Answer } from '../../data/use-answer.ts';
+import type { About, Summary, WatchedType } from '../../data/answers.ts';
+import { type Answer, useAnswer } from '../../data/use-answer.ts';
 import { NumberLink } from '../../parts/number.tsx';
 import { Answered, Panel } from '../../parts/panel.tsx';
 import { SeverityShape } from '../../parts/tags.tsx';
-import { findingsHref, to } from '../../routing/href.ts';
+import { asOfHere, findingsHref, to } from '../../routing/href.ts';
 import { counted, plural } from '../../text/numbers.ts';
 import { severities, severityWords } from '../../text/words.ts';
 
@@ -17,6 +17,26 @@ export function OpenNow({ answer }: Props) {
         {({ summary }) => <Numbers {...summary} />}
       </Answered>
     </Panel>
+  );
+}
+
+interface Counts extends About {
+  readonly total: number;
+  readonly items: readonly WatchedType[];
+}
+
+/** How much is watched at all: known of the present only. */
+function Watched() {
+  const { data } = useAnswer<Counts>(asOfHere() === undefined ? '/v1/resource-counts' : undefined);
+  if (data === undefined) return null;
+  const accounts = new Set(data.items.map(({ accountId }) => accountId)).size;
+  return (
+    <p class="beside">
+      <NumberLink n={data.total} of="watched" href={to('/resources')} />{' '}
+      {plural(data.total, 'resource')} of{' '}
+      {counted(new Set(data.items.map(({ resourceType }) => resourceType)).size, 'type')} watched in{' '}
+      {counted(accounts, 'account')}
+    </p>
   );
 }
 
@@ -64,6 +84,7 @@ function Numbers({ open, resources, rules, accounts, bySeverity, byState, incide
           </li>
         ))}
       </ul>
+      <Watched />
       <p class="beside">
         <NumberLink n={excepted} of="findings" href={findingsHref({ state: ['excepted'] })} /> of
         them {plural(excepted, 'is an accepted risk', 'are accepted risks')} ·{' '}

@@ -33,15 +33,15 @@ export function Stream({ entries }: { readonly entries: readonly Entry[] }) {
       </fieldset>
       <ol class="steps stream">
         {shown.map((entry) => (
-          <Line key={entry.id} entry={entry} />
+          <Happened key={entry.id} entry={entry} />
         ))}
       </ol>
     </>
   );
 }
 
-function Line({ entry }: { readonly entry: Entry }) {
-  const { at, recordedAt, kind, rule, severity, key, text, source, who, deleted, isTold } = entry;
+function Happened({ entry }: { readonly entry: Entry }) {
+  const { at, recordedAt, kind, lines, text, source, who, deleted, isTold } = entry;
   const lag = Date.parse(recordedAt) - Date.parse(at);
   return (
     <li class={`step step-${kind}`} data-row>
@@ -49,22 +49,24 @@ function Line({ entry }: { readonly entry: Entry }) {
         {minuteText(at)}
       </a>
       <div>
-        <strong>{deleted ? 'Gone' : kindWords[kind]}</strong>{' '}
-        {severity !== undefined && <SeverityShape severity={severity} />}{' '}
-        {rule !== undefined &&
-          (key === undefined ? (
-            <span class="rule-id">{rule}</span>
-          ) : (
-            <a href={findingHref(key)} data-row-link class="rule-id">
-              {rule}
-            </a>
+        <strong>{deleted ? 'Gone' : kindWords[kind]}</strong>
+        {text !== undefined && <span class="step-message">{text}</span>}
+        <ul>
+          {lines.map((line) => (
+            <li key={line.rule}>
+              <SeverityShape severity={line.severity} />{' '}
+              <a href={findingHref(line.key)} data-row-link class="rule-id">
+                {line.rule}
+              </a>{' '}
+              {withoutNames(line.text)}
+            </li>
           ))}
-        <span class="step-message">{withoutNames(text)}</span>
+        </ul>
         {who !== undefined && (
-          <span class="step-who">
+          <div class="step-who">
             <Icon name="person" />
             <WhoDid who={who} />
-          </span>
+          </div>
         )}
         <span class="kind">
           {source}

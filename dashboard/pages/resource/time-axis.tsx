@@ -5,7 +5,8 @@ import type { Severity, Timeline } from '../../data/answers.ts';
 import { now } from '../../parts/now.ts';
 import { asOfHere } from '../../routing/href.ts';
 import { dayText, minuteText, shortDay } from '../../text/times.ts';
-import { type Entry, lanes, laneWords } from './entries.ts';
+import { kindWords } from '../../text/words.ts';
+import { type Entry, entryText, lanes, laneWords } from './entries.ts';
 
 const ROW = 26;
 const TOP = 8;
@@ -81,7 +82,7 @@ export function TimeAxis({ timeline, entries }: Props) {
               cy={y(rules.length + lanes.indexOf(lane))}
               r="5"
             >
-              <title>{`${minuteText(entry.at)}: ${entry.text}`}</title>
+              <title>{`${minuteText(entry.at)}, ${kindWords[entry.kind]}: ${entryText(entry)}`}</title>
             </circle>
           );
           return entry.isTold ? [dot(entry.lane), dot('alerts')] : [dot(entry.lane)];

@@ -7,7 +7,7 @@ import { NumberLink, Total } from '../../parts/number.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Answered, Empty } from '../../parts/panel.tsx';
 import { Scroll } from '../../parts/scroll.tsx';
-import { type Filter, filterIn, queryText } from '../../routing/filter.ts';
+import { filterIn, type Params, queryText } from '../../routing/filter.ts';
 import { asOfHere, findingsHref, resourceHref, to } from '../../routing/href.ts';
 import { place } from '../../routing/location.ts';
 import { plural } from '../../text/numbers.ts';
@@ -20,14 +20,12 @@ type Counts = About & {
 };
 
 export function ResourcesPage() {
-  const { account, region, resourceType } = filterIn(place.get().query);
-  const asked: Filter = {
-    ...(account && { account }),
-    ...(region && { region }),
-    ...(resourceType && { resourceType }),
-  };
-  const counts = useAnswer<Counts>(`/v1/resource-counts${queryText({ ...asked })}`);
-  const isWhole = resourceType === undefined && account === undefined;
+  const { query } = place.get();
+  const { account, region, resourceType, rule } = filterIn(query);
+  const standing = query.get('standing') ?? undefined;
+  const asked: Params = { account, region, resourceType, rule, standing };
+  const counts = useAnswer<Counts>(`/v1/resource-counts${queryText(asked)}`);
+  const isWhole = resourceType === undefined && account === undefined && rule === undefined;
   const list = `/v1/resources${queryText({ ...asked, limit: 100 })}`;
   return (
     <>
@@ -49,12 +47,17 @@ export function ResourcesPage() {
               {!isWhole && (
                 <>
                   {' '}
-                  · {[...(resourceType ?? []).map(typeText), ...(account ?? [])].join(', ')} ·{' '}
-                  <a href={to('/resources')}>all</a>
+                  ·{' '}
+                  {[
+                    ...(resourceType ?? []).map(typeText),
+                    ...(account ?? []),
+                    ...(rule ?? []).map((id) => `${standingWords(standing)} by ${id}`),
+                  ].join(', ')}{' '}
+                  · <a href={to('/resources')}>all</a>
                 </>
               )}
             </p>
-            {total === 0 && <NothingWatched />}
+            {total === 0 && isWhole && <NothingWatched />}
             {isWhole && total > 0 && <Types items={items} />}
           </>
         )}
@@ -63,6 +66,14 @@ export function ResourcesPage() {
     </>
   );
 }
+
+const words: Readonly<Record<string, string>> = {
+  compliant: 'found compliant',
+  notApplicable: 'found not applicable',
+  unknown: 'not judged',
+};
+const standingWords = (standing = ''): string =>
+  Object.hasOwn(words, standing) ? (words[standing] ?? '') : 'looked at';
 
 function NothingWatched() {
   return (

@@ -142,7 +142,7 @@ function Criteria(rule: Rule & { readonly account: string | undefined }) {
         </div>
         <div>
           <dt>Severity and telling</dt>
-          <dd>
+          <dd class="inline">
             {rule.severity} <SetBy by={rule.severitySetBy} /> · {mode} <SetBy by={modeSetBy} />
           </dd>
         </div>

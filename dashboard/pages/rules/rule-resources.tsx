@@ -5,6 +5,7 @@ import { Answered, Empty, Panel } from '../../parts/panel.tsx';
 import { findingsHref, question } from '../../routing/href.ts';
 import { numberText, plural } from '../../text/numbers.ts';
 import { FindingRows } from '../changes/finding-rows.tsx';
+import { JudgedLink } from './judged-link.tsx';
 
 interface Props {
   readonly rule: string;
@@ -27,7 +28,7 @@ export function RuleResources({ rule, standing, isForeign }: Props) {
           items.length === 0 ? (
             <Empty title="No resource breaks it" />
           ) : (
-            <FindingRows items={items} />
+            <FindingRows items={items} isOfOneRule />
           )
         }
       </Answered>
@@ -68,13 +69,15 @@ function Verdicts({
       {judged !== undefined && !isForeign && (
         <>
           <li>
-            <b>{numberText(judged.compliant)}</b> <span>compliant</span>
+            <JudgedLink rule={rule} standing="compliant" n={judged.compliant} />{' '}
+            <span>compliant</span>
           </li>
           <li>
-            <b>{numberText(judged.notApplicable)}</b> <span>not applicable</span>
+            <JudgedLink rule={rule} standing="notApplicable" n={judged.notApplicable} />{' '}
+            <span>not applicable</span>
           </li>
           <li>
-            <b>{numberText(judged.unknown)}</b> <span>unknown</span>
+            <JudgedLink rule={rule} standing="unknown" n={judged.unknown} /> <span>unknown</span>
           </li>
           <li class="kind">of {numberText(evaluated ?? 0)} looked at</li>
         </>

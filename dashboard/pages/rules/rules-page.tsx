@@ -6,26 +6,32 @@ import { PageHead } from '../../parts/page-head.tsx';
 import { Answered, Empty } from '../../parts/panel.tsx';
 import { Scroll } from '../../parts/scroll.tsx';
 import { SeverityTag, SignalTag } from '../../parts/tags.tsx';
+import { filterIn } from '../../routing/filter.ts';
 import { asOfHere, findingsHref, hereWith, question, ruleHref, to } from '../../routing/href.ts';
 import { place } from '../../routing/location.ts';
-import { numberText, plural } from '../../text/numbers.ts';
+import { plural } from '../../text/numbers.ts';
 import { pillars, pillarWords, signals, signalWords } from '../../text/words.ts';
+import { JudgedLink } from './judged-link.tsx';
 
 /** What the address narrows the list to. */
 interface Narrowed {
   readonly pillar: string | undefined;
   readonly signal: string | undefined;
   readonly broken: boolean;
+  /** Only our own rules that have judged anything. */
+  readonly answered: boolean;
 }
 
 export function RulesPage() {
-  const path = question('/v1/rule-standings');
-  const answer = useAnswer<Listed<RuleStanding>>(path);
   const { query } = place.get();
+  const { account } = filterIn(query);
+  const path = question('/v1/rule-standings', { account });
+  const answer = useAnswer<Listed<RuleStanding>>(path);
   const narrowed: Narrowed = {
     pillar: query.get('pillar') ?? undefined,
     signal: query.get('signal') ?? undefined,
     broken: query.get('broken') === 'yes',
+    answered: query.get('answered') === 'yes',
   };
   return (
     <>
@@ -38,8 +44,16 @@ export function RulesPage() {
         </div>
       </PageHead>
       <Narrowing {...narrowed} />
+      {account !== undefined && (
+        <p class="quiet-line">
+          Only in {account.join(', ')}.{' '}
+          <a href={hereWith({ account: undefined })}>In all accounts</a>
+        </p>
+      )}
       <Answered answer={answer} lines={14}>
-        {({ items }) => <List items={items.filter((each) => fits(each, narrowed))} />}
+        {({ items }) => (
+          <List items={items.filter((each) => fits(each, narrowed))} account={account} />
+        )}
       </Answered>
     </>
   );
@@ -47,11 +61,12 @@ export function RulesPage() {
 
 function fits({ pillar, signal, count }: RuleStanding, asked: Narrowed): boolean {
   if (asked.broken && count === 0) return false;
+  if (asked.answered && (signal === 'none' || pillar === undefined)) return false;
   if (asked.pillar !== undefined && (pillar ?? '-') !== asked.pillar) return false;
   return asked.signal === undefined || signal === asked.signal;
 }
 
-function Narrowing({ pillar, signal, broken }: Narrowed) {
+function Narrowing({ pillar, signal, broken, answered }: Narrowed) {
   const choice = (words: string, href: string, isOn: boolean) => (
     <li key={words}>
       <a href={href} aria-current={isOn ? 'true' : undefined} data-replace>
@@ -59,14 +74,16 @@ function Narrowing({ pillar, signal, broken }: Narrowed) {
       </a>
     </li>
   );
-  const anySignal = signal === undefined && !broken;
+  const any = { signal: undefined, broken: undefined, answered: undefined };
+  const anySignal = signal === undefined && !broken && !answered;
   return (
     <div class="narrowing">
       <ul class="tabs" aria-label="What they recommend">
-        {choice('All', hereWith({ signal: undefined, broken: undefined }), anySignal)}
-        {choice('Noncompliant', hereWith({ signal: undefined, broken: 'yes' }), broken)}
+        {choice('All', hereWith(any), anySignal)}
+        {choice('With data', hereWith({ ...any, answered: 'yes' }), answered)}
+        {choice('Noncompliant', hereWith({ ...any, broken: 'yes' }), broken)}
         {signals.map((each) =>
-          choice(signalWords[each], hereWith({ signal: each, broken: undefined }), signal === each),
+          choice(signalWords[each], hereWith({ ...any, signal: each }), signal === each),
         )}
       </ul>
       <ul class="tabs" aria-label="Categories">
@@ -80,7 +97,12 @@ function Narrowing({ pillar, signal, broken }: Narrowed) {
   );
 }
 
-function List({ items }: { readonly items: readonly RuleStanding[] }) {
+interface ListProps {
+  readonly items: readonly RuleStanding[];
+  readonly account: readonly string[] | undefined;
+}
+
+function List({ items, account }: ListProps) {
   return (
     <>
       <p class="totals">
@@ -117,7 +139,7 @@ function List({ items }: { readonly items: readonly RuleStanding[] }) {
             </thead>
             <tbody>
               {items.map((item) => (
-                <Row key={item.rule} {...item} />
+                <Row key={item.rule} {...item} account={account} />
               ))}
             </tbody>
           </table>
@@ -127,7 +149,14 @@ function List({ items }: { readonly items: readonly RuleStanding[] }) {
   );
 }
 
-function Row({ rule, title, severity, signal, count, excepted, judged }: RuleStanding) {
+type RowProps = RuleStanding & Pick<ListProps, 'account'>;
+
+function Row({ rule, title, severity, signal, count, excepted, judged, account }: RowProps) {
+  const judgedCell = (standing: 'compliant' | 'notApplicable' | 'unknown') => (
+    <td class="numeric">
+      <JudgedLink rule={rule} standing={standing} n={judged?.[standing]} account={account} />
+    </td>
+  );
   return (
     <tr data-row>
       <td class="finding-cell">
@@ -137,7 +166,7 @@ function Row({ rule, title, severity, signal, count, excepted, judged }: RuleSta
         <span class="id">{rule}</span>
       </td>
       <td>
-        <Compliance rule={rule} count={count} signal={signal} />
+        <Compliance rule={rule} count={count} signal={signal} account={account} />
       </td>
       <td>
         <SeverityTag severity={severity} />
@@ -145,35 +174,27 @@ function Row({ rule, title, severity, signal, count, excepted, judged }: RuleSta
       <td>
         <SignalTag signal={signal} />
       </td>
-      <td class="numeric">{judged === undefined ? unknownThen : numberText(judged.compliant)}</td>
+      {judgedCell('compliant')}
       <td class="numeric">
         <NumberLink
           n={excepted}
           of="findings"
-          href={findingsHref({ rule: [rule], state: ['excepted'] })}
+          href={findingsHref({ rule: [rule], state: ['excepted'], account })}
         />
       </td>
-      <td class="numeric">
-        {judged === undefined ? unknownThen : numberText(judged.notApplicable)}
-      </td>
-      <td class="numeric">{judged === undefined ? unknownThen : numberText(judged.unknown)}</td>
+      {judgedCell('notApplicable')}
+      {judgedCell('unknown')}
     </tr>
   );
 }
 
-const unknownThen = (
-  <span title="Known of the present only">
-    –<span class="unseen">known of the present only</span>
-  </span>
-);
-
-type ComplianceProps = Pick<RuleStanding, 'rule' | 'count' | 'signal'>;
+type ComplianceProps = Pick<RuleStanding, 'rule' | 'count' | 'signal'> & Pick<ListProps, 'account'>;
 
 /** As AWS Config says it, with the right plural. */
-export function Compliance({ rule, count, signal }: ComplianceProps) {
+function Compliance({ rule, count, signal, account }: ComplianceProps) {
   if (count > 0) {
     return (
-      <NumberLink n={count} of="resources" href={findingsHref({ rule: [rule] })}>
+      <NumberLink n={count} of="resources" href={findingsHref({ rule: [rule], account })}>
         {' '}
         noncompliant {plural(count, 'resource')}
       </NumberLink>
