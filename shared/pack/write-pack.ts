@@ -4,11 +4,13 @@
  * order fixed, and everything read from the chains, which only grow.
  */
 import { canonical, digest } from '../engine/digest.ts';
+import { assessmentResults } from '../formats/oscal/assessment-results.ts';
 import type { QueryPorts } from '../query/ports.ts';
 import type { Question } from '../query/question.ts';
+import { assessmentOf, findingsIn } from './assessment.ts';
 import { csvRow, exceptionColumns, gapColumns, header, requirementColumns } from './columns.ts';
 import { exceptionRows } from './exception-rows.ts';
-import { type PackFolder, type WrittenFile, writeFile } from './folder.ts';
+import { beginFile, type PackFolder, type WrittenFile, writeFile } from './folder.ts';
 import { gapRows } from './gap-rows.ts';
 import { MANIFEST, type Manifest, manifestOf, type Release, SUMS, sumsOf } from './manifest.ts';
 import { reportPage } from './report/page.ts';
@@ -70,6 +72,12 @@ export async function writePack(
   const { filter } = question;
   const facts = { scope, filter, release, totals: tally.totals(), ...counted };
   await write('report.html', reportPage({ ...facts, requirements, exceptions, gaps, rules }));
+  const oscal = await beginFile(folder, 'oscal-assessment-results.json');
+  const assessed = assessmentOf({ scope, release, requirements, tally, files });
+  for await (const piece of assessmentResults(assessed, () => findingsIn(folder))) {
+    await oscal.write(piece);
+  }
+  files.push(await oscal.close());
   const manifest = manifestOf(scope, question.filter, {
     release,
     frameworkHash: digest(canonical(scope.framework), 43),

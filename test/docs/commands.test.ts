@@ -1,4 +1,4 @@
-/** Every command that README, CONTRIBUTING and the architecture show, and what README shows of it. */
+/** Every command that README, CONTRIBUTING, the architecture and the page on evidence show, and what README shows of it. */
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dynoxideBinary } from '#local/dynoxide-binary.ts';
@@ -8,6 +8,7 @@ import { shown, stable } from './shown.ts';
 
 const readme = read('README.md');
 const pages = ['README.md', 'CONTRIBUTING.md', 'docs/architecture.md', 'docs/formats.md'];
+const pages = ['README.md', 'CONTRIBUTING.md', 'docs/architecture.md', 'docs/evidence.md'];
 const commands = pages.flatMap((page) =>
   shellCommands(read(page)).map((each) => ({ page, ...each })),
 );

@@ -42,8 +42,8 @@ export const foreign = (text: string): Html => html`<bdi>${cut(visible(text), LO
 export interface Column<T> {
   readonly name: string;
   readonly of: (row: T) => Piece;
-  /** `number` to the right, `code` in a fixed width. */
-  readonly kind?: 'number' | 'code';
+  /** `number` to the right, `code` in a fixed width, `short` on one line. */
+  readonly kind?: 'number' | 'code' | 'short';
 }
 
 /** A table whose head is repeated on every page that it is printed on. */

@@ -120,8 +120,11 @@ ${table(
     { name: 'Severity', of: ({ severity }) => severity },
     { name: 'State', of: stateMark },
     { name: 'Rule', kind: 'code', of: ({ rule }) => rule },
-    { name: 'Account', kind: 'code', of: ({ accountId }) => accountId },
-    { name: 'Region', of: ({ region }) => region },
+    {
+      name: 'Where',
+      kind: 'short',
+      of: ({ accountId, region }) => html`${accountId}<br>${region}`,
+    },
     {
       name: 'Resource',
       of: ({ resourceId, name }) =>
@@ -129,8 +132,12 @@ ${table(
           ? foreign(resourceId)
           : html`${foreign(resourceId)}<br>${foreign(name)}`,
     },
-    { name: 'Opened', of: ({ openedAt }) => minute(openedAt) },
-    { name: 'Ended', of: ({ closedAt }) => (closedAt === undefined ? '' : minute(closedAt)) },
+    { name: 'Opened', kind: 'short', of: ({ openedAt }) => stacked(openedAt) },
+    {
+      name: 'Ended',
+      kind: 'short',
+      of: ({ closedAt }) => (closedAt === undefined ? '' : stacked(closedAt)),
+    },
     { name: 'What is wrong', of: ({ message }) => foreign(message) },
   ],
   worst,
@@ -142,6 +149,8 @@ const stateMark = ({ state }: FindingRow): Html => {
   return html`<span class="mark ${look}">${state === 'excepted' ? 'accepted' : state}</span>`;
 };
 
+const stacked = (instant: string): Html =>
+  html`${instant.slice(0, 10)}<br>${instant.slice(11, 16)}`;
 const minute = (instant: string): string => `${instant.slice(0, 10)} ${instant.slice(11, 16)}`;
 
 function incidents({ scope, totals, tallyOf }: ReportFacts): Html {
@@ -230,9 +239,8 @@ function sources({ version, judgedBy }: RuleRow): Html {
 
 function settings({ settings: all }: RuleRow): Html {
   const lines = all.map(({ parameters, severity, mode, accounts }) => {
-    const values = Object.entries(parameters).map(
-      ([name, value]) => `${name} = ${JSON.stringify(value)}`,
-    );
+    const set = Object.entries(parameters).filter(([, value]) => value !== undefined);
+    const values = set.map(([name, value]) => `${name} = ${JSON.stringify(value)}`);
     const where = accounts === undefined ? '' : `${accounts.join(', ')}: `;
     return `${where}${[severity, ...(mode === 'alert' ? [] : [mode]), ...values].join(', ')}`;
   });

@@ -21,11 +21,13 @@ table { width: 100%; margin: .6rem 0 1rem; border-collapse: collapse; font-size:
 caption { padding: .2rem 0; color: #3e4c59; text-align: left; }
 th, td { padding: .28rem .5rem .28rem 0; border-bottom: 1px solid #d9e0e7; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 th { border-bottom: 1.5px solid #17202a; font-weight: 600; overflow-wrap: normal; }
-.number { text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
-.code, code { font-family: ui-monospace, "Liberation Mono", monospace; font-size: .92em; }
+.number { padding-right: 1.1rem; text-align: right; font-variant-numeric: tabular-nums; white-space: nowrap; }
+td.code, code { font-family: ui-monospace, "Liberation Mono", monospace; font-size: .92em; }
+.short { white-space: nowrap; }
 .mark { display: inline-block; padding: 0 .4em; border: 1px solid currentColor; border-radius: 3px; font-size: .85em; font-weight: 600; white-space: nowrap; }
 .bad { color: #a61b1b; } .warn { color: #7a4a00; } .good { color: #0b5c2e; } .plain { color: #3e4c59; }
 .note { color: #3e4c59; font-size: .88rem; }
 pre { margin: .4rem 0; padding: .6rem .8rem; border: 1px solid #c5ced8; white-space: pre-wrap; overflow-wrap: anywhere; font: 12px/1.5 ui-monospace, "Liberation Mono", monospace; }
-@media print { body { max-width: none; padding: 0; font-size: 10pt; } table { font-size: 8pt; } h2 { margin-top: 1.4rem; } tr { break-inside: avoid; } thead { display: table-header-group; } svg, .mark { print-color-adjust: exact; } .sheet { break-before: page; } }
+@media print { body { max-width: none; padding: 0; font-size: 10pt; } table { font-size: 8pt; } h2 { margin-top: 1.4rem; } tr { break-inside: avoid; } thead { display: table-header-group; } svg, .short { white-space: nowrap; }
+.mark { print-color-adjust: exact; } .sheet { break-before: page; } }
 `;
