@@ -48,11 +48,18 @@ const RDP = open(3389, ['0.0.0.0/0']);
 function group(ssh: Says, ports: Says, ...ipPermissions: readonly unknown[]): ResourceState {
   return {
     says: { 'restricted-ssh': ssh, 'restricted-common-ports': ports },
-    configuration: { groupId: 'sg-1', ipPermissions },
+    configuration: {
+      groupId: 'sg-1',
+      groupName: 'web',
+      ownerId: ACCOUNT,
+      vpcId: 'vpc-0f1e2d3c',
+      ipPermissions,
+      ipPermissionsEgress: [],
+    },
   };
 }
 
-const securityGroup = (name: ResourceName, id: string): Resource => ({
+export const securityGroup = (name: ResourceName, id: string): Resource => ({
   name,
   subject: {
     accountId: ACCOUNT,
