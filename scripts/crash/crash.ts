@@ -37,6 +37,8 @@ export interface CrashOptions {
 export interface Crashed extends Verdict {
   readonly kills: number;
   readonly tableKills: number;
+  /** Calls that were under way when their process was killed. */
+  readonly interrupted: number;
   readonly events: number;
   readonly repeats: number;
   readonly deadLetters: number;
@@ -121,7 +123,9 @@ export async function crash(options: CrashOptions): Promise<Crashed> {
     const came = { changes: changes.slice(0, sent), shown: webhook.shown, start: seenFrom };
     const verdict = await verdictOn(table, came);
     const { size: events } = new Set(came.changes.map(({ observation }) => observation.id));
-    return { ...verdict, kills, tableKills, events, repeats: webhook.repeats(), deadLetters };
+    const interrupted = functions.interrupted();
+    const repeats = webhook.repeats();
+    return { ...verdict, kills, tableKills, interrupted, events, repeats, deadLetters };
   } finally {
     await stack.stop();
     await functions.stop();

@@ -9,6 +9,8 @@ export interface Functions {
   call(name: string, event: unknown): Promise<unknown>;
   /** SIGKILL; the next process is started. Settles when it is ready. */
   kill(): Promise<void>;
+  /** Calls that were under way when their process was killed. */
+  interrupted(): number;
   stop(): Promise<void>;
 }
 
@@ -22,6 +24,7 @@ const PROCESS = new URL('./functions-process.ts', import.meta.url);
 export function startFunctions(start: Start, topic: () => Topic): Functions {
   let calls = new Map<number, Call>();
   let count = 0;
+  let interrupted = 0;
   let child: ChildProcess | undefined;
   let ready = started();
 
@@ -34,6 +37,7 @@ export function startFunctions(start: Start, topic: () => Topic): Functions {
     child = process;
     process.on('message', (message: FromFunctions) => void taken(process, own, message));
     process.on('exit', () => {
+      interrupted += own.size;
       for (const { failed } of own.values()) failed(new Error('its process was killed'));
     });
     await once(process, 'message');
@@ -78,6 +82,7 @@ export function startFunctions(start: Start, topic: () => Topic): Functions {
       ready = started();
       await ready;
     },
+    interrupted: () => interrupted,
     async stop() {
       await ready;
       child?.kill('SIGKILL');
