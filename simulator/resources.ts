@@ -32,6 +32,9 @@ export const inhibits: Readonly<Record<string, readonly string[]>> = {
   'restricted-ssh': ['restricted-common-ports'],
 };
 
+/** Somebody signed in without a second factor: counted within an hour, each user by themselves. */
+export const INCIDENT = 'signin-without-mfa';
+
 export const ruleIds = ['restricted-ssh', 'restricted-common-ports', 'encrypted-volumes'] as const;
 
 const open = (port: number, v4: readonly string[], v6: readonly string[] = []) => ({
