@@ -33,7 +33,7 @@ export interface NetworkOptions {
   readonly trace: (text: () => string) => void;
 }
 
-const STALL_MS = 45_000; // longer than any function may take
+const STALL_MS = 65_000; // longer than any function may take
 
 export function createNetwork(options: NetworkOptions): Network {
   const { scheduler, random, faults, slowest, trace } = options;

@@ -4,7 +4,8 @@ import { resourceKey } from '#shared/store/keys.ts';
 import { verifyChain } from '#shared/store/verify.ts';
 import { expectedOf } from './oracle/expected.ts';
 import { foundOf } from './oracle/found.ts';
-import { wrongHistory } from './oracle/history.ts';
+import { wrongHistory, wrongPresent } from './oracle/history.ts';
+import { incidentsIn } from './oracle/incidents.ts';
 import { notifiedTold } from './oracle/notified.ts';
 import {
   directlyTold,
@@ -28,12 +29,13 @@ export interface Judgement {
 }
 
 export async function judge(plan: Plan, world: World, isOver: boolean): Promise<Judgement> {
-  const { store, changes, alerts } = world;
+  const { store, queues } = world;
   const wrong: string[] = [];
   const lost: string[] = [];
   if (!isOver) lost.push('it does not come to an end');
-  if (changes.size() > 0) lost.push(`${changes.size()} changes are still in their queue`);
-  if (alerts.size() > 0) lost.push(`${alerts.size()} alerts are still in their queue`);
+  for (const [name, queue] of Object.entries(queues)) {
+    if (queue.size() > 0) lost.push(`${queue.size()} ${name} are still in their queue`);
+  }
   const untold = [...store.waiting].filter((name) => name.startsWith('O#'));
   if (untold.length > 0) lost.push(`${untold.length} transitions are still in the outbox`);
 
@@ -46,13 +48,17 @@ export async function judge(plan: Plan, world: World, isOver: boolean): Promise<
     if (seen.length === 0) continue;
     const name = resource.subject.resourceId;
     const found = await foundOf(store.table, resource);
-    wrong.push(
-      ...wrongHistory(expectedOf(resource, seen), found, START).map((each) => `${name}: ${each}`),
-    );
+    const isRead = plan.calls.some(({ change }) => change?.resource === index);
+    const wrongIn = isRead ? wrongPresent : wrongHistory;
+    const sentences = wrongIn(expectedOf(resource, seen), found, START);
+    wrong.push(...sentences.map((each) => `${name}: ${each}`));
     const chain = await verifyChain(store.table, resourceKey(resource.subject), 'configuration');
     if (chain.broken !== undefined) wrong.push(`${name}: ${chain.broken.why}`);
     tells.push(...toldBy(found.ledger));
   }
+  const incidents = await incidentsIn(store.table, plan);
+  wrong.push(...incidents.wrong);
+  tells.push(...toldBy(incidents.ledger));
   const told = toldOf(plan, world, tells);
   return { wrong, lost: [...lost, ...told.lost], doubled: told.doubled };
 }

@@ -3,6 +3,8 @@ export interface Plan {
   readonly seed: number;
   readonly observations: readonly PlannedObservation[];
   readonly deliveries: readonly PlannedDelivery[];
+  /** What CloudTrail tells of; empty where AWS Config is the only source. */
+  readonly calls: readonly PlannedCall[];
   readonly faults: readonly PlannedFault[];
   readonly setting: Setting;
 }
@@ -16,6 +18,16 @@ export interface PlannedObservation {
   readonly state: string;
   /** When the state began and was seen, milliseconds after the start. */
   readonly at: number;
+}
+
+/** A call, and each time that it arrives. */
+export interface PlannedCall {
+  readonly id: number;
+  /** When it was made, milliseconds after the start; CloudTrail says its second. */
+  readonly at: number;
+  readonly arrives: readonly number[];
+  /** The resource that it changed, and to what; absent: a sign-in without a second factor. */
+  readonly change?: { readonly resource: number; readonly state: string };
 }
 
 /** The source's message of an observation reaches the queue. */
@@ -57,6 +69,8 @@ export interface Setting {
   readonly indexLag: number;
   /** Of messages, those that a queue gives out once more. */
   readonly repeats: number;
+  /** A live read may show what was true so long ago, milliseconds. */
+  readonly readLag: number;
   /** Of stream records, those that never reach the function. */
   readonly streamLoss: number;
 }

@@ -32,6 +32,9 @@ export const inhibits: Readonly<Record<string, readonly string[]>> = {
   'restricted-ssh': ['restricted-common-ports'],
 };
 
+/** Somebody signed in without a second factor: counted within an hour, each user by themselves. */
+export const INCIDENT = 'signin-without-mfa';
+
 export const ruleIds = ['restricted-ssh', 'restricted-common-ports', 'encrypted-volumes'] as const;
 
 const open = (port: number, v4: readonly string[], v6: readonly string[] = []) => ({
@@ -48,11 +51,18 @@ const RDP = open(3389, ['0.0.0.0/0']);
 function group(ssh: Says, ports: Says, ...ipPermissions: readonly unknown[]): ResourceState {
   return {
     says: { 'restricted-ssh': ssh, 'restricted-common-ports': ports },
-    configuration: { groupId: 'sg-1', ipPermissions },
+    configuration: {
+      groupId: 'sg-1',
+      groupName: 'web',
+      ownerId: ACCOUNT,
+      vpcId: 'vpc-0f1e2d3c',
+      ipPermissions,
+      ipPermissionsEgress: [],
+    },
   };
 }
 
-const securityGroup = (name: ResourceName, id: string): Resource => ({
+export const securityGroup = (name: ResourceName, id: string): Resource => ({
   name,
   subject: {
     accountId: ACCOUNT,

@@ -38,14 +38,22 @@ export async function shrunk(
 
 /** The same schedule with one thing less, or one thing simpler; the greatest steps first. */
 function* smaller(plan: Plan): Generator<Plan> {
-  const { deliveries, observations, faults, setting } = plan;
+  const { deliveries, observations, calls, faults, setting } = plan;
   if (faults.length > 0) yield { ...plan, faults: [] };
   for (const { id } of observations) {
     yield {
       ...plan,
       observations: observations.filter((each) => each.id !== id),
       deliveries: deliveries.filter(({ observation }) => observation !== id),
+      calls: calls.filter((call) => call.id !== id),
     };
+  }
+  for (const call of calls) {
+    if (call.change === undefined) yield { ...plan, calls: calls.filter((each) => each !== call) };
+    const [first] = call.arrives;
+    if (first === undefined || call.arrives.length < 2) continue;
+    const once = { ...call, arrives: [first] };
+    yield { ...plan, calls: calls.map((each) => (each === call ? once : each)) };
   }
   for (const fault of faults) yield { ...plan, faults: faults.filter((each) => each !== fault) };
   for (const delivery of deliveries) {
@@ -54,11 +62,11 @@ function* smaller(plan: Plan): Generator<Plan> {
       yield { ...plan, deliveries: rest };
     }
   }
-  const calm = { indexLag: 0, repeats: 0, streamLoss: 0 };
+  const calm = { indexLag: 0, readLag: 0, repeats: 0, streamLoss: 0 };
   if (JSON.stringify({ ...setting, ...calm }) !== JSON.stringify(setting)) {
     yield { ...plan, setting: { ...setting, ...calm } };
   }
-  for (const name of ['indexLag', 'repeats', 'streamLoss'] as const) {
+  for (const name of ['indexLag', 'readLag', 'repeats', 'streamLoss'] as const) {
     if (setting[name] > 0) yield { ...plan, setting: { ...setting, [name]: 0 } };
   }
   if (setting.follower !== 'webhook')

@@ -1,7 +1,16 @@
 /** Every place where a process can die: each request that a function makes, and what feeds it. */
 const requests: Readonly<Record<string, readonly string[]>> = {
   'on-configuration-change': ['table.get', 'table.write', 'table.transact', 'table.query'],
-  'on-outbox': ['table.write', 'topic.publish'],
+  'on-api-call': ['table.get', 'table.write', 'table.transact', 'table.query', 'queue.send'],
+  'on-read-request': [
+    'table.get',
+    'table.write',
+    'table.transact',
+    'table.query',
+    'queue.send',
+    'reader.read',
+  ],
+  'on-outbox': ['table.get', 'table.write', 'topic.publish'],
   'on-alert': [
     'table.get',
     'table.write',
@@ -31,7 +40,10 @@ const requests: Readonly<Record<string, readonly string[]>> = {
   ],
 };
 
-const services = ['changes', 'alerts'].flatMap((queue) => [`${queue} receive`, `${queue} delete`]);
+const services = ['changes', 'calls', 'reads', 'alerts'].flatMap((queue) => [
+  `${queue} receive`,
+  `${queue} delete`,
+]);
 
 /** `<function> <port>.<method>`, and of what feeds functions `<source> <step>`. */
 export const sites: readonly string[] = [

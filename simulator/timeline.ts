@@ -4,7 +4,7 @@ import type { Plan } from './plan.ts';
 import { resourceOf } from './resources.ts';
 import { START } from './world.ts';
 
-export function planText({ seed, observations, deliveries, faults, setting }: Plan): string {
+export function planText({ seed, observations, deliveries, calls, faults, setting }: Plan): string {
   const nth = new Map(
     observations.map(({ id }) => [id, observations.findIndex((each) => each.id === id)]),
   );
@@ -18,6 +18,10 @@ export function planText({ seed, observations, deliveries, faults, setting }: Pl
       .sort((a, b) => a.at - b.at)
       .filter(({ observation }) => nth.has(observation))
       .map(({ observation, at }) => `  ${timeText(at)} arrives (${observation})`),
+    ...calls.map(
+      ({ id, at, arrives }) =>
+        `  ${timeText(at)} call    (${id}) arrives ${arrives.map(timeText).join(', ')}`,
+    ),
     ...faults.map(
       ({ kind, site, nth: at }) => `  fault    ${kind}, ${site ?? 'request'} number ${at + 1}`,
     ),

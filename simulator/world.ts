@@ -1,4 +1,6 @@
 /** The stack of one schedule: the shipped functions, what feeds them, and what they reach. */
+
+import { callMessage } from './calls.ts';
 import { createFaults, type FaultCounts } from './faults.ts';
 import { functionsOf } from './functions.ts';
 import { createLambda, type LambdaFunction } from './lambda.ts';
@@ -15,12 +17,13 @@ import type { Plan } from './plan.ts';
 import { randomOf } from './random.ts';
 import { configMessage, resourceOf } from './resources.ts';
 import { createScheduler, type Scheduler } from './scheduler.ts';
+import { truthOf } from './truth.ts';
 
 export interface World {
   readonly scheduler: Scheduler;
   readonly store: Store;
-  readonly changes: Queue;
-  readonly alerts: Queue;
+  /** The queues, by name: they are empty in the end. */
+  readonly queues: Readonly<Record<string, Queue>>;
   /** Follows every step; dedupes by message id, unless a mutant does not. */
   readonly follower: Receiver;
   /** Shown only what is worth a message of its own. */
@@ -32,7 +35,11 @@ export const START = Date.UTC(2026, 0, 5, 9);
 /** What is due later than that is not waited for. */
 const END = START + 8 * 3_600_000;
 
-const timeouts = { 'on-schedule': 50_000 } as const;
+const timeouts: Readonly<Record<string, number>> = {
+  'on-schedule': 50_000,
+  'on-read-request': 60_000,
+};
+const TIMEOUT_MS = 30_000;
 
 export interface WorldOptions {
   readonly plan: Plan;
@@ -62,12 +69,13 @@ export function createWorld({ plan, mutant, counts, trace }: WorldOptions): Worl
     deliver: (body) => alerts.send(JSON.stringify({ Type: 'Notification', Message: body })),
   });
   const builds = functionsOf({
+    ...{ truth: truthOf(plan, START), random, deliverRead: (body, ms) => reads.send(body, ms) },
     ...{ scheduler, network, store, topic, follower, sink, slack, setting, mutant, trace },
   });
   const lambda = (name: string): LambdaFunction => {
     const build = builds[name];
     if (build === undefined) throw new Error(`there is no function ${name}`);
-    const timeoutMs = name === 'on-schedule' ? timeouts[name] : 30_000;
+    const timeoutMs = timeouts[name] ?? TIMEOUT_MS;
     return createLambda({ name, timeoutMs, build, scheduler, trace });
   };
   const queue = { ...parts, visibilityMs: 180_000, batch: 10, repeats: setting.repeats };
@@ -78,6 +86,15 @@ export function createWorld({ plan, mutant, counts, trace }: WorldOptions): Worl
   const alerts: Queue = createQueue({
     ...{ ...queue, name: 'alerts', maxReceives: 20, windowMs: 20, concurrency: 2 },
     target: lambda('on-alert'),
+  });
+  const calls: Queue = createQueue({
+    ...{ ...queue, name: 'calls', maxReceives: 5, windowMs: 1_000, concurrency: 3 },
+    target: lambda('on-api-call'),
+  });
+  const reads: Queue = createQueue({
+    ...{ ...queue, name: 'reads', visibilityMs: 360_000, batch: 5 },
+    ...{ maxReceives: 5, windowMs: 20, concurrency: 3 },
+    target: lambda('on-read-request'),
   });
   const stream = createStream({
     ...{ ...parts, batch: 25, retries: 5, loss: setting.streamLoss },
@@ -96,5 +113,10 @@ export function createWorld({ plan, mutant, counts, trace }: WorldOptions): Worl
       changes.send(body);
     });
   }
-  return { scheduler, store, changes, alerts, follower, sink, slack };
+  for (const call of plan.calls) {
+    const body = callMessage(call, START);
+    for (const at of call.arrives) scheduler.after(at, () => calls.send(body));
+  }
+  const queues = { changes, calls, reads, alerts };
+  return { scheduler, store, queues, follower, sink, slack };
 }

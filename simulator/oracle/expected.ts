@@ -56,7 +56,8 @@ export function expectedOf(
 
 export const standingOf = (says: Says | undefined): string => says?.split(' ')[0] ?? 'none';
 
-function episodesOf(steps: readonly Step[]): ExpectedRule['episodes'] {
+/** The runs of violation of a timeline. */
+export function episodesOf(steps: readonly Step[]): ExpectedRule['episodes'] {
   return steps.flatMap(({ at, standing }, index) =>
     standing === 'violation' ? [[at, steps[index + 1]?.at] as const] : [],
   );

@@ -14,7 +14,9 @@ export interface Tell {
   readonly root: string;
 }
 
-const kinds = new Set(['opened', 'altered', 'resolved', 'regressed']);
+const kinds = new Set(['opened', 'altered', 'resolved', 'regressed', 'raised', 'attributed']);
+/** What follows a message, and is none of its own. */
+const quiet = new Set(['altered', 'attributed']);
 const families: Readonly<Record<string, string>> = {
   opened: 'open',
   regressed: 'open',
@@ -56,7 +58,7 @@ export function directlyTold(
   shown: readonly Shown[],
 ): Told {
   const own = tells.filter(({ id, root }) => id === root);
-  const worth = own.filter(({ kind }) => kind !== 'altered');
+  const worth = own.filter(({ kind }) => !quiet.has(kind));
   return {
     lost: [...lacking(own, followed, 'follower'), ...lacking(worth, shown, 'channel')],
     doubled: [],

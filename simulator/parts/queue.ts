@@ -7,7 +7,8 @@ import type { Random } from '../random.ts';
 import type { Scheduler } from '../scheduler.ts';
 
 export interface Queue {
-  send(body: string): void;
+  /** delayMs: until it can be received. */
+  send(body: string, delayMs?: number): void;
   /** Messages that are neither done nor given up. */
   size(): number;
   /** How many were given up and brought back by hand. */
@@ -117,10 +118,12 @@ export function createQueue(options: QueueOptions): Queue {
   }
 
   return {
-    send(body) {
+    send(body, delayMs = 0) {
       const id = `${name}-${sent++}`;
-      messages.set(id, { id, body, receives: 0, isHidden: false });
-      poll();
+      const message: Message = { id, body, receives: 0, isHidden: delayMs > 0 };
+      messages.set(id, message);
+      if (delayMs > 0) scheduler.after(delayMs, () => show(message));
+      else poll();
     },
     size: () => messages.size,
     redriven: () => redriven,

@@ -3,6 +3,7 @@ import type { Plan } from '../plan.ts';
 import { randomOf } from '../random.ts';
 import { sites } from '../sites.ts';
 import { arrivals } from './arrivals.ts';
+import { called } from './calls.ts';
 import { observations } from './observations.ts';
 import { setting } from './setting.ts';
 import { strikes } from './strikes.ts';
@@ -11,15 +12,23 @@ import { strikes } from './strikes.ts';
 export function planned(seed: number): Plan {
   const random = randomOf(seed);
   const aim = random.pick(sites);
-  const seen = observations(random, aim);
+  const planned = observations(random, aim);
+  const isCalm = isSlow(aim);
+  const both = random.chance(ofCalls.test(aim) ? 1 : 0.2);
+  const { observations: seen, calls } = both
+    ? called(planned, random, isCalm)
+    : { observations: planned, calls: [] };
   return {
     seed,
     observations: seen,
-    deliveries: arrivals(seen, random, isSlow(aim)),
+    deliveries: arrivals(seen, random, isCalm),
+    calls,
     faults: strikes(random, aim),
     setting: setting(random, aim),
   };
 }
+
+const ofCalls = /^(on-api-call|on-read-request|calls|reads) /;
 
 /** What comes late to these sites: a second message of a finding, a step of a group. */
 const isSlow = (aim: string): boolean =>

@@ -7,8 +7,13 @@ import { blocks, ROOT, read, shellCommands } from './pages.ts';
 import { shown, stable } from './shown.ts';
 
 const readme = read('README.md');
-const pages = ['README.md', 'CONTRIBUTING.md', 'docs/architecture.md', 'docs/formats.md'];
-const pages = ['README.md', 'CONTRIBUTING.md', 'docs/architecture.md', 'docs/evidence.md'];
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'docs/architecture.md',
+  'docs/evidence.md',
+  'docs/formats.md',
+];
 const commands = pages.flatMap((page) =>
   shellCommands(read(page)).map((each) => ({ page, ...each })),
 );
