@@ -92,6 +92,8 @@ const frameworks: Route = {
   },
 };
 
+export const frameworkFilters = ['account', 'ou', 'knownAt'] as const;
+
 export const frameworkAnswer = z.strictObject({
   ...about,
   id: z.string(),
@@ -109,7 +111,7 @@ const framework: Route = {
   path: '/v1/frameworks/{id}',
   id: 'getFramework',
   summary: 'One framework with its scores as they are now, by requirement, and the formula',
-  filters: ['account', 'ou', 'knownAt'],
+  filters: frameworkFilters,
   parameters: [],
   shape: frameworkAnswer,
   rows: { name: 'items', item: requirement },
