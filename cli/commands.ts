@@ -72,6 +72,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Show the score of a framework by requirement, and how it is reckoned',
     load: () => import('./commands/frameworks.ts'),
   },
+  milestones: {
+    summary: 'Give a time a name, and compare two by pillar and severity',
+    load: () => import('./commands/milestones.ts'),
+  },
   watch: {
     summary: 'Follow what is recorded, as it is recorded, until Ctrl-C',
     load: () => import('./commands/watch.ts'),

@@ -6,14 +6,9 @@ import type { Question } from '../../query/question.ts';
 import { ruleViews } from '../../query/rules.ts';
 import { ruleScores, SCORE_FORMULA, type Score, scoreOf } from '../../query/scores.ts';
 import type { AskedTimes } from '../../query/times.ts';
+import { framework as frameworkShape, requirement, score } from '../knowledge-schemas.ts';
 import type { Route } from '../route.ts';
-import {
-  about,
-  framework as frameworkShape,
-  requirement,
-  rule as ruleShape,
-  score,
-} from '../schemas.ts';
+import { about, rule as ruleShape } from '../schemas.ts';
 
 /** The one account that is asked about; without one, what holds everywhere. */
 async function placeIn({ filter, directory }: Question): Promise<Place> {
