@@ -62,6 +62,9 @@ export async function coverageThen(
 const isKnownBy = (until: Instant | undefined, knownAt: Instant): boolean =>
   until !== undefined && until <= knownAt;
 
+const isNamed = (accountId: string, { filter }: Question): boolean =>
+  filter.account?.includes(accountId) ?? false;
+
 /** When a gap ended is told only where that was known. */
 function reasonOf({ until, ...gap }: CoverageGap, knownAt: Instant): string {
   return gapText({ ...gap, ...(until !== undefined && until <= knownAt && { until }) });
