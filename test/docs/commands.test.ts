@@ -1,4 +1,4 @@
-/** Every command that README, CONTRIBUTING and the architecture show, and what README shows of it. */
+/** Every command that README, CONTRIBUTING, the architecture and the questions show, and what README shows of it. */
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dynoxideBinary } from '#local/dynoxide-binary.ts';
@@ -7,7 +7,13 @@ import { blocks, ROOT, read, shellCommands } from './pages.ts';
 import { shown, stable } from './shown.ts';
 
 const readme = read('README.md');
-const pages = ['README.md', 'CONTRIBUTING.md', 'docs/architecture.md', 'docs/formats.md'];
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'docs/architecture.md',
+  'docs/formats.md',
+  'docs/questions.md',
+];
 const commands = pages.flatMap((page) =>
   shellCommands(read(page)).map((each) => ({ page, ...each })),
 );

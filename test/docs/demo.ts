@@ -23,9 +23,22 @@ const KEEPS_DATA = [
   'coverage',
   'sweep',
   'exceptions',
+  'status',
+  'diff',
+  'watch',
+  'trends',
+  'time-to-fix',
+  'frameworks',
+  'counts',
+  'milestones',
+  'rules',
   'routes',
   'config',
 ];
+
+/** As a shell splits them: what stands in double quotes is one word. */
+const words = (command: string): readonly string[] =>
+  [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
 
 /** The demo, played once into a folder of its own. */
 export interface Demo {
@@ -47,7 +60,7 @@ export async function playDemo(): Promise<Demo> {
     played,
     run(command) {
       if (command === PLAY) return Promise.resolve(played);
-      const [npx, program, name = '', ...args] = command.split(/\s+/);
+      const [npx, program, name = '', ...args] = words(command);
       if (npx !== 'npx' || program !== 'plumbline') {
         throw new Error(`${command}: neither ours to run nor said to be run elsewhere`);
       }
