@@ -45,8 +45,9 @@ export function comparisonText(answer: Comparison, columns: number | undefined):
     `${printable(`${sideText(from)} → ${sideText(to)}`)}\n`,
     `${change(openBefore, openAfter)} open: ${ended} no longer, ${begun} that were not\n\n`,
     rows.length === 0 ? '' : inColumns(header, rows, { columns }),
-    ...scores.map(({ framework, before, after }) =>
-      `${printable(`${framework}  ${scoreText(before.score)} → ${scoreText(after.score)}`)}\n`,
+    ...scores.map(
+      ({ framework, before, after }) =>
+        `${printable(`${framework}  ${scoreText(before.score)} → ${scoreText(after.score)}`)}\n`,
     ),
   ].join('');
 }

@@ -89,10 +89,21 @@ function scoreText(
     String(each.unknown),
     each.summary ?? each.notCovered ?? '',
   ]);
-  const header = ['REQUIREMENT', 'SCORE', 'COMPLIANT', 'OPEN', 'EXCEPTED', 'N/A', 'UNKNOWN', 'WHAT'];
+  const header = [
+    'REQUIREMENT',
+    'SCORE',
+    'COMPLIANT',
+    'OPEN',
+    'EXCEPTED',
+    'N/A',
+    'UNKNOWN',
+    'WHAT',
+  ];
   const { score, compliant, open } = overall;
   const whole =
-    score === undefined ? 'no score: nothing was judged' : `${percent(score)} = ${compliant} / (${compliant} + ${open})`;
+    score === undefined
+      ? 'no score: nothing was judged'
+      : `${percent(score)} = ${compliant} / (${compliant} + ${open})`;
   return [
     printable(`${title} ${version}, ${accounts} account(s): ${whole}`),
     formula,

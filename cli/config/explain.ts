@@ -4,8 +4,8 @@ import type { Configurable } from '#shared/configuration/catalog.ts';
 import { type Effective, effective } from '#shared/configuration/effective.ts';
 import { type Place, placeOf, unknownPlace } from '#shared/configuration/place.ts';
 import { asGiven, valueText } from '#shared/configuration/value-text.ts';
-import { pathText } from '#shared/organization/account.ts';
 import type { Instant } from '#shared/domain/instant.ts';
+import { pathText } from '#shared/organization/account.ts';
 import type { ConfigurationVersion } from '#shared/store/configuration-version.ts';
 import {
   type ConfigurationVersions,

@@ -18,6 +18,11 @@ const commands = pages.flatMap((page) =>
   shellCommands(read(page)).map((each) => ({ page, ...each })),
 );
 
+/** What several pages show is run once. */
+const once = commands.filter(
+  ({ command }, at) => commands.findIndex((each) => each.command === command) === at,
+);
+
 /** Commands that something else runs: the file that does, and the words by which it does. */
 const elsewhere = new Map([
   ['npm ci', { file: '.ci/run', says: 'npm ci' }],
@@ -61,7 +66,7 @@ describe.runIf(dynoxideBinary() !== undefined)('run here, on the demo', () => {
   });
   afterAll(() => demo.close());
 
-  test.each(commands.filter(({ command }) => !elsewhere.has(command)))(
+  test.each(once.filter(({ command }) => !elsewhere.has(command)))(
     '$command ($page)',
     async ({ command, exitCode }) => {
       const { code, stdout, stderr } = await demo.run(command);

@@ -29,15 +29,18 @@ const section = (number: string): string =>
 /** Built by the one that writes evidence; named here, and run where they are. */
 const NOT_HERE = ['export'];
 
-test.each(rows)('$number is answered by $command, which its section runs', ({ number, command }) => {
-  const run = shellCommands(section(number)).map((each) => each.command.split(' ')[2]);
-  expect(run.length).toBeGreaterThan(0);
-  const named = [...command.matchAll(/`(\w[\w-]*)/g)].map(([, name = '']) => name);
-  for (const name of named.filter((each) => !NOT_HERE.includes(each))) {
-    expect(Object.keys(commands)).toContain(name);
-    expect(run).toContain(name);
-  }
-});
+test.each(rows)(
+  '$number is answered by $command, which its section runs',
+  ({ number, command }) => {
+    const run = shellCommands(section(number)).map((each) => each.command.split(' ')[2]);
+    expect(run.length).toBeGreaterThan(0);
+    const named = [...command.matchAll(/`(\w[\w-]*)/g)].map(([, name = '']) => name);
+    for (const name of named.filter((each) => !NOT_HERE.includes(each))) {
+      expect(Object.keys(commands)).toContain(name);
+      expect(run).toContain(name);
+    }
+  },
+);
 
 test.each(rows)('$number has requests that there are: $request', ({ request }) => {
   for (const [, path = ''] of request.matchAll(/`GET (\/v1[^?`]*)/g)) {
