@@ -83,7 +83,11 @@ test('no answer holds an account of another scope, whatever is asked', async () 
       const key = findingKey({ subject, rule: 'r1' });
       for (const { path } of reading) {
         const filled = path.replace('{key}', key).replace('{id}', 'cis-5.0');
-        const asked = { compare: 'from=first', getDiff: 'from=2026-01-01', getTimeline: `resource=${subject.resourceId}` };
+        const asked = {
+          compare: 'from=first',
+          getDiff: 'from=2026-01-01',
+          getTimeline: `resource=${subject.resourceId}`,
+        };
         const query = path.endsWith('diff')
           ? asked.getDiff
           : path.endsWith('timeline')
