@@ -1,4 +1,6 @@
 /** Commands that ask: a deployment by signature, a stack that runs by its token, all pages, to the end. */
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -14,7 +16,7 @@ import { tableDefinition } from '#shared/store/table-definition.ts';
 import { jitterless } from '#test/support/store-of.ts';
 import { apiOf } from '../shared/api/api-of.ts';
 import { accountOf, accounts, judged, writeDirectory } from '../shared/query/organization.ts';
-import { inProcess, type Ran } from './cli.ts';
+import { ENTRY, inProcess, NODE, type Ran } from './cli.ts';
 import { type DeployedApi, deployedApi, KEY, REGION } from './deployed-api.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'plumbline-asking-'));
@@ -127,6 +129,30 @@ describe('a deployment', () => {
     expect(new Set(items.map(({ key }: { key: string }) => key)).size).toBe(count);
     expect(items.some(({ name }: { name: string }) => name === HOSTILE)).toBe(true);
     expect(stderr).toContain(`--known-at ${clock()} gives this answer again`);
+  });
+
+  test.each([
+    ['status'],
+    ['findings', '--limit', '3'],
+    ['timeline', 'sg-0000'],
+    ['diff', '--from', '2026-01-01'],
+    ['incidents'],
+    ['coverage'],
+    ['counts'],
+    ['trends', '--days', '2'],
+    ['time-to-fix'],
+    ['frameworks'],
+    ['frameworks', 'fsbp'],
+    ['exceptions', 'list'],
+    ['rules', '--account', accounts[0]],
+    ['milestones', 'list'],
+    ['milestones', 'compare', 'the first: 1'],
+  ])('%s %s --json prints one document with a schema version', async (...line) => {
+    const { code, stdout } = await asked([...line.filter((each) => each !== undefined), '--json']);
+    expect(code).toBe(0);
+    expect(stdout).toMatch(/^\{.*\}\n$/);
+    for (const unsafe of ['\u001b', '\u202e']) expect(stdout).not.toContain(unsafe);
+    expect(JSON.parse(stdout)).toMatchObject({ schema: 1, knownAt: expect.any(String) });
   });
 
   test('stops at --limit, and says that there is more', async () => {
@@ -278,5 +304,20 @@ describe('watch', () => {
     const ids = lines.map((line) => JSON.parse(line).resourceId);
     expect(ids).toEqual(['sg-0109', 'sg-0001', 'sg-0002', 'sg-0003']);
     expect(stdout.trimEnd().split('\n')).toHaveLength(4);
+  });
+
+  test('ends with 130 by Ctrl-C, and without a word on stdout', async () => {
+    const line = ['watch', '--every', '60', '--api', deployed.url, '--profile', 'test'];
+    const child = spawn(NODE, [ENTRY, ...line], {
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'pipe', 'pipe'],
+    });
+    let stdout = '';
+    child.stdout.setEncoding('utf8').on('data', (text: string) => {
+      stdout += text;
+    });
+    child.stderr.once('data', () => child.kill('SIGINT'));
+    expect(await once(child, 'close')).toEqual([130, null]);
+    expect(stdout).toBe('');
   });
 });
