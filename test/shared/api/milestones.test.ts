@@ -1,5 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { createMemoryTable } from '#shared/adapters/memory-table.ts';
+import { comparisonAnswer, milestonesAnswer } from '#shared/api/routes/milestones.ts';
+import { countsAnswer } from '#shared/api/routes/numbers.ts';
 import { isMilestoneName } from '#shared/domain/milestone.ts';
 import { severities } from '#shared/domain/severity.ts';
 import type { Access } from '#shared/query/access.ts';
@@ -18,7 +20,10 @@ import { apiOf, HUB, type TestApi } from './api-of.ts';
 const table = createMemoryTable(tableDefinition);
 const time = movingClock();
 const milestones = createMilestones(table, time.clock);
-const limited: Access = { scopeOf: async () => [{ accounts: [accounts[1]] }] };
+const limited: Access = {
+  scopeOf: async () => [{ accounts: [accounts[1]] }],
+  may: async () => false,
+};
 let api: TestApi;
 let atFirst: string;
 
@@ -29,6 +34,18 @@ const event = (account: number, resource: number, state: number, letters: 'VV' |
   state,
   letters: [letters[0], letters[1]] as ['V', 'V'],
 });
+
+const answered = async (path: string, from: TestApi): Promise<unknown> => {
+  const response = await from.ask(path);
+  expect(response.status).toBe(200);
+  return JSON.parse(await response.text());
+};
+const listed = async (query = '', from = api) =>
+  milestonesAnswer.parse(await answered(`/v1/milestones${query}`, from));
+const compared = async (query: string, from = api) =>
+  comparisonAnswer.parse(await answered(`/v1/milestones/comparison?${query}`, from));
+const counted = async (query = '') =>
+  countsAnswer.parse(await answered(`/v1/counts?${query}`, api)).total;
 
 const post = async (path: string, body: unknown, from: TestApi = api) => {
   const response = await from.ask(path, { method: 'POST', body: JSON.stringify(body) });
@@ -52,7 +69,7 @@ beforeAll(async () => {
 
 describe('a milestone', () => {
   test('is a time by what was known, who named it and why', async () => {
-    const { items } = await api.json('/v1/milestones');
+    const { items } = await listed();
     expect(items[0]).toMatchObject({
       name: 'Before the Audit',
       at: atFirst,
@@ -61,13 +78,13 @@ describe('a milestone', () => {
       note: 'what he sees',
       scores: [{ framework: 'cis-5.0', compliant: 0, open: 0 }],
     });
-    expect((await api.json(`/v1/milestones?knownAt=${atFirst}`)).items).toHaveLength(1);
+    expect((await listed(`?knownAt=${atFirst}`)).items).toHaveLength(1);
   });
 
   test('has a name that is given once, whatever the case', async () => {
     const { status, answer } = await post('/v1/milestones', { name: 'BEFORE the audit' });
     expect([status, answer.type]).toEqual([409, '/v1/problems/not-done']);
-    expect((await api.json('/v1/milestones')).items).toHaveLength(2);
+    expect((await listed()).items).toHaveLength(2);
   });
 
   test.each([
@@ -108,39 +125,37 @@ describe('a milestone', () => {
 });
 
 describe('a comparison', () => {
-  const path = '/v1/milestones/comparison?from=before%20the%20audit&to=after';
+  const sides = 'from=before%20the%20audit&to=after';
 
   test('adds up, and each side is what its list says', async () => {
-    const { from, to, items, ...found } = await api.json(path);
+    const { from, to, items, ...found } = await compared(sides);
     expect(found).toMatchObject({ openBefore: 3, openAfter: 3, begun: 2, ended: 2 });
     for (const [side, { at, knownAt }] of [
       ['before', from],
       ['after', to],
     ] as const) {
       for (const severity of severities) {
-        const own = items.filter((each: { severity: string }) => each.severity === severity);
-        const counted = own.reduce((sum: number, each: Record<string, number>) => {
-          return sum + (each[side] ?? 0);
-        }, 0);
-        const list = `/v1/counts?severity=${severity}&asOf=${at}&knownAt=${knownAt}`;
-        expect((await api.json(list)).total, `${side} ${severity}`).toBe(counted);
+        const own = items.filter((each) => each.severity === severity);
+        const sum = own.reduce((total, each) => total + each[side], 0);
+        const list = `severity=${severity}&asOf=${at}&knownAt=${knownAt}`;
+        expect(await counted(list), `${side} ${severity}`).toBe(sum);
       }
     }
   });
 
   test('is the same for ever, whatever is recorded afterwards', async () => {
-    const before = await api.json(path);
+    const before = await compared(sides);
     await playStream(table, [event(1, 0, 3, 'VV'), event(0, 1, 2, 'VV')], time);
-    expect(await api.json(path)).toEqual(before);
+    expect(await compared(sides)).toEqual(before);
   });
 
   test('is with now where there is no second', async () => {
-    const { to, openAfter } = await api.json('/v1/milestones/comparison?from=after');
-    expect([to.name, openAfter]).toEqual([undefined, (await api.json('/v1/counts')).total]);
+    const { to, openAfter } = await compared('from=after');
+    expect([to.name, openAfter]).toEqual([undefined, await counted()]);
   });
 
   test('takes the filter', async () => {
-    const { openBefore, scores } = await api.json(`${path}&account=${accounts[1]}`);
+    const { openBefore, scores } = await compared(`${sides}&account=${accounts[1]}`);
     expect([openBefore, scores]).toEqual([1, []]);
   });
 });
@@ -148,11 +163,12 @@ describe('a comparison', () => {
 describe('whoever sees a part', () => {
   test('is told of that part only, and of no score', async () => {
     const part = apiOf(table, time.clock, { milestones, access: limited });
-    const { openBefore, openAfter, scores } = await part.json(
-      '/v1/milestones/comparison?from=before%20the%20audit&to=after',
+    const { openBefore, openAfter, scores } = await compared(
+      'from=before%20the%20audit&to=after',
+      part,
     );
     expect([openBefore, openAfter, scores]).toEqual([1, 1, []]);
-    const { items } = await part.json('/v1/milestones');
+    const { items } = await listed('', part);
     expect(items[0]).not.toHaveProperty('scores');
   });
 
@@ -166,7 +182,9 @@ describe('whoever sees a part', () => {
     const granted = (can: readonly ('read' | 'administer')[]) =>
       apiOf(table, time.clock, {
         milestones,
-        access: grantedAccess(async () => ({ grants: [{ to, can, scope: {}, line: 1 }] }), HUB),
+        access: grantedAccess({
+          granted: async () => ({ grants: [{ to, can, scope: {}, line: 1 }] }),
+        }),
       });
     expect((await post('/v1/milestones', { name: 'mine' }, granted(['read']))).status).toBe(403);
     const both = granted(['read', 'administer']);
