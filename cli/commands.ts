@@ -52,6 +52,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'List what is open, now or at a time',
     load: () => import('./commands/findings.ts'),
   },
+  counts: {
+    summary: 'Count what is open by rule, account, unit, owner and more, the most first',
+    load: () => import('./commands/counts.ts'),
+  },
   incidents: {
     summary: 'List what happened and should not have, and who did it',
     load: () => import('./commands/incidents.ts'),
@@ -63,6 +67,22 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
   diff: {
     summary: 'Show what changed between two times: new, resolved, regressed, still open',
     load: () => import('./commands/diff.ts'),
+  },
+  trends: {
+    summary: 'Show how many were open at the end of each day, by severity',
+    load: () => import('./commands/trends.ts'),
+  },
+  'time-to-fix': {
+    summary: 'Say how long it takes until findings are fixed, and how old the open ones are',
+    load: () => import('./commands/time-to-fix.ts'),
+  },
+  frameworks: {
+    summary: 'Show the score of a framework by requirement, and how it is reckoned',
+    load: () => import('./commands/frameworks.ts'),
+  },
+  milestones: {
+    summary: 'Give a time a name, and compare two by pillar and severity',
+    load: () => import('./commands/milestones.ts'),
   },
   watch: {
     summary: 'Follow what is recorded, as it is recorded, until Ctrl-C',

@@ -21,6 +21,7 @@ import {
   createConfigurationSource,
 } from '#shared/store/configuration-source.ts';
 import { createLifecycle } from '#shared/store/lifecycle.ts';
+import { createMilestones } from '#shared/store/milestones.ts';
 
 /** Answers one request of API Gateway, which has authenticated whoever sent it. */
 export function create(ports: ApiPorts): (event: unknown) => Promise<HttpResult> {
@@ -56,6 +57,7 @@ export const handler = connected<unknown, HttpResult>(({ settings, clock, log, m
     }),
     exceptions: storedExceptions(table),
     configurationVersions: storedVersions(table, clock),
+    milestones: createMilestones(table, clock),
     rules: withDefaults(rules),
     incidents: incidentsWithDefaults(incidentRules),
     effective: storedEffective({ table, clock }, current),

@@ -19,6 +19,7 @@ import {
   createConfigurationSource,
 } from '#shared/store/configuration-source.ts';
 import { createLifecycle } from '#shared/store/lifecycle.ts';
+import { createMilestones } from '#shared/store/milestones.ts';
 import { LOCAL_ACCOUNT } from './arns.ts';
 import type { HttpApiOptions } from './http-api.ts';
 
@@ -49,6 +50,7 @@ export function apiPorts(
     hubAccountId: LOCAL_ACCOUNT,
     exceptions: storedExceptions(table),
     configurationVersions: storedVersions(table, clock),
+    milestones: createMilestones(table, clock),
     lifecycle: createLifecycle({ table, clock, backoff: jitteredBackoff, actors }),
   };
 }

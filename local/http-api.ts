@@ -7,6 +7,7 @@ import { defaultAccess } from '#shared/query/access.ts';
 import type { DashboardFiles } from './dashboard/bundle.ts';
 import { createPasses } from './dashboard/passes.ts';
 import { type Answering, answerRequest } from './http-api/answer-request.ts';
+import { refuseUnreadable } from './http-api/refuse-unreadable.ts';
 import { keptToken } from './http-api/token.ts';
 
 export interface HttpApi {
@@ -28,6 +29,8 @@ export interface ServeOptions {
   readonly dashboard?: DashboardFiles | undefined;
   /** 0 or absent: a free one. */
   readonly port?: number | undefined;
+  /** How long a client may take to send its request, or be silent while it is answered. */
+  readonly slowestMs?: number | undefined;
   /** Where the token is kept, readable by its owner only; absent: one for this run. */
   readonly dataFolder?: string | undefined;
 }
@@ -41,22 +44,27 @@ export function startHttpApi({
   port,
   dataFolder,
   dashboard,
+  slowestMs,
   ...ports
 }: HttpApiOptions): Promise<HttpApi> {
   const api = createApi({ settledMs: 0, access: defaultAccess(undefined), ...ports });
   const { log } = ports;
-  return serveHere(api, { port, dataFolder, dashboard, ...(log && { log }) });
+  return serveHere(api, { port, dataFolder, dashboard, slowestMs, ...(log && { log }) });
 }
 
 /** Serves what answers, and the dashboard beside it, on 127.0.0.1 for who has the token or a pass. */
 export async function serveHere(
   api: Answering,
-  { port = 0, dataFolder, dashboard, log }: ServeOptions,
+  { port = 0, dataFolder, dashboard, log, slowestMs = SLOWEST_MS }: ServeOptions,
 ): Promise<HttpApi> {
   const token = await keptToken(dataFolder);
   const passes = createPasses();
   const server = createServer(
-    { headersTimeout: SLOWEST_MS, requestTimeout: SLOWEST_MS, connectionsCheckingInterval: 1_000 },
+    {
+      headersTimeout: slowestMs,
+      requestTimeout: slowestMs,
+      connectionsCheckingInterval: Math.min(1_000, slowestMs),
+    },
     (request, response) => {
       answerRequest(request, response, { api, token, log, dashboard, passes }).catch(() => {
         response.destroy();
@@ -64,6 +72,9 @@ export async function serveHere(
     },
   );
   server.maxConnections = MOST_CONNECTIONS;
+  // Who asks and then does not read holds nothing either.
+  server.setTimeout(2 * slowestMs, (socket) => socket.destroy());
+  server.on('clientError', refuseUnreadable);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);

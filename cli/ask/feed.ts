@@ -4,6 +4,7 @@ import { transitionList } from '#shared/api/routes/history.ts';
 import type { transition } from '#shared/api/schemas.ts';
 import { earlier, type Instant, later, shifted } from '#shared/domain/instant.ts';
 import type { Io } from '../io.ts';
+import { answerOf } from './answer.ts';
 import type { Asker, Query } from './asker.ts';
 import { allPages } from './pages.ts';
 
@@ -13,29 +14,40 @@ export type FedTransition = z.output<typeof transition>;
 const OVERLAP_MS = 90_000;
 
 export interface Feed {
+  /** By the clock of whoever is asked: theirs decides what is new. */
+  readonly since: Instant;
   /** What has come since it was last asked, oldest first. */
   next(): Promise<readonly FedTransition[]>;
 }
 
-export function createFeed(asker: Asker, filter: Query, since: Instant, io: Io): Feed {
-  let from = since;
+/** begin: from when on; absent: from what is known now. */
+export async function createFeed(
+  asker: Asker,
+  filter: Query,
+  begin: Instant | undefined,
+  io: Io,
+): Promise<Feed> {
+  const first = await answerOf(asker, '/v1/transitions', [['limit', '1']], transitionList);
+  const shortlyBefore = shifted(first.knownAt, -OVERLAP_MS);
+  let from = earlier(begin ?? shortlyBefore, shortlyBefore);
   let seen = new Map<string, Instant>();
-  return {
+  const feed: Feed = {
+    since: begin ?? first.knownAt,
     async next() {
-      // A deployment answers of what is a minute old: a later beginning would lie after its end.
-      const back = earlier(from, shifted(io.now(), -OVERLAP_MS));
-      const query = [...filter, ['since', back], ['with', 'who']] as const;
+      const query = [...filter, ['since', from], ['with', 'who']] as const;
       const { items, to } = await allPages(asker, '/v1/transitions', query, transitionList, { io });
       const fresh = items
-        .filter(({ id, recordedAt }) => !seen.has(id) && recordedAt >= since)
+        .filter(
+          ({ id, recordedAt }) => !seen.has(id) && (begin === undefined || recordedAt >= begin),
+        )
         .reverse();
       from = later(from, shifted(to, -OVERLAP_MS));
-      seen = new Map(
-        [...seen, ...items.map(({ id, recordedAt }) => [id, recordedAt] as const)].filter(
-          ([, recordedAt]) => recordedAt >= shifted(from, -OVERLAP_MS),
-        ),
-      );
+      const kept = [...seen, ...items.map(({ id, recordedAt }) => [id, recordedAt] as const)];
+      seen = new Map(kept.filter(([, recordedAt]) => recordedAt >= from));
       return fresh;
     },
   };
+  // What is known already is no news.
+  if (begin === undefined) await feed.next();
+  return feed;
 }

@@ -50,7 +50,7 @@ export function findingsTold(answer: z.output<typeof findingList>, asked: Asked)
   const isPresent = asked['as-of'] === undefined && asked['known-at'] === undefined;
   const many = nextCursor === undefined ? `${items.length} open` : `The first ${items.length} open`;
   if (!isPresent) {
-    return `${many} at ${asOf}, by what was recorded until ${knownAt} (--known-at ${knownAt} gives this answer again)\n${freshnessText(answer, false)}`;
+    return `${many} at ${asOf}, by what was recorded until ${knownAt} (--known-at ${knownAt} gives this answer again)\n${freshnessText(answer, 'told')}`;
   }
   const first = items[0];
   const next = first === undefined ? '' : `; next: ${timelineOf(first, asked.data)}`;

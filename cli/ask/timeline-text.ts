@@ -1,7 +1,8 @@
 import type * as z from 'zod/mini';
 import { whoTexts } from '#shared/alerts/who-text.ts';
+import type { aspectNow } from '#shared/api/knowledge-schemas.ts';
 import type { timelineAnswer } from '#shared/api/routes/history.ts';
-import type { aspectNow, change, transition } from '#shared/api/schemas.ts';
+import type { change, transition } from '#shared/api/schemas.ts';
 import type { Who } from '#shared/domain/attribution.ts';
 import { INCIDENT_DAYS, incidentAspect } from '#shared/domain/raised-call.ts';
 import { printable } from '../terminal-text.ts';

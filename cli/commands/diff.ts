@@ -61,7 +61,7 @@ export const command: Command = {
         io.stderr.write(`what is still open: npx plumbline findings --as-of ${answer.to}\n`);
       }
       io.stderr.write(
-        `by what was recorded until ${answer.knownAt} (--from ${answer.from} --to ${answer.to} --known-at ${answer.knownAt} gives this answer again)\n${freshnessText(answer, false)}`,
+        `by what was recorded until ${answer.knownAt} (--from ${answer.from} --to ${answer.to} --known-at ${answer.knownAt} gives this answer again)\n${freshnessText(answer, 'told')}`,
       );
       if (answer.openBefore + answer.openAfter + answer.resolved.length === 0) {
         for (const line of await unknownNames(asker, filter)) {

@@ -55,12 +55,12 @@ export const command: Command = {
     const everyMs = /^\d{1,4}(\.\d{1,3})?$/.test(values.every) ? Number(values.every) * 1000 : 0;
     if (everyMs <= 0) throw new UsageError(`--every: "${values.every}" is no number of seconds`);
     const now = io.now();
-    const since = values.since === undefined ? now : timeOption('since', values.since, now);
+    const begin = values.since === undefined ? undefined : timeOption('since', values.since, now);
     const filter = filterQuery(values, filters, now);
     if (!values.api) knownRules(values.rule, [...ruleNames, ...incidentRuleNames]);
     return asking(io, values, 'watch', async (asker) => {
-      const feed = createFeed(asker, filter, since, io);
-      io.stderr.write(`following ${asker.where} since ${since}; Ctrl-C ends it\n`);
+      const feed = await createFeed(asker, filter, begin, io);
+      io.stderr.write(`following ${asker.where} since ${feed.since}; Ctrl-C ends it\n`);
       while (!io.interrupted.aborted && !io.stdout.isClosed) {
         for (const each of await feed.next()) {
           const text = values.json ? printableJson(each) : feedLines(each).join('\n');

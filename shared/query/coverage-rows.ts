@@ -1,7 +1,7 @@
 /** The coverage ledger, now or at a time in the past, of the accounts that may be seen. */
 import type { Instant } from '../domain/instant.ts';
 import { type CoverageRow, coverageLedger } from '../organization/coverage.ts';
-import { coverageAt, gapText } from '../organization/coverage-at.ts';
+import { type CoverageAt, coverageAt, gapText } from '../organization/coverage-at.ts';
 import { createCoverage } from '../store/coverage.ts';
 import { BEGINNING, type CoverageGap } from '../store/coverage-item.ts';
 import { atOnce, READS_AT_ONCE } from './at-once.ts';
@@ -47,16 +47,19 @@ export async function coverageThen(
   { table, clock }: Pick<QueryPorts, 'table' | 'clock'>,
 ): Promise<readonly CoverageRow[]> {
   const { cells, gaps } = await ledgerOf(await accountsAsked(question), { table, clock });
-  return (
-    coverageAt(cells, gaps, question.at)
-      // Of what had not been heard of by K nobody could have said that it was missing.
-      .filter(({ gap }) => gap?.from !== BEGINNING || isKnownBy(gap.until, question.knownAt))
-      .map(({ gap, ...row }) => {
-        const reason = gap === undefined ? 'something was heard' : reasonOf(gap, question.knownAt);
-        return { ...row, reason };
-      })
-      .sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1))
-  );
+  // Of what had not been heard of by then nobody could have said that it was missing; who names an
+  // account is told so of what had been heard by K.
+  const isTold = ({ accountId, gap }: CoverageAt): boolean =>
+    gap?.from !== BEGINNING ||
+    (question.filter.account?.includes(accountId) === true &&
+      isKnownBy(gap.until, question.knownAt));
+  return coverageAt(cells, gaps, question.at)
+    .filter(isTold)
+    .map(({ gap, ...row }) => {
+      const reason = gap === undefined ? 'something was heard' : reasonOf(gap, question.knownAt);
+      return { ...row, reason };
+    })
+    .sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
 }
 
 const isKnownBy = (until: Instant | undefined, knownAt: Instant): boolean =>

@@ -9,6 +9,7 @@ import type { ExpectedSource } from '../organization/coverage-sources.ts';
 import type { OwnerConfig } from '../organization/owner.ts';
 import type { Actors } from '../ports/actors.ts';
 import type { Clock } from '../ports/clock.ts';
+import type { Milestones } from '../ports/milestones.ts';
 import type { Table } from '../ports/table.ts';
 import type { AskedTimes } from './times.ts';
 
@@ -65,6 +66,7 @@ export interface QueryPorts {
   readonly sources?: () => Promise<readonly ExpectedSource[]>;
   readonly exceptions?: Exceptions;
   readonly configurationVersions?: ConfigurationVersions;
+  readonly milestones?: Pick<Milestones, 'list'>;
   /** The account that Plumbline lives in, for its heartbeat. */
   readonly hubAccountId?: string;
   /** Queues of what was given up that are not empty; absent: they are not open to this. */

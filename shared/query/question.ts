@@ -59,7 +59,11 @@ function withPillars(filter: Filter, { rules, incidents }: QueryPorts): Filter {
 
 /** A question about another time, all else being equal. */
 export function movedTo(question: Question, ports: QueryPorts, at: Instant): Question {
-  const times = { at, knownAt: question.knownAt };
+  return askedAt(question, ports, { at, knownAt: question.knownAt });
+}
+
+/** A question about other times, all else being equal. */
+export function askedAt(question: Question, ports: QueryPorts, times: AskedTimes): Question {
   const directory = directoryOfDay(createDirectory(ports.table, ports.clock), times);
   return { ...question, ...times, directory };
 }

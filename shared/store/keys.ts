@@ -211,6 +211,22 @@ export const waitingKey = (accountId: string) => ({ pk: `WAITING#${accountId}`, 
 /** How often an account speaks: its longest gaps, and whether its silence has been told. */
 export const rhythmKey = (accountId: string) => ({ pk: `RHYTHM#${accountId}`, sk: '-' });
 
+// — milestones —
+
+/** Times that got a name, appended; and which of them are not to be used any more. */
+export const MILESTONES = 'MILESTONES';
+export const milestonePrefix = 'M#';
+/** Names differ in more than their case. */
+export const milestoneKey = (name: string) => ({
+  pk: MILESTONES,
+  sk: `${milestonePrefix}${name.toLowerCase()}`,
+});
+export const withdrawnMilestonePrefix = 'W#';
+export const withdrawnMilestoneKey = (name: string) => ({
+  pk: MILESTONES,
+  sk: `${withdrawnMilestonePrefix}${name.toLowerCase()}`,
+});
+
 // — configuration —
 
 /** Which version is in force; each version as it was pushed; and as functions read it. */

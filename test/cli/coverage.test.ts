@@ -71,7 +71,9 @@ describe.runIf(dynamo !== undefined)('on an embedded DynamoDB', () => {
         `npx plumbline doctor --accounts ${PROD} --regions us-east-1`,
     );
     expect(lines.filter((line) => line.startsWith(CLOSED))).not.toEqual([]);
-    expect(stderr).toMatch(/^2 covered · 0 stale · \d+ unknown · \d+ not applicable now\nas of .*\n$/);
+    expect(stderr).toMatch(
+      /^2 covered · 0 stale · \d+ unknown · \d+ not applicable now\nas of .*\n$/,
+    );
   });
 
   test('counts in JSON what it lists', async () => {

@@ -96,9 +96,9 @@ describe.runIf(endpoint !== undefined)('on an embedded DynamoDB', () => {
     expect([own.code, own.stderr]).toEqual([2, expect.stringContaining('nobody approves')]);
     expect((await add('ben')).code).toBe(0);
     const listed = JSON.parse((await exceptions('list', '--json')).stdout);
-    expect(
-      listed.items.map(({ id, hides }: { id: string; hides: number }) => [id, hides]),
-    ).toEqual([['X-1', 1]]);
+    expect(listed.items.map(({ id, hides }: { id: string; hides: number }) => [id, hides])).toEqual(
+      [['X-1', 1]],
+    );
     expect((await exceptions('expire', 'X-1', '--reason', 'done')).code).toBe(0);
     expect((await exceptions('list')).stderr).toMatch(/^0 in force\n/);
   });

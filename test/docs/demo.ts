@@ -23,6 +23,15 @@ const KEEPS_DATA = [
   'coverage',
   'sweep',
   'exceptions',
+  'status',
+  'diff',
+  'watch',
+  'trends',
+  'time-to-fix',
+  'frameworks',
+  'counts',
+  'milestones',
+  'rules',
   'routes',
   'config',
   'export',
@@ -33,6 +42,9 @@ const KEEPS_DATA = [
 const NAMES_FOLDER = ['--out', '--pack', '--against'];
 /** What the pages do with a pack beside our own commands, and in which folder. */
 const CHECKS: Readonly<Record<string, string>> = { diff: '.', sha256sum: 'evidence' };
+/** As a shell splits them: what stands in double quotes is one word. */
+const words = (command: string): readonly string[] =>
+  [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
 
 /** The demo, played once into a folder of its own. */
 export interface Demo {
@@ -55,13 +67,13 @@ export async function playDemo(): Promise<Demo> {
     played,
     run(command) {
       if (command === PLAY) return Promise.resolve(played);
-      const words = command.split(/\s+/).map((word, at, all) => {
+      const said = words(command).map((word, at, all) => {
         if (!NAMES_FOLDER.includes(all[at - 1] ?? '')) return word;
         return word.startsWith('.plumbline') ? join(folder, word.slice(11)) : join(written, word);
       });
-      const [npx = '', program, name = '', ...args] = words;
+      const [npx = '', program, name = '', ...args] = said;
       const check = CHECKS[npx];
-      if (check !== undefined) return spawned(npx, words.slice(1), { cwd: join(written, check) });
+      if (check !== undefined) return spawned(npx, said.slice(1), { cwd: join(written, check) });
       if (npx !== 'npx' || program !== 'plumbline') {
         throw new Error(`${command}: neither ours to run nor said to be run elsewhere`);
       }

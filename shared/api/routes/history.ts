@@ -16,20 +16,11 @@ import { namedTransitionView, transitionView } from '../../query/transition-view
 import { feedRange, fitting, transitionPage } from '../../query/transitions.ts';
 import type { Episode } from '../../store/episode-item.ts';
 import { aspectsNow } from '../../store/resource-timeline.ts';
+import { aspectNow } from '../knowledge-schemas.ts';
 import { limitIn, pageParameters } from '../paging.ts';
 import { namingAsked, withWho } from '../people.ts';
 import type { Answer, Asked, Parameter, Route } from '../route.ts';
-import {
-  about,
-  aspectNow,
-  count,
-  episode,
-  finding,
-  instant,
-  paged,
-  span,
-  transition,
-} from '../schemas.ts';
+import { about, count, episode, finding, instant, paged, span, transition } from '../schemas.ts';
 import { wordsIn } from '../words.ts';
 import { lasting } from './filters.ts';
 

@@ -4,6 +4,7 @@ import { findingRoutes } from './findings.ts';
 import { historyRoutes } from './history.ts';
 import { knowledgeRoutes } from './knowledge.ts';
 import { lifecycleRoutes } from './lifecycle.ts';
+import { milestoneRoutes } from './milestones.ts';
 import { numberRoutes } from './numbers.ts';
 import { organizationRoutes } from './organization.ts';
 import { resourceRoutes } from './resources.ts';
@@ -17,5 +18,6 @@ export const routes: readonly Route[] = [
   ...knowledgeRoutes,
   ...organizationRoutes,
   ...resourceRoutes,
+  ...milestoneRoutes,
   ...lifecycleRoutes,
 ];

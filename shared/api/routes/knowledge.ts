@@ -6,14 +6,9 @@ import type { Question } from '../../query/question.ts';
 import { ruleViews } from '../../query/rules.ts';
 import { ruleScores, SCORE_FORMULA, type Score, scoreOf } from '../../query/scores.ts';
 import type { AskedTimes } from '../../query/times.ts';
+import { framework as frameworkShape, requirement, score } from '../knowledge-schemas.ts';
 import type { Route } from '../route.ts';
-import {
-  about,
-  framework as frameworkShape,
-  requirement,
-  rule as ruleShape,
-  score,
-} from '../schemas.ts';
+import { about, rule as ruleShape } from '../schemas.ts';
 
 /** The one account that is asked about; without one, what holds everywhere. */
 async function placeIn({ filter, directory }: Question): Promise<Place> {
@@ -92,6 +87,8 @@ const frameworks: Route = {
   },
 };
 
+export const frameworkFilters = ['account', 'ou', 'knownAt'] as const;
+
 export const frameworkAnswer = z.strictObject({
   ...about,
   id: z.string(),
@@ -109,7 +106,7 @@ const framework: Route = {
   path: '/v1/frameworks/{id}',
   id: 'getFramework',
   summary: 'One framework with its scores as they are now, by requirement, and the formula',
-  filters: ['account', 'ou', 'knownAt'],
+  filters: frameworkFilters,
   parameters: [],
   shape: frameworkAnswer,
   rows: { name: 'items', item: requirement },

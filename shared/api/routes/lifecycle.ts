@@ -9,6 +9,7 @@ import { NotAllowed, NothingFound } from '../../query/faults.ts';
 import { areaOf, findingFacts } from '../../query/finding-facts.ts';
 import { type FindingName, parseFindingKey } from '../../query/finding-key.ts';
 import { type Question, questionOf } from '../../query/question.ts';
+import { bodyIn } from '../body.ts';
 import type { ApiPorts } from '../ports.ts';
 import { Refusal } from '../problem-of-error.ts';
 import type { Answer, Asked, Route } from '../route.ts';
@@ -71,16 +72,6 @@ function answer({ question }: About, acted: Acted, done: string, key: string): A
   return { question, isOfNow: true, body: { done: became, finding: key } };
 }
 
-async function read<S extends z.ZodMiniObject>(asked: Asked, shape: S): Promise<z.output<S>> {
-  const found = z.safeParse(shape, await asked.body());
-  if (found.success) return found.data;
-  const errors = found.error.issues.map(({ path, message }) => ({
-    pointer: path.map((part) => `/${String(part)}`).join(''),
-    detail: message,
-  }));
-  throw new Refusal('bad-body', 'the body is not what this request takes', errors);
-}
-
 function until(text: string): Instant {
   const time = parseInstant(text);
   if (time === undefined) throw new Refusal('bad-body', 'until is no time');
@@ -99,7 +90,7 @@ const acknowledge: Route = {
   async run(asked) {
     const key = asked.path['key'] ?? '';
     const on = await permitted(asked, 'acknowledge', key);
-    const given = await read(asked, note);
+    const given = await bodyIn(asked, note);
     const acted = await on.lifecycle.acknowledge(on.name, actedBy(asked), given.note);
     return answer(on, acted, 'acknowledged', key);
   },
@@ -117,7 +108,7 @@ const snooze: Route = {
   async run(asked) {
     const key = asked.path['key'] ?? '';
     const on = await permitted(asked, 'snooze', key);
-    const given = await read(asked, untilWhy);
+    const given = await bodyIn(asked, untilWhy);
     const { reason } = given;
     const about = { reason, until: until(given.until) };
     return answer(on, await on.lifecycle.snooze(on.name, about, actedBy(asked)), 'snoozed', key);
@@ -134,7 +125,7 @@ const except: Route = {
   shape: done,
   takes: excepted,
   async run(asked) {
-    const given = asked.ports.lifecycle ? await read(asked, excepted) : undefined;
+    const given = asked.ports.lifecycle ? await bodyIn(asked, excepted) : undefined;
     const on = await permitted(asked, 'except', given?.finding);
     if (given === undefined) throw new NothingFound('there is no such finding');
     const { reason, owner, requester, ticket } = given;

@@ -93,6 +93,8 @@ const trends: Route = {
   },
 };
 
+export const fixFilters = [...stateless, 'since', 'until'] as const;
+
 export const fixesAnswer = z.strictObject({
   ...about,
   from: instant,
@@ -109,7 +111,7 @@ const fixes: Route = {
   id: 'getTimeToFix',
   summary:
     'How long it takes until findings are closed, how old the open ones are, and what took too long',
-  filters: [...stateless, 'since', 'until'],
+  filters: fixFilters,
   parameters: [
     { name: 'by', about: 'What is told apart; rule unless given.', words: fixedBy },
     {

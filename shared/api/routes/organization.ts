@@ -9,17 +9,16 @@ import { type Hidden, hiddenBy } from '../../query/hidden.ts';
 import type { Question } from '../../query/question.ts';
 import { isInUnit, NO_UNIT } from '../../query/units.ts';
 import { DAY_MS } from '../../store/keys.ts';
-import { wholeIn } from '../paging.ts';
-import type { Route } from '../route.ts';
 import {
-  about,
   account,
   configurationVersion,
-  count,
   coverageRow,
   exception,
   health as healthShape,
-} from '../schemas.ts';
+} from '../knowledge-schemas.ts';
+import { wholeIn } from '../paging.ts';
+import type { Route } from '../route.ts';
+import { about, count } from '../schemas.ts';
 
 export const directoryAnswer = z.strictObject({ ...about, items: z.array(account) });
 

@@ -5,6 +5,7 @@ import { routes } from '#shared/api/routes/index.ts';
 import type { AccessScope } from '#shared/query/access.ts';
 import { findingKey } from '#shared/query/finding-key.ts';
 import { createCoverage } from '#shared/store/coverage.ts';
+import { createMilestones } from '#shared/store/milestones.ts';
 import { tableDefinition } from '#shared/store/table-definition.ts';
 import {
   accountOf,
@@ -60,7 +61,11 @@ test('no answer holds an account of another scope, whatever is asked', async () 
         until: time.clock(),
         from: time.clock(),
       }));
+      const milestones = createMilestones(table, time.clock);
+      const times = { at: time.clock(), knownAt: time.clock() };
+      await milestones.add({ name: 'first', ...times, by: 'ada' });
       const { ask } = apiOf(table, time.clock, {
+        milestones,
         access: { scopeOf: async () => scope, may: async () => false },
         exceptions: { inForce: async () => exceptions },
       });
@@ -78,12 +83,18 @@ test('no answer holds an account of another scope, whatever is asked', async () 
       const key = findingKey({ subject, rule: 'r1' });
       for (const { path } of reading) {
         const filled = path.replace('{key}', key).replace('{id}', 'cis-5.0');
-        const asked = { getDiff: 'from=2026-01-01', getTimeline: `resource=${subject.resourceId}` };
+        const asked = {
+          compare: 'from=first',
+          getDiff: 'from=2026-01-01',
+          getTimeline: `resource=${subject.resourceId}`,
+        };
         const query = path.endsWith('diff')
           ? asked.getDiff
           : path.endsWith('timeline')
             ? asked.getTimeline
-            : '';
+            : path.endsWith('comparison')
+              ? asked.compare
+              : '';
         const response = await ask(`${filled}?${query}`, { headers: { accept } });
         const text = await response.text();
         for (const id of hidden) {

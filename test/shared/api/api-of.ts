@@ -16,6 +16,7 @@ import { withDefaults } from '#shared/engine/select.ts';
 import { incidentsWithDefaults } from '#shared/engine/select-incidents.ts';
 import type { Table } from '#shared/ports/table.ts';
 import { type Caller, defaultAccess } from '#shared/query/access.ts';
+import { describedAnswer, describedProblem } from './described.ts';
 
 export const HUB = '111122223333';
 
@@ -71,6 +72,7 @@ export async function expectDocumented(request: Request, given: Response): Promi
   if (response.status >= 400) {
     expect(type).toBe('application/problem+json');
     const problem = problemShape.parse(JSON.parse(text));
+    describedProblem().parse(JSON.parse(text));
     expect(problem.status).toBe(response.status);
     expect(problemNames.map((name) => `/v1/problems/${name}`)).toContain(problem.type);
     expect(text).not.toMatch(/node:|\.ts:\d|at \w+ \(/);
@@ -84,6 +86,7 @@ export async function expectDocumented(request: Request, given: Response): Promi
   expect(response.headers.get('etag')).toMatch(/^(W\/)?"[\w-]{27}"$/);
   if (type === forms.json) {
     route.shape.parse(JSON.parse(text));
+    describedAnswer(route).parse(JSON.parse(text));
     return;
   }
   expect(route.rows, `${route.path} has no rows`).toBeDefined();

@@ -4,6 +4,8 @@ import { openApi } from '#shared/api/openapi.ts';
 import type { ApiPorts } from '#shared/api/ports.ts';
 import { problemNames } from '#shared/api/problems.ts';
 import { routes } from '#shared/api/routes/index.ts';
+import { instantOf } from '#shared/domain/instant.ts';
+import { createMilestones } from '#shared/store/milestones.ts';
 import { tableDefinition } from '#shared/store/table-definition.ts';
 import {
   accountOf,
@@ -34,7 +36,10 @@ beforeAll(async () => {
     ],
     time,
   );
-  api = apiOf(table, time.clock);
+  const milestones = createMilestones(table, time.clock);
+  const first = { at: instantOf(0), knownAt: time.clock() };
+  await milestones.add({ name: 'first', ...first, by: 'ada' });
+  api = apiOf(table, time.clock, { milestones });
   key = await firstKey(api);
 });
 
@@ -72,6 +77,8 @@ const examples: Readonly<Record<string, () => string>> = {
   listExceptions: () => '/v1/exceptions',
   listConfigurationVersions: () => '/v1/configuration-versions',
   getHealth: () => '/v1/health',
+  listMilestones: () => '/v1/milestones',
+  compareMilestones: () => '/v1/milestones/comparison?from=first',
 };
 
 const reading = routes.filter(({ method }) => method === 'get');
