@@ -179,7 +179,10 @@ export function createPlanner({ table, registry, exceptionFor }: PlannerPorts): 
     return closings;
   }
 
-  /** Rules whose open finding an exception covers: what happens to it then is nobody's news. */
+  /**
+   * Rules whose open finding an exception covers: what happens to it then is nobody's news, but for the
+   * end of what had been told before.
+   */
   async function exceptedRows(
     { observation: { subject } }: Judged,
     advances: readonly Advanced[],
@@ -189,7 +192,9 @@ export function createPlanner({ table, registry, exceptionFor }: PlannerPorts): 
     for (const { rule, kind, openedAt } of advances.flatMap(({ changes }) => changes)) {
       if ((kind !== 'resolved' && kind !== 'altered') || openedAt === undefined) continue;
       const item = await table.get({ pk: resourceKey(subject), sk: episodeSort(rule, openedAt) });
-      if (item !== undefined && parseEpisode(item)?.excepted !== undefined) rules.add(rule);
+      const excepted = item && parseEpisode(item)?.excepted;
+      if (excepted === undefined) continue;
+      if (kind === 'altered' || excepted.since === undefined) rules.add(rule);
     }
     return rules;
   }
