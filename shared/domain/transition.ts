@@ -148,6 +148,8 @@ export interface ExceptionMark {
   readonly id: string;
   readonly until: Instant;
   readonly reason: string;
+  /** Of a finding that was open before it: since when. */
+  readonly since?: Instant;
 }
 
 /** What is known of an incident when it is raised. */

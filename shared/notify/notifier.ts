@@ -11,7 +11,7 @@ import { groupId } from './group-id.ts';
 import { isBeginning, orderOf, settleMs } from './news.ts';
 import type { NotifyPorts } from './ports.ts';
 import { alertIn, joined, proceed } from './proceed.ts';
-import { keepUp, tellStep } from './step.ts';
+import { keepUp, tellKept, tellStep } from './step.ts';
 
 export interface Notifier {
   /**
@@ -34,7 +34,7 @@ export function createNotifier(ports: NotifyPorts): Notifier {
     const newest = newestOf(alert);
     if (alert.telling === 'digest' || route.digest !== undefined) {
       // Whoever comes with a step of it knows that it is told to nobody by itself.
-      await groups.note(alert.finding, newest);
+      await groups.note(alert.finding, { ...newest, isSilent: true });
       meter.count('alerts-left-to-digest');
       return keepUp(alert, ports);
     }
@@ -42,6 +42,7 @@ export function createNotifier(ports: NotifyPorts): Notifier {
     const known = await groups.claim(alert.finding, message);
     await proceed(alert, known ?? (await begun(alert, JSON.stringify(taken(route)))), ports);
     await keepUp(alert, ports);
+    await tellKept(alert.finding, ports);
   }
 
   async function begun(alert: Alert, route: string): Promise<Claim> {

@@ -5,12 +5,13 @@
 import { findingId } from '../alerts/finding-id.ts';
 import type { Alert } from '../domain/alert.ts';
 import { shifted } from '../domain/instant.ts';
+import type { Newest } from '../store/groups.ts';
 import { type Claim, shortName } from '../store/groups-item.ts';
 import { deliver } from './deliver.ts';
 import { stepsGroup, stepsOf } from './group-id.ts';
-import { changesGroup } from './news.ts';
+import { changesGroup, orderOf } from './news.ts';
 import { type NotifyPorts, NotYet } from './ports.ts';
-import { joined, proceed, takenRoute } from './proceed.ts';
+import { alertIn, joined, proceed, takenRoute } from './proceed.ts';
 
 /** Clocks of machines differ: what settles so soon may be being told at this moment. */
 const SKEW_MS = 30_000;
@@ -19,10 +20,10 @@ const SKEW_MS = 30_000;
 export async function tellStep(alert: Alert, ports: NotifyPorts): Promise<void> {
   const { groups, meter } = ports;
   const newest = await groups.newest(alert.finding);
-  if (newest === undefined && isYoung(alert, ports)) {
-    throw new NotYet('What it is a step of may be on its way');
-  }
   const claims = newest === undefined ? [] : await episodeOf(alert, newest.opened, ports);
+  if (claims.length === 0) {
+    return newest?.isSilent ? meter.count('alerts-of-untold') : keptFor(alert, newest, ports);
+  }
   const failures: unknown[] = [];
   let isTold = false;
   const whole = () => withWhatStays(alert, claims, ports);
@@ -42,10 +43,33 @@ export async function tellStep(alert: Alert, ports: NotifyPorts): Promise<void> 
   if (!isTold) meter.count('alerts-of-untold');
 }
 
-/** Queues keep no order. After this long what it is a step of was told to nobody. */
-const ON_ITS_WAY_MS = 5 * 60_000;
-const isYoung = ({ recordedAt }: Alert, { clock }: NotifyPorts): boolean =>
-  clock() < shifted(recordedAt, ON_ITS_WAY_MS);
+/** Queues keep no order: what it is a step of may be on its way, and tells it then. */
+async function keptFor(
+  alert: Alert,
+  before: Newest | undefined,
+  ports: NotifyPorts,
+): Promise<void> {
+  const { groups, meter } = ports;
+  const message = shortName(alert.id);
+  await groups.keepStep(alert.finding, message, JSON.stringify(alert));
+  // Whoever begins notes, and claims, before looking for what was kept.
+  const newest = await groups.newest(alert.finding);
+  const isClaimed = newest && (await groups.claim(alert.finding, newest.message)) !== undefined;
+  if (newest?.order === before?.order && !isClaimed) return meter.count('alerts-of-untold');
+  await tellStep(alert, ports);
+  await groups.dropStep(alert.finding, message);
+}
+
+/** Tells the steps that came before what they are steps of, in the order recorded. Twice is once. */
+export async function tellKept(finding: string, ports: NotifyPorts): Promise<void> {
+  const kept = [...(await ports.groups.keptSteps(finding))]
+    .map(([message, text]) => ({ message, alert: alertIn(text) }))
+    .sort((a, b) => (orderOf(a.alert) < orderOf(b.alert) ? -1 : 1));
+  for (const { message, alert } of kept) {
+    await tellStep(alert, ports);
+    await ports.groups.dropStep(finding, message);
+  }
+}
 
 /** Evidence that came late may have moved the beginning since it was told. */
 async function episodeOf(alert: Alert, newest: Alert['openedAt'], ports: NotifyPorts) {

@@ -65,7 +65,7 @@ async function applied(ports: LifecyclePorts, exception: Exception, by: By): Pro
     const { kind } = await acted(ports, { subject: row.subject, rule: row.rule }, (now) =>
       now.excepted?.id === exception.id
         ? unchanged('it is excepted already')
-        : exceptedBy(exception, by),
+        : exceptedBy(exception, by, ports.clock()),
     );
     if (kind === 'done') marked += 1;
   }
@@ -101,7 +101,7 @@ export async function ended(
     const other = others.find((each) => isCovered(each, row, ports));
     const { kind } = await acted(ports, { subject: row.subject, rule: row.rule }, (open) => {
       if (open.excepted?.id !== id) return unchanged('another exception covers it');
-      return other === undefined ? wokenFrom(exception, by) : exceptedBy(other, by);
+      return other === undefined ? wokenFrom(exception, by) : exceptedBy(other, by, now);
     });
     if (kind === 'done') changed += 1;
   }
@@ -112,13 +112,14 @@ export async function ended(
 export const expireException = (ports: LifecyclePorts, id: string): Promise<Acted> =>
   ended(ports, id, { door: 'schedule', why: 'its time was over' });
 
-function exceptedBy(exception: Exception, by: By): Step {
+/** since: it had been told by then, so that its end is told too. */
+function exceptedBy(exception: Exception, by: By, since: Instant): Step {
   const mark = markOf(exception);
   const { reason, until } = exception;
   return {
     kind: 'excepted',
     action: { ...said(by), why: bounded(reason), until, exception: mark },
-    set: { exc: { ...mark } },
+    set: { exc: { ...mark, since } },
   };
 }
 

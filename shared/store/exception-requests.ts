@@ -3,7 +3,7 @@
  * each, forgotten after 30 days; what was approved is an exception like any other.
  */
 import { fields } from '../document/fields.ts';
-import { epochMs, type Instant, parseInstant } from '../domain/instant.ts';
+import { epochMs, type Instant, parseInstant, shifted } from '../domain/instant.ts';
 import type { FindingRef } from '../domain/lifecycle.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Item, Table } from '../ports/table.ts';
@@ -31,14 +31,21 @@ export interface Decision {
 }
 
 export interface ExceptionRequests {
-  /** Whether it is new; the same one again changes nothing. */
-  ask(request: ExceptionRequest): Promise<boolean>;
+  /**
+   * Whether it is to be shown now: `again`, if it may have been. The same one again, while somebody
+   * shows it or after they did, is `known`.
+   */
+  ask(request: ExceptionRequest): Promise<'new' | 'again' | 'known'>;
+  /** It was shown, or it was not and whoever asks again shows it. */
+  shown(id: string, isShown: boolean): Promise<void>;
   get(id: string): Promise<ExceptionRequest | undefined>;
   /** Answers the decision that holds: the first. Undefined: there is no such request. */
   decide(id: string, decision: Decision): Promise<Decision | undefined>;
 }
 
 const KEPT_SECONDS = 30 * 86_400;
+/** Longer than a run may take to show it. */
+const LEASE_MS = 15_000;
 const keyOf = (id: string) => ({ pk: `EXCEPTION-REQUEST#${id}`, sk: '-' });
 
 export function createExceptionRequests(table: Table, clock: Clock): ExceptionRequests {
@@ -51,12 +58,33 @@ export function createExceptionRequests(table: Table, clock: Clock): ExceptionRe
     get,
     async ask({ id, ...request }) {
       const ttl = Math.ceil(epochMs(clock()) / 1_000) + KEPT_SECONDS;
-      const { done } = await table.write({
+      const lu = shifted(clock(), LEASE_MS);
+      const content = { id, lu, ttl, request: JSON.stringify(request) };
+      const written = await table.write({
         kind: 'put',
-        item: { ...keyOf(id), sv: SCHEMA_VERSION, id, ttl, request: JSON.stringify(request) },
+        item: { ...keyOf(id), sv: SCHEMA_VERSION, ...content },
         conditions: [{ attribute: 'pk', is: 'absent' }],
       });
-      return done;
+      if (written.done) return 'new';
+      const lapsing = parseInstant(written.found?.['lu']);
+      if (lapsing === undefined || lapsing > clock()) return 'known';
+      const conditions = [{ attribute: 'lu', is: '=', value: lapsing }] as const;
+      const { done } = await table.write({
+        kind: 'update',
+        key: keyOf(id),
+        set: { lu },
+        conditions,
+      });
+      return done ? 'again' : 'known';
+    },
+    async shown(id, isShown) {
+      const key = keyOf(id);
+      const conditions = [{ attribute: 'pk', is: 'present' }] as const;
+      await table.write(
+        isShown
+          ? { kind: 'update', key, set: { sv: SCHEMA_VERSION }, remove: ['lu'], conditions }
+          : { kind: 'update', key, set: { lu: clock() }, conditions },
+      );
     },
     async decide(id, decision) {
       await table.write({

@@ -22,6 +22,7 @@ import {
   groupMemberPrefix,
   groupPartition,
   groupWindowSort,
+  keptStepSort,
   SCHEMA_VERSION,
   TOLD_SORT,
   toldPartition,
@@ -38,6 +39,8 @@ export interface Newest {
   readonly message: string;
   /** When the episode that it tells began. */
   readonly opened: Instant;
+  /** It is told in a digest or with another rule: by no message of its own. */
+  readonly isSilent?: boolean;
 }
 
 export interface Groups {
@@ -47,6 +50,10 @@ export interface Groups {
   claim(finding: string, message: string): Promise<Claim | undefined>;
   /** All that are kept of a finding. */
   claims(finding: string): Promise<readonly Claim[]>;
+  /** Keeps a step, as text, that came before what it is a step of. */
+  keepStep(finding: string, message: string, alert: string): Promise<void>;
+  keptSteps(finding: string): Promise<ReadonlyMap<string, string>>;
+  dropStep(finding: string, message: string): Promise<void>;
   /** Begins one; alert: as text, for when it has settled. `false`: it was begun already. */
   begin(claim: Claim, alert: string): Promise<boolean>;
   /** Takes it from one stage, or window, to the next; `false`: it is elsewhere by now. */
@@ -80,6 +87,10 @@ export function createGroups(table: Table, clock: Clock): Groups {
     pk: toldPartition(finding),
     sk: toldSort(message),
   });
+  const stepKey = (finding: string, message: string) => ({
+    pk: toldPartition(finding),
+    sk: keptStepSort(message),
+  });
   const windowKey = (group: string, window: number) => ({
     pk: groupPartition(group),
     sk: groupWindowSort(window),
@@ -90,15 +101,17 @@ export function createGroups(table: Table, clock: Clock): Groups {
       const item = await table.get({ pk: toldPartition(finding), sk: TOLD_SORT });
       const opened = parseInstant(item?.['opened']);
       if (item === undefined || opened === undefined) return undefined;
-      return { order: String(item['order']), message: String(item['msg']), opened };
+      const { order, msg, silent } = item;
+      return { order: String(order), message: String(msg), opened, isSilent: silent === true };
     },
-    async note(finding, { order, message, opened }) {
+    async note(finding, { order, message, opened, isSilent = false }) {
       const key = { pk: toldPartition(finding), sk: TOLD_SORT };
       const attributes = {
         sv: SCHEMA_VERSION,
         order,
         msg: message,
         opened,
+        silent: isSilent,
         ttl: ttl(KEPT_SECONDS),
       };
       const item = { ...key, ...attributes };
@@ -119,6 +132,23 @@ export function createGroups(table: Table, clock: Clock): Groups {
         found.push(parseClaim(item, finding, item.sk.slice(toldSort('').length)));
       }
       return found;
+    },
+    async keepStep(finding, message, alert) {
+      const item = { ...stepKey(finding, message), sv: SCHEMA_VERSION, alert };
+      await table.write({ kind: 'put', item: { ...item, ttl: ttl(ALERT_KEPT_SECONDS) } });
+    },
+    async keptSteps(finding) {
+      const found = new Map<string, string>();
+      const prefix = keptStepSort('');
+      const partition = toldPartition(finding);
+      const query = { partition, sort: { beginsWith: prefix }, consistent: true };
+      for await (const item of allItems(table, query)) {
+        found.set(item.sk.slice(prefix.length), String(item['alert']));
+      }
+      return found;
+    },
+    async dropStep(finding, message) {
+      await table.write({ kind: 'delete', key: stepKey(finding, message) });
     },
     async begin(claim, alert) {
       const { finding, message } = claim;

@@ -249,6 +249,7 @@ export const parsedConfigurationKey = (version: number) => ({
 export const toldPartition = (finding: string): string => `TOLD#${finding}`;
 export const TOLD_SORT = '-';
 export const toldSort = (message: string): string => `A#${message}`;
+export const keptStepSort = (message: string): string => `S#${message}`;
 
 /** Of a group: the window that is open (`-`), what became of each (`W#…`), who waits in one (`M#…`). */
 export const groupPartition = (group: string): string => `GROUP#${group}`;

@@ -82,7 +82,7 @@ export function createPlanner({ table, registry, exceptionFor, judging }: Planne
     const enrich = excused(group, (advanced) => ({
       ...advanced,
       changes: advanced.changes.map((each) =>
-        quietly(asRegression(each, closings.get(each.rule)), isExcepted(rows.get(each.rule))),
+        quietly(asRegression(each, closings.get(each.rule)), rows.get(each.rule)),
       ),
     }));
     const steps = await attributed(first, now, (attribute) =>
@@ -133,7 +133,7 @@ export function createPlanner({ table, registry, exceptionFor, judging }: Planne
           const known = withRegressions(advanced);
           return {
             ...known,
-            changes: known.changes.map((each) => quietly(each, isExcepted(own(each.rule)))),
+            changes: known.changes.map((each) => quietly(each, own(each.rule))),
           };
         }),
         taken,
@@ -243,15 +243,19 @@ export function createPlanner({ table, registry, exceptionFor, judging }: Planne
 
 type Concerned = ReadonlyMap<string, readonly StoredRow[]>;
 
-/** Whether an exception covers what is open: what happens to it then is nobody's news. */
-const isExcepted = (rows: readonly StoredRow[] = []): boolean =>
-  rows.some(
-    ({ episode: { excepted, closedAt, phaseEnd } }) =>
-      excepted !== undefined && closedAt === undefined && phaseEnd === undefined,
+/**
+ * What happens under an exception is nobody's news, but for the end of what had been told before it.
+ * rows: of the rule.
+ */
+function quietly(change: Change, rows: readonly StoredRow[] = []): Change {
+  const open = rows.find(
+    ({ episode: { closedAt, phaseEnd } }) => closedAt === undefined && phaseEnd === undefined,
   );
-
-const quietly = (change: Change, isExcepted: boolean): Change =>
-  isExcepted && change.muted === undefined ? { ...change, muted: 'exception' } : change;
+  const excepted = open?.episode.excepted;
+  const isNews =
+    excepted === undefined || (change.kind === 'resolved' && excepted.since !== undefined);
+  return isNews || change.muted !== undefined ? change : { ...change, muted: 'exception' };
+}
 
 function joined(whole: Span | undefined, { after, until }: Span): Span {
   if (whole === undefined) return { after, until };

@@ -1,7 +1,7 @@
 /** A risk is accepted by two people: one asks, with the reason; another one, who may, approves. */
 import { createHash } from 'node:crypto';
 import { formFields } from '../../alerts/slack-modal.ts';
-import { requestMessage, type ShownRequest } from '../../alerts/slack-request.ts';
+import { requestMessage } from '../../alerts/slack-request.ts';
 import { type Instant, shifted } from '../../domain/instant.ts';
 import type { Acted, Exception, FindingRef } from '../../domain/lifecycle.ts';
 import type { SlackDecision, SlackDeed } from '../../events/slack-action.ts';
@@ -31,11 +31,19 @@ export async function asked(
     owner: (await ports.ownerOf(finding)) ?? user.id,
     asked: ports.clock(),
   };
-  const isNew = await ports.requests.ask(request);
-  const around = { since: request.asked, isInDoubt: !isNew };
-  const shown: ShownRequest = { ...request, approver };
-  await ports.interaction.ask(id, place, requestMessage(shown), around);
-  return { kind: 'quiet', did: isNew ? 'asked' : 'unchanged' };
+  const { requests, interaction } = ports;
+  const known = await requests.ask(request);
+  if (known === 'known') return { kind: 'quiet', did: 'unchanged' };
+  const since = (await requests.get(id))?.asked ?? request.asked;
+  const message = requestMessage({ ...request, approver });
+  try {
+    await interaction.ask(id, place, message, { since, isInDoubt: known === 'again' });
+  } catch (error) {
+    await requests.shown(id, false);
+    throw error;
+  }
+  await requests.shown(id, true);
+  return { kind: 'quiet', did: 'asked' };
 }
 
 /** Approves what somebody else asked for, or declines it. The first decision holds. */

@@ -269,9 +269,6 @@ test('what is resolved says which of the rules that it named are still broken', 
 test('a step of what nobody was told is told to nobody', async () => {
   const world = notifyWorld();
   const step = await resolved(world, opened(world, 'a'));
-  // Queues keep no order: what it is a step of may come after it.
-  await expect(world.notifier.tell(step)).rejects.toBeInstanceOf(NotYet);
-  world.pass(6 * MINUTE);
   await world.notifier.tell(step);
   expect(told(world)).toEqual([]);
 });
@@ -280,9 +277,9 @@ test('a step that comes before what it is a step of is told after it', async () 
   const world = notifyWorld({ follows: true });
   const alert = opened(world, 'a');
   const step: Alert = { ...alert, id: 'a2#restricted-ssh', transition: 'acknowledged' };
-  await expect(world.notifier.tell(step)).rejects.toBeInstanceOf(NotYet);
-  await world.notifier.tell(alert);
   await world.notifier.tell(step);
+  expect(world.posts).toEqual([]);
+  await world.notifier.tell(alert);
   expect(world.posts.map(({ transition }) => transition)).toEqual(['opened', 'acknowledged']);
 });
 

@@ -144,7 +144,9 @@ describe.each(await tableAdapters())('$name', ({ empty }) => {
     expect((await life.except(exception, bob)).kind).toBe('unchanged');
     expect((await life.standing(finding))?.state).toBe('excepted');
     const [row] = await openFindings(table, organization);
-    expect(row?.excepted).toEqual({ id: 'x-1', until: exception.until, reason: exception.reason });
+    expect(row?.excepted).toMatchObject({
+      ...{ id: 'x-1', until: exception.until, reason: exception.reason },
+    });
     const due = await createDueList(table).until(exception.until, 10);
     expect(due.map(({ kind }) => kind).sort()).toEqual(
       [EXCEPTION_END, EXCEPTION_WARNING, EXCEPTION_WARNING].sort(),
@@ -194,6 +196,15 @@ describe.each(await tableAdapters())('$name', ({ empty }) => {
     await life.endException('x-1', bob, 'not needed');
     const again = await life.except(exceptionOf({ scope: { resource: 'sg-another' } }), bob);
     expect(again).toEqual({ kind: 'refused', why: expect.stringContaining('was ended') });
+  });
+
+  test('what was told before an exception is told when it ends under it', async () => {
+    const { life, see, told, exceptionOf } = await world();
+    await see(0, 'V');
+    await life.except(exceptionOf(), bob);
+    await see(5, 'W');
+    await see(7, 'C');
+    expect(await told()).toEqual(['opened', 'excepted', 'resolved']);
   });
 
   test('another resource, and another rule, is not covered', async () => {
