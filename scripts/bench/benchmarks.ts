@@ -3,6 +3,7 @@ import { bundlesBenchmark } from './bundles.ts';
 import { cloudtrailBenchmark } from './cloudtrail.ts';
 import { endToEndBenchmark } from './end-to-end.ts';
 import { evaluateBenchmark } from './evaluate.ts';
+import { evidenceBenchmark } from './evidence.ts';
 import { handlerBenchmark } from './handler.ts';
 import type { Benchmark } from './line.ts';
 import { messagesBenchmark } from './messages.ts';
@@ -25,6 +26,7 @@ export const benchmarks: readonly Benchmark[] = [
   messagesBenchmark,
   queriesBenchmark,
   apiBenchmark,
+  evidenceBenchmark,
   typesBenchmark,
   newRuleBenchmark,
   endToEndBenchmark,

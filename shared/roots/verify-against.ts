@@ -52,7 +52,9 @@ export async function verifyAgainst(
     const visit = async (pk: string, aspect: string): Promise<void> => {
       visited.add(chainKey(pk.slice(2), aspect));
       const links: SeenLink[] = [];
-      const chain = await verifyChain(table, pk, aspect, (link) => links.push(link));
+      const chain = await verifyChain(table, pk, aspect, {
+        seen: (link) => links.push(link),
+      });
       chains += 1;
       transitions += chain.transitions;
       if (chain.broken !== undefined) broken.push(chain.broken);

@@ -52,12 +52,17 @@ export interface SeenLink {
   readonly recordedAt: Instant;
 }
 
-/** One chain; names its first broken link. seen is told of each link that can be read, in order. */
+export interface VerifyOptions {
+  /** Told of each link of a chain that can be read, in order. */
+  readonly seen?: (link: SeenLink) => void;
+}
+
+/** One chain; names its first broken link. */
 export async function verifyChain(
   table: Table,
   pk: string,
   aspect: string,
-  seen: (link: SeenLink) => void = () => {},
+  { seen = () => {} }: VerifyOptions = {},
 ): Promise<{ readonly transitions: number; readonly broken?: BrokenLink }> {
   const links = [];
   const query = { partition: pk, sort: { beginsWith: ledgerPrefix(aspect) }, consistent: true };

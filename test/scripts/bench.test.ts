@@ -46,6 +46,11 @@ const asked = [
   'counts of one account',
 ];
 
+const evidence = ['export', 'root', 'verify --against'].flatMap((what) => [
+  `${what} of 300 transitions: memory`,
+  `${what} of 300 transitions: time`,
+]);
+
 test('prints every line, as JSON, and ends well', async () => {
   const { stdout } = await bench('--quick', '--json');
   const lines = stdout.trim().split('\n').map(parsed);
@@ -76,6 +81,7 @@ test('prints every line, as JSON, and ends well', async () => {
     expect.stringMatching(/^as-of of one account \(\d+ rows\)$/),
     expect.stringMatching(/^timeline of one resource \(\d+ rows\)$/),
     ...asked.flatMap((question) => [question, `${question}, in all`]),
+    ...((await embeddedEndpoint()) === undefined ? [] : evidence),
     'type check',
     'new-rule',
     'call to post, p95',
