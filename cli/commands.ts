@@ -12,6 +12,10 @@ export const commands: Readonly<Record<string, CommandEntry>> = {
     summary: 'Run the whole stack on this machine',
     load: () => import('./commands/start.ts'),
   },
+  dashboard: {
+    summary: 'Open the dashboard: of the stack that runs here, or of a deployment',
+    load: () => import('./commands/dashboard.ts'),
+  },
   ingest: {
     summary: 'Feed files of AWS Config and CloudTrail through the line into the local store',
     load: () => import('./commands/ingest.ts'),

@@ -52,9 +52,16 @@ interface Around {
   readonly profile: string | undefined;
 }
 
+async function ofAddress(url: URL, around: Around): Promise<Asker> {
+  return httpAsker(url, await credentialFor(url, around));
+}
+
 /** A stack of this machine knows a token; a deployment wants a signature. */
-async function ofAddress(url: URL, { io, folder, profile }: Around): Promise<Asker> {
-  if (!isOwn(url) || profile !== undefined) return httpAsker(url, signed(url, { io, profile }));
+export async function credentialFor(
+  url: URL,
+  { io, folder, profile }: Around,
+): Promise<Credential> {
+  if (!isOwn(url) || profile !== undefined) return signed(url, { io, profile });
   const token = await readFile(join(folder, TOKEN_FILE), 'utf8').catch(() => '');
   if (token.trim() === '') {
     throw new Failure(
@@ -62,10 +69,11 @@ async function ofAddress(url: URL, { io, folder, profile }: Around): Promise<Ask
       `there is no token for ${url.origin} in ${folder}; say --data with the folder of that stack`,
     );
   }
-  return httpAsker(url, byToken(token.trim()));
+  return byToken(token.trim());
 }
 
-function addressIn(text: string): URL {
+/** Throws UsageError for what is no address of an API. */
+export function addressIn(text: string): URL {
   const url = URL.canParse(text) ? new URL(text) : undefined;
   const isWeb = url?.protocol === 'https:' || (url?.protocol === 'http:' && isOwn(url));
   if (url !== undefined && isWeb && url.search === '' && url.username === '') return url;

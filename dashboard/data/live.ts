@@ -33,7 +33,10 @@ function later(): void {
   clearTimeout(timer);
   if (document.hidden || updates.get() === 'off') return;
   const { failures } = pulse.get();
-  timer = setTimeout(() => void beat(), Math.min(PULSE_MS * 2 ** failures, SLOWEST_MS));
+  timer = setTimeout(
+    () => void beat(),
+    Math.min(PULSE_MS * 2 ** Math.max(0, failures - 1), SLOWEST_MS),
+  );
 }
 
 const newest = (): string => JSON.stringify(keptOf(PULSE).data ?? null).replace(/^.*"items":/, '');

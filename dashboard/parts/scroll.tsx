@@ -10,9 +10,10 @@ interface ScrollProps {
 /** What may be wider than the page: it scrolls by itself, by keys as well. */
 export function Scroll({ label, class: name = '', children }: ScrollProps) {
   return (
+    // biome-ignore lint/a11y/useSemanticElements: a fieldset is for fields
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keys
-    <section class={`scroll ${name}`} aria-label={label} tabIndex={0}>
+    <div class={`scroll ${name}`} role="group" aria-label={label} tabIndex={0}>
       {children}
-    </section>
+    </div>
   );
 }

@@ -4,7 +4,7 @@ import { useAccountNames } from '../../data/names.ts';
 import { SeverityShape } from '../../parts/tags.tsx';
 import { type Filter, type FilterName, toggled } from '../../routing/filter.ts';
 import { findingsHref } from '../../routing/href.ts';
-import { counted, numberText } from '../../text/numbers.ts';
+import { numberText, plural } from '../../text/numbers.ts';
 import { facetWords } from '../../text/words.ts';
 import { valueWords } from './value-words.ts';
 
@@ -63,13 +63,16 @@ function Facet({ name, counts, filter }: FacetProps) {
                 class={isChosen ? 'facet-value chosen' : 'facet-value'}
                 href={findingsHref(toggled(filter, name, value))}
                 aria-current={isChosen ? 'true' : undefined}
-                aria-label={`${words}: ${counted(count, 'finding')}${isChosen ? ', chosen' : ''}`}
                 title={value}
               >
                 <span class="box" aria-hidden="true" />
                 {name === 'severity' && <SeverityShape severity={value as Severity} />}
                 <span class="facet-words">{words}</span>
                 <span class="facet-count">{numberText(count)}</span>
+                <span class="unseen">
+                  {plural(count, 'finding')}
+                  {isChosen && ', chosen'}
+                </span>
               </a>
             </li>
           );
