@@ -78,7 +78,12 @@ const meter: Meter = { count: () => {} };
 /** What builds each function, by its name. */
 export function functionsOf(ports: FunctionPorts): Readonly<Record<string, Build>> {
   const { scheduler, network, store, topic, setting, mutant } = ports;
-  const clock = () => instantOf(scheduler.now());
+  let told = { at: -1, instant: instantOf(0) };
+  const clock = () => {
+    const at = scheduler.now();
+    if (told.at !== at) told = { at, instant: instantOf(at) };
+    return told.instant;
+  };
   const table = (process: Process, name: string): Table => tableOf(process, name, network, store);
   const log = logOf(ports.trace);
   const backoff = (process: Process) => (attempt: number) =>

@@ -9,11 +9,23 @@ const MINUTE = 60_000;
 /** States of one resource: with more, one might come after six newer ones, which is another promise. */
 const MOST_STATES = 6;
 
-/** Three at least; of one resource that changes, one that lasts, or of many at once. */
+/** Three at least; of one resource that changes, one that lasts or comes back, or of many at once. */
 export function observations(random: Random, aim: string): readonly PlannedObservation[] {
-  const isScheduled = aim.startsWith('on-schedule');
-  const story = random.chance(isScheduled ? 0.9 : 0.25) ? random.pick([lasting, many]) : changing;
-  return story(random).map((each, id) => ({ id, ...each }));
+  return storyFor(random, aim)(random).map((each, id) => ({ id, ...each }));
+}
+
+type Story = (random: Random) => readonly Seen[];
+
+/** What is likely to ask for what the schedule aims at. */
+function storyFor(random: Random, aim: string): Story {
+  if (random.chance(0.1)) return changing;
+  if (aim.endsWith('slack.chat.update') || aim.endsWith('getPermalink')) {
+    return aim.startsWith('on-schedule') ? lasting : comingBack;
+  }
+  if (aim.endsWith('conversations.replies'))
+    return aim.startsWith('on-schedule') ? many : comingBack;
+  if (aim.startsWith('on-schedule')) return random.pick([lasting, many]);
+  return random.chance(0.8) ? changing : random.pick([lasting, many, comingBack]);
 }
 
 /** Any states of one resource, and often some of another. */
@@ -46,15 +58,29 @@ function lasting(random: Random): readonly Seen[] {
     state,
     at: nth * random.between(1, 20 * SECOND),
   }));
-  let at = 0;
   const after = ['plain', 'encrypted', 'plain', 'encrypted'].slice(0, random.between(1, 4));
-  return [
-    ...before,
-    ...after.map((state) => {
-      at += random.between(6 * MINUTE, 9 * MINUTE);
-      return { resource, state, at };
-    }),
-  ];
+  return [...before, ...apart(resource, after, random)];
+}
+
+/** What is severe is told at once, each time. */
+function comingBack(random: Random): readonly Seen[] {
+  const resource = indexOf(random.pick(['group', 'other group'] as const));
+  const before = ['closed', 'rdp'].map((state, nth) => ({
+    resource,
+    state,
+    at: nth * random.between(1, 20 * SECOND),
+  }));
+  const after = ['ssh', 'closed', random.pick(['ssh', 'v6'])];
+  return [...before, ...apart(resource, after, random)];
+}
+
+/** One after the other, so far apart that each is told by itself. */
+function apart(resource: number, states: readonly string[], random: Random): readonly Seen[] {
+  let at = 0;
+  return states.map((state) => {
+    at += random.between(6 * MINUTE, 9 * MINUTE);
+    return { resource, state, at };
+  });
 }
 
 /** The same rule on three resources in a minute: one is told at once, two are told together. */

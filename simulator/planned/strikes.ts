@@ -27,6 +27,6 @@ function leadingTo(aim: string, random: Random): readonly PlannedFault[] {
   const [name = '', call = ''] = aim.split(' ');
   if (!call.startsWith('slack.conversations')) return [];
   const kind = random.pick(['kill-after', 'lose'] as const);
-  const nth = call.endsWith('replies') ? random.between(1, 2) : 0;
+  const nth = call.endsWith('replies') ? 1 : 0;
   return [{ kind, site: `${name} slack.chat.postMessage`, nth }];
 }
