@@ -19,7 +19,6 @@ import { accountAspects } from '#shared/events/calls/account-aspects.ts';
 import { isOwnCall } from '#shared/events/calls/own-call.ts';
 import { collectorsConcernedBy, resourcesNamedBy } from '#shared/events/calls/targets/index.ts';
 import { fixedOrganization } from '#shared/organization/fixed-organization.ts';
-import type { AlertSink } from '#shared/ports/alert-sink.ts';
 import type { BusPort } from '#shared/ports/bus.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Log, Meter } from '#shared/ports/log.ts';
@@ -46,6 +45,7 @@ import { LOCAL_ACCOUNT } from './arns.ts';
 import { noMembers } from './estate/no-members.ts';
 import { noListing } from './stack/no-listing.ts';
 import type { Handler } from './stack.ts';
+import type { Telling } from './telling.ts';
 
 export interface HandlerPorts {
   readonly table: Table;
@@ -64,7 +64,8 @@ export interface HandlerPorts {
   readonly bus?: BusPort | undefined;
   /** Where on-api-call asks for reads. */
   readonly reads: ReadQueue;
-  readonly sinks: readonly AlertSink[];
+  /** Who tells alerts, with the sinks that they are shown in. */
+  readonly telling: Telling;
   readonly clock: Clock;
   readonly log: Log;
   readonly meter: Meter;
@@ -80,7 +81,7 @@ export function createHandlers(ports: HandlerPorts): Readonly<Record<string, Han
     organization = fixedOrganization([{ id: LOCAL_ACCOUNT }]),
     operations = { publish: async () => undefined },
     bus = { put: async () => undefined },
-    sinks,
+    telling,
     clock,
     log,
     meter,
@@ -172,13 +173,16 @@ export function createHandlers(ports: HandlerPorts): Readonly<Record<string, Han
       incidents: calls.incidents.all,
       frameworks,
     }),
-    'on-alert': untyped(createOnAlert({ sinks, deliveries, clock, log, meter })),
+    'on-alert': untyped(
+      createOnAlert({ sinks: [], deliveries, notifier: telling.notifier, clock, log, meter }),
+    ),
     'on-schedule': createOnSchedule({
       ...relay,
       ...stored,
       index,
       store,
       due: createDueList(table),
+      telling,
       operations,
       bus,
       hubAccountId: LOCAL_ACCOUNT,

@@ -1,6 +1,7 @@
 import { join, relative } from 'node:path';
 import { builtInConfiguration, type Configuration } from '#shared/configuration/configuration.ts';
 import type { Alert } from '#shared/domain/alert.ts';
+import { epochMs } from '#shared/domain/instant.ts';
 import type { AlertSink } from '#shared/ports/alert-sink.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import { slackSink, terminalSink } from './alert-sinks.ts';
@@ -158,7 +159,19 @@ function sinksOf(
   ];
 }
 
-interface Telling {
+/** Minutes in which nothing happened: what waited to be told together is told before it goes on. */
+const APART_MS = 5 * 60_000;
+
+function isApart(): (delivery: Delivery) => boolean {
+  let before = Number.NEGATIVE_INFINITY;
+  return ({ at }) => {
+    const is = epochMs(at) - before >= APART_MS;
+    before = epochMs(at);
+    return is;
+  };
+}
+
+interface DemoTelling {
   readonly demo: DemoMark;
   readonly story: readonly Delivery[];
   readonly estate: Estate;
@@ -166,7 +179,7 @@ interface Telling {
 
 /** Plays the demo to its end, unless interrupted; then the next start goes on with the same one. */
 async function tell(
-  { demo, story, estate }: Telling,
+  { demo, story, estate }: DemoTelling,
   stack: LocalStack,
   folder: string,
   { clock, interrupted, print }: RunPorts,
@@ -175,7 +188,14 @@ async function tell(
   await writeDemoDirectory(stack.table, clock, demo.now);
   await print(`Playing a month of a made-up company: ${story.length} events.\n`);
   const watch = watchFirstFinding(stack.table, print);
-  await play(stack, story, { isStopped: () => interrupted.aborted, told: estate.told });
+  const { telling } = stack;
+  await play(stack, story, {
+    isStopped: () => interrupted.aborted,
+    told: estate.told,
+    isAwaited: isApart(),
+    passes: ({ at }) => telling.storyAt(at),
+  });
+  if (!interrupted.aborted) await telling.storyEnds();
   estate.ended();
   await watch.stop();
   if (stack.kept && !interrupted.aborted) await markDemo(folder, { ...demo, isComplete: true });
