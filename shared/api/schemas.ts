@@ -49,6 +49,7 @@ export const finding = z.strictObject({
   message: text,
   evidence,
   transition: text,
+  from: z.optional(z.literal('archive')),
 });
 
 export const change = z.strictObject({
@@ -84,6 +85,7 @@ export const transition = z.strictObject({
   source: text,
   deleted: z.boolean(),
   completes: z.optional(text),
+  from: z.optional(z.literal('archive')),
   changes: z.array(change),
 });
 

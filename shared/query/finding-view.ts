@@ -13,7 +13,8 @@ import { stateAt } from './state-at.ts';
 import { NO_UNIT } from './units.ts';
 
 /** A finding as lists show it. */
-export async function findingView(row: Episode, question: Question) {
+export async function findingView(placed: Episode, question: Question) {
+  const row = (await question.archive?.withWords(placed)) ?? placed;
   const { subject, traits, incident } = row;
   const account = await question.directory.account(subject.accountId);
   const closing = await closingOf(row, question);
@@ -44,8 +45,12 @@ export async function findingView(row: Episode, question: Question) {
       actual: actual ?? null,
     })),
     transition: row.transition,
+    ...(row.archived !== undefined && { from: ARCHIVE }),
   };
 }
+
+/** Where words and records were read that are not in the table any more. */
+export const ARCHIVE = 'archive' as const;
 
 export type FindingView = Awaited<ReturnType<typeof findingView>>;
 

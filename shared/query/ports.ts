@@ -9,6 +9,7 @@ import type { OwnerConfig } from '../organization/owner.ts';
 import type { Actors } from '../ports/actors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Table } from '../ports/table.ts';
+import type { ArchivedHistory } from '../store/archived-history.ts';
 import type { AskedTimes } from './times.ts';
 
 /** A requirement of a framework, and the rules that bear on it. */
@@ -73,6 +74,10 @@ export interface QueryPorts {
   readonly sources?: readonly ExpectedSource[];
   readonly exceptions?: Exceptions;
   readonly configurationVersions?: ConfigurationVersions;
+  /** Where older history has moved to; absent: it never has. */
+  readonly archive?: ArchivedHistory;
+  /** Since when everything is kept, where history expires; undefined: nothing has expired yet. */
+  readonly keptSince?: () => Promise<Instant | undefined>;
   /** What is younger is not answered from; 60,000 unless given. */
   readonly settledMs?: number;
 }

@@ -1,8 +1,9 @@
 import type { Change, Transition } from '../domain/transition.ts';
 import { findingKey } from './finding-key.ts';
+import { ARCHIVE } from './finding-view.ts';
 
 /** A transition as answers show it. Whoever made calls stands in it by hash only. */
-export function transitionView(transition: Transition) {
+export function transitionView(transition: Transition, isArchived = false) {
   const { id, subject, traits, aspect, observedAt, recordedAt, source, deleted } = transition;
   return {
     id,
@@ -19,6 +20,7 @@ export function transitionView(transition: Transition) {
     source: source.channel,
     deleted,
     ...(transition.completes !== undefined && { completes: transition.completes }),
+    ...(isArchived && { from: ARCHIVE }),
     changes: transition.changes.map((change) => changeView(transition, change)),
   };
 }

@@ -111,7 +111,7 @@ export function createPlanner({ table, registry, exceptionFor }: PlannerPorts): 
     const collection = await readCollection(table, resourceKey(subject), aspect);
     if (collection?.state === undefined) return undefined;
     const before: Recorded = parseState(collection.state);
-    const timelines = timelinesOf(collection.ledger);
+    const timelines = timelinesOf(collection.ledger, collection.anchor?.timelines);
     const judges = await judgesOf(before.ruleSet, first.ruleSet);
     const rules = judges?.map(({ id }) => id) ?? [...timelines.keys()];
     const taken = new Set(collection.ledger.map(({ id }) => id));

@@ -51,7 +51,9 @@ async function one(asked: Asked, route: Route): Promise<Answer> {
         ...closingKnown(row, question.knownAt),
         recordedAt: row.recordedAt,
       })),
-      transitions: found.transitions.map(transitionView),
+      transitions: found.transitions.map((each) =>
+        transitionView(each, found.archived.has(each.id)),
+      ),
       who: found.who,
       ...(found.endedBy && { endedBy: found.endedBy }),
       ...(found.row.incident && {

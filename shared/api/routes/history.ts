@@ -30,6 +30,7 @@ const timeline: Route = {
     resourceId: z.string(),
     standings: z.array(z.strictObject({ rule: z.string(), standing: z.string(), since: instant })),
     episodes: z.array(z.extend(episode, { rule: z.string(), severity: z.string() })),
+    gone: z.array(z.strictObject({ aspect: z.string(), records: count })),
     items: z.array(transition),
   }),
   rows: { name: 'items', item: transition },
@@ -38,7 +39,8 @@ const timeline: Route = {
     const name = asked.value('resource');
     if (!name) return faulty('/resource', 'is needed: an id, a name or an ARN');
     const subject = await namedSubject(question, name);
-    const { transitions, episodes, standings } = await resourceHistory(question, subject);
+    const found = await resourceHistory(question, subject);
+    const { transitions, episodes, standings, archived, gone } = found;
     const { accountId, region, resourceType, resourceId } = subject;
     return {
       question: { ...question, accounts: new Set([accountId]) },
@@ -55,7 +57,8 @@ const timeline: Route = {
           ...closingKnown(row, question.knownAt),
           recordedAt: row.recordedAt,
         })),
-        items: transitions.map(transitionView),
+        gone,
+        items: transitions.map((each) => transitionView(each, archived.has(each.id))),
       },
     };
   },
@@ -98,7 +101,9 @@ const transitions: Route = {
             questionText(transitions.id, asked.written, asked.scope),
           )
         : undefined;
-    const items = found.transitions.map((each) => transitionView(each.transition));
+    const items = found.transitions.map(({ transition: each, isArchived }) =>
+      transitionView(each, isArchived),
+    );
     return { question, body: { from, to, items, ...(nextCursor && { nextCursor }) } };
   },
 };
