@@ -43,6 +43,11 @@ export interface Settings {
   readonly region?: string;
   /** Regions that are read where an account's own are not known, separated by commas. */
   readonly watchedRegions?: string;
+  /** Bucket that older history moves to; days after which it does, 0 never. */
+  readonly archiveBucket?: string;
+  readonly historyArchiveAfter?: string;
+  /** Months after which history expires, 0 never. */
+  readonly historyRetention?: string;
 }
 
 const variables = {
@@ -67,6 +72,9 @@ const variables = {
   alarmTopicArn: 'PLUMBLINE_ALARM_TOPIC_ARN',
   region: 'AWS_REGION',
   watchedRegions: 'PLUMBLINE_REGIONS',
+  archiveBucket: 'PLUMBLINE_ARCHIVE_BUCKET',
+  historyArchiveAfter: 'PLUMBLINE_HISTORY_ARCHIVE_AFTER',
+  historyRetention: 'PLUMBLINE_HISTORY_RETENTION',
 } as const satisfies Record<keyof Settings, string>;
 
 const names: readonly (keyof Settings)[] = [
@@ -89,6 +97,9 @@ const names: readonly (keyof Settings)[] = [
   'alarmTopicArn',
   'region',
   'watchedRegions',
+  'archiveBucket',
+  'historyArchiveAfter',
+  'historyRetention',
 ];
 
 /** Reads the environment: the only place that does. An empty variable is an absent one. */

@@ -21,8 +21,11 @@ export async function expireRows(
   before: Instant,
   isTimeUp: () => boolean,
 ): Promise<{ readonly rows: number; readonly done: boolean }> {
+  const known = await table.get(keepingKey('expired'));
   const since = later(before, (await keptSince(table)) ?? before);
-  await table.write({ kind: 'put', item: { ...keepingKey('expired'), sv: SCHEMA_VERSION, since } });
+  if (known?.['done'] === since) return { rows: 0, done: true };
+  const item = { ...keepingKey('expired'), sv: SCHEMA_VERSION, since };
+  await table.write({ kind: 'put', item });
   let rows = 0;
   for (const query of classes(before)) {
     let start: Query['start'];
@@ -33,6 +36,7 @@ export async function expireRows(
       start = page.next;
     } while (start !== undefined);
   }
+  await table.write({ kind: 'put', item: { ...item, done: since } });
   return { rows, done: true };
 }
 

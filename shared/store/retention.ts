@@ -34,13 +34,13 @@ export function parseKeeping(
     !(retentionMonths >= SHORTEST_RETENTION && retentionMonths <= LONGEST_RETENTION)
   ) {
     throw new Error(
-      `historyRetention is ${retention}: give whole months, ${SHORTEST_RETENTION} or more, or nothing to keep history for good`,
+      `historyRetention is ${retention}: give whole months, ${SHORTEST_RETENTION} or more, or 0 to keep history for good`,
     );
   }
   const archiveAfterDays = whole(archiveAfter);
   if (archiveAfterDays !== undefined && !(archiveAfterDays >= 31)) {
     throw new Error(
-      `historyArchiveAfter is ${archiveAfter}: give whole days, 31 or more, or nothing to keep history in the table`,
+      `historyArchiveAfter is ${archiveAfter}: give whole days, 31 or more, or 0 to keep history in the table`,
     );
   }
   return {
@@ -50,4 +50,8 @@ export function parseKeeping(
 }
 
 const whole = (text: string | undefined): number | undefined =>
-  text === undefined ? undefined : /^\d{1,5}$/.test(text) ? Number(text) : Number.NaN;
+  text === undefined || text === '0'
+    ? undefined
+    : /^\d{1,5}$/.test(text)
+      ? Number(text)
+      : Number.NaN;

@@ -12,6 +12,7 @@ const attributesOf: Readonly<Record<string, readonly string[]>> = {
   'AWS::IAM::Role': ['Arn', 'RoleId'],
   'AWS::Lambda::Function': ['Arn'],
   'AWS::Logs::LogGroup': ['Arn'],
+  'AWS::S3::Bucket': ['Arn', 'DomainName'],
   'AWS::SNS::Topic': ['TopicArn', 'TopicName'],
   'AWS::SQS::Queue': ['Arn', 'QueueName', 'QueueUrl'],
 };
