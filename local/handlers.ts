@@ -22,6 +22,7 @@ import { fixedOrganization } from '#shared/organization/fixed-organization.ts';
 import type { AlertSink } from '#shared/ports/alert-sink.ts';
 import type { BusPort } from '#shared/ports/bus.ts';
 import type { Clock } from '#shared/ports/clock.ts';
+import type { HistoryArchive } from '#shared/ports/history-archive.ts';
 import type { Log, Meter } from '#shared/ports/log.ts';
 import type { MemberReader } from '#shared/ports/member-reader.ts';
 import type { OrganizationReader } from '#shared/ports/organization-reader.ts';
@@ -31,11 +32,14 @@ import type { Topic } from '#shared/ports/topic.ts';
 import { defaultAccess } from '#shared/query/access.ts';
 import { organizationChange } from '#shared/schedule/organization-change.ts';
 import { createActors } from '#shared/store/actors.ts';
+import { createArchivedHistory } from '#shared/store/archived-history.ts';
 import { createCallStore } from '#shared/store/call-store.ts';
 import { createCoverage } from '#shared/store/coverage.ts';
 import { createDirectory } from '#shared/store/directory.ts';
 import { createDueList } from '#shared/store/due.ts';
+import { keptSince } from '#shared/store/expire-rows.ts';
 import { createDeliveries, createOutbox } from '#shared/store/outbox.ts';
+import type { Keeping } from '#shared/store/retention.ts';
 import { afterSweep, collapsing } from '#shared/sweep/collapsing.ts';
 import { knownRegions } from '#shared/sweep/known-regions.ts';
 import { repairedSources } from '#shared/sweep/repaired.ts';
@@ -61,6 +65,9 @@ export interface HandlerPorts {
   readonly bus?: BusPort | undefined;
   /** Where on-api-call asks for reads. */
   readonly reads: ReadQueue;
+  /** Where older history moves to, and how it is kept; absent: it stays in the table. */
+  readonly archive?: HistoryArchive | undefined;
+  readonly keeping?: Keeping | undefined;
   readonly sinks: readonly AlertSink[];
   readonly clock: Clock;
   readonly log: Log;
@@ -77,6 +84,8 @@ export function createHandlers(ports: HandlerPorts): Readonly<Record<string, Han
     organization = fixedOrganization([{ id: LOCAL_ACCOUNT }]),
     operations = { publish: async () => undefined },
     bus = { put: async () => undefined },
+    archive,
+    keeping,
     sinks,
     clock,
     log,
@@ -168,11 +177,15 @@ export function createHandlers(ports: HandlerPorts): Readonly<Record<string, Han
       rules: index.all,
       incidents: calls.incidents.all,
       frameworks,
+      ...(archive && { archive: createArchivedHistory(archive) }),
+      keptSince: () => keptSince(table),
     }),
     'on-alert': untyped(createOnAlert({ sinks, deliveries, clock, log, meter })),
     'on-schedule': createOnSchedule({
       ...relay,
       ...stored,
+      ...(archive && { archive }),
+      ...(keeping && { keeping }),
       index,
       store,
       due: createDueList(table),

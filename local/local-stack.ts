@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { createFileArchive } from '#shared/adapters/archive/file-archive.ts';
 import type { Configuration } from '#shared/configuration/configuration.ts';
 import { isRecord } from '#shared/document/fields.ts';
 import type { AlertSink } from '#shared/ports/alert-sink.ts';
@@ -6,6 +8,7 @@ import type { Clock } from '#shared/ports/clock.ts';
 import type { Log } from '#shared/ports/log.ts';
 import type { MemberReader } from '#shared/ports/member-reader.ts';
 import type { Table } from '#shared/ports/table.ts';
+import type { Keeping } from '#shared/store/retention.ts';
 import { createHandlers } from './handlers.ts';
 import { LOCAL_TABLE, type LocalTable, openLocalTable } from './local-table.ts';
 import { createOutboxFeed } from './outbox-feed.ts';
@@ -28,6 +31,8 @@ export interface LocalStackOptions {
   readonly reader?: MemberReader | undefined;
   readonly clock: Clock;
   readonly log: Log;
+  /** How long history is kept, and when it moves to `archive` in the data folder; absent: for good, and never. */
+  readonly keeping?: Keeping | undefined;
   /** False: the table is in memory, as where there is no build of the embedded DynamoDB. */
   readonly hasEmbedded?: boolean;
 }
@@ -72,7 +77,7 @@ function tableOf({ dataFolder, endpoint, hasEmbedded }: LocalStackOptions): Prom
 }
 
 function started(wiring: Wiring, local: LocalTable, options: LocalStackOptions): LocalStack {
-  const { sinks, configuration, reader, clock, log } = options;
+  const { sinks, configuration, reader, clock, log, dataFolder } = options;
   const tally = createTally();
   const { table, newOutboxItems } = createOutboxFeed(local.table);
   const bus: BusPort = {
@@ -99,6 +104,10 @@ function started(wiring: Wiring, local: LocalTable, options: LocalStackOptions):
         configuration,
         clock,
         log,
+        keeping: options.keeping,
+        ...(dataFolder !== undefined && {
+          archive: createFileArchive(join(dataFolder, 'archive')),
+        }),
       };
       return createHandlers({ ...ports, meter: tally });
     },

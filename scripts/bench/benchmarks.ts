@@ -6,6 +6,7 @@ import { evaluateBenchmark } from './evaluate.ts';
 import { handlerBenchmark } from './handler.ts';
 import type { Benchmark } from './line.ts';
 import { messagesBenchmark } from './messages.ts';
+import { millionBenchmark } from './million.ts';
 import { queriesBenchmark } from './queries.ts';
 import { readerBenchmark } from './reader.ts';
 import { ruleCostsBenchmark } from './rule-costs.ts';
@@ -24,6 +25,7 @@ export const benchmarks: readonly Benchmark[] = [
   messagesBenchmark,
   queriesBenchmark,
   apiBenchmark,
+  millionBenchmark,
   typesBenchmark,
   endToEndBenchmark,
 ];
