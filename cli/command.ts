@@ -18,3 +18,8 @@ export interface Command {
 export class UsageError extends Error {
   override readonly name = 'UsageError';
 }
+
+/** Whoever runs the command may not do what was asked: told in one line, exit code 5. */
+export class NotPermitted extends Error {
+  override readonly name = 'NotPermitted';
+}

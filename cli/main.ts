@@ -1,11 +1,12 @@
-import { readFileSync } from 'node:fs';
-import { type Command, UsageError } from './command.ts';
+import { type Command, NotPermitted, UsageError } from './command.ts';
 import { commands } from './commands.ts';
 import { didYouMean } from './did-you-mean.ts';
 import { exitCodes } from './exit-codes.ts';
+import { Failure } from './failure.ts';
 import { commandHelp, overview } from './help.ts';
 import type { Io } from './io.ts';
 import { printable } from './terminal-text.ts';
+import { version } from './version.ts';
 
 /** What a caller may learn of the command that runs: it has to know whom to interrupt how. */
 export type Started = (command: Command) => void;
@@ -70,16 +71,16 @@ function failed(name: string, error: unknown, io: Io): number {
     );
     return exitCodes.usage;
   }
+  if (error instanceof Failure) {
+    io.stderr.write(`plumbline ${name}: ${reason}\n`);
+    return error.exitCode;
+  }
+  if (error instanceof NotPermitted) {
+    io.stderr.write(`plumbline ${name}: ${reason}\n`);
+    return exitCodes.permission;
+  }
   io.stderr.write(`plumbline ${name}: unexpected: ${reason}\n`);
   if (io.env['PLUMBLINE_DEBUG'] && error instanceof Error) io.stderr.write(`${error.stack}\n`);
   else io.stderr.write('Set PLUMBLINE_DEBUG=1 to see where.\n');
   return exitCodes.unexpected;
-}
-
-function version(): string {
-  const text = readFileSync(new URL('../package.json', import.meta.url), 'utf8');
-  const found: unknown = JSON.parse(text);
-  return typeof found === 'object' && found !== null && 'version' in found
-    ? String(found.version)
-    : 'unknown';
 }

@@ -12,6 +12,9 @@ export function printableJson(value: unknown): string {
   return (JSON.stringify(value) ?? 'null').replace(UNSAFE, asEscape);
 }
 
+/** How the formats write texts where they may end on a terminal. */
+export const terminal = { json: printableJson, text: printable } as const;
+
 function asEscape(character: string): string {
   if (character === '\n') return '\\n';
   if (character === '\t') return '\\t';

@@ -1,8 +1,8 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
 import { packagedConfiguration } from '#shared/adapters/configuration/packaged.ts';
-import { createDynamoTable } from '#shared/adapters/dynamodb-table.ts';
 import { connected } from '#shared/adapters/lambda/connected.ts';
 import { eachMessage } from '#shared/adapters/lambda/each-message.ts';
+import { storeTable } from '#shared/adapters/lambda/store-table.ts';
 import { connectedSinks } from '#shared/adapters/slack/connected-sinks.ts';
 import { parseAlertMessage } from '#shared/alerts/parse-alert.ts';
 import { isShown } from '#shared/alerts/shown.ts';
@@ -10,6 +10,7 @@ import { type Instant, shifted } from '#shared/domain/instant.ts';
 import { isHeartbeat } from '#shared/heartbeat/arrived.ts';
 import { connectedPorts } from '#shared/notify/connected.ts';
 import { createNotifier, type Notifier } from '#shared/notify/notifier.ts';
+import { NotYet } from '#shared/notify/ports.ts';
 import type { AlertSink } from '#shared/ports/alert-sink.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Log, Meter } from '#shared/ports/log.ts';
@@ -72,15 +73,26 @@ export function create(ports: OnAlertPorts) {
 
   return async (event: SQSEvent): Promise<SQSBatchResponse> => {
     const until = shifted(clock(), BATCH_MS);
-    const answer = await eachMessage(event, (body) => show(body, until), log);
-    meter.count('alerts-sent-back', answer.batchItemFailures.length);
+    let waiting = 0;
+    const answer = await eachMessage(
+      event,
+      (body) =>
+        show(body, until).catch((error: unknown) => {
+          if (error instanceof NotYet) waiting += 1;
+          throw error;
+        }),
+      log,
+    );
+    // What only has to wait for its turn is no failure.
+    meter.count('alerts-put-off', waiting);
+    meter.count('alerts-sent-back', answer.batchItemFailures.length - waiting);
     return answer;
   };
 }
 
 export const handler = connected((wiring) => {
   const { settings, clock, log, meter } = wiring;
-  const table = createDynamoTable({ tableName: settings.tableName });
+  const table = storeTable(settings);
   const deliveries = createDeliveries(table, clock);
   const connectedTo = connectedSinks(settings, table, clock);
   const configuration = createConfigurationSource(table, clock, packagedConfiguration());

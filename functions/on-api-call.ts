@@ -3,10 +3,10 @@ import { incidentRules } from '#rules/incidents.ts';
 import { rules } from '#rules/index.ts';
 import { jitteredBackoff } from '#shared/adapters/backoff.ts';
 import { packagedConfiguration } from '#shared/adapters/configuration/packaged.ts';
-import { createDynamoTable } from '#shared/adapters/dynamodb-table.ts';
 import { connected } from '#shared/adapters/lambda/connected.ts';
 import { currentRules } from '#shared/adapters/lambda/current-rules.ts';
 import { type EachDocumentPorts, eachDocument } from '#shared/adapters/lambda/each-document.ts';
+import { storeTable } from '#shared/adapters/lambda/store-table.ts';
 import { randomSalt } from '#shared/adapters/random-salt.ts';
 import { createSqsReadQueue } from '#shared/adapters/sqs-read-queue.ts';
 import { incidentsWithDefaults, indexIncidents } from '#shared/engine/select-incidents.ts';
@@ -31,7 +31,7 @@ export function create(ports: OnApiCallPorts) {
 }
 
 export const handler = connected<SQSEvent, SQSBatchResponse>(({ settings, log, meter, clock }) => {
-  const table = createDynamoTable({ tableName: settings.tableName });
+  const table = storeTable(settings);
   const corpus = { rules, incidents: incidentRules };
   const inForce = currentRules({ table, clock, log, meter }, corpus, packagedConfiguration());
   const calls = {

@@ -1,10 +1,10 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { rules } from '#rules/index.ts';
+import { release, rules } from '#rules/index.ts';
 import { packagedConfiguration } from '#shared/adapters/configuration/packaged.ts';
-import { createDynamoTable } from '#shared/adapters/dynamodb-table.ts';
 import { connected } from '#shared/adapters/lambda/connected.ts';
 import { type EachDocumentPorts, eachDocument } from '#shared/adapters/lambda/each-document.ts';
 import { whatIsInForce } from '#shared/adapters/lambda/in-force.ts';
+import { storeTable } from '#shared/adapters/lambda/store-table.ts';
 
 export type OnConfigurationChangePorts = Omit<EachDocumentPorts, 'calls'>;
 
@@ -14,9 +14,10 @@ export function create(ports: OnConfigurationChangePorts) {
 }
 
 export const handler = connected<SQSEvent, SQSBatchResponse>(({ settings, log, meter, clock }) => {
-  const table = createDynamoTable({ tableName: settings.tableName });
+  const table = storeTable(settings);
   const corpus = { rules, incidents: [] };
-  const inForce = whatIsInForce({ table, clock, log, meter }, corpus, packagedConfiguration());
+  const ports = { table, clock, log, meter };
+  const inForce = whatIsInForce(ports, corpus, packagedConfiguration(), release);
   const { hubAccountId } = settings;
   return create({ ...inForce, clock, log, meter, hubAccountId });
 });

@@ -4,16 +4,16 @@ import { rules } from '#rules/index.ts';
 import { connectedArchive } from '#shared/adapters/archive/connect.ts';
 import { jitteredBackoff } from '#shared/adapters/backoff.ts';
 import { packagedConfiguration } from '#shared/adapters/configuration/packaged.ts';
-import { createDynamoTable } from '#shared/adapters/dynamodb-table.ts';
 import { connected } from '#shared/adapters/lambda/connected.ts';
+import { storeTable } from '#shared/adapters/lambda/store-table.ts';
 import { randomSalt } from '#shared/adapters/random-salt.ts';
 import { createApi } from '#shared/api/app.ts';
 import { type HttpResult, httpEvent, httpResult } from '#shared/api/lambda-event.ts';
 import type { ApiPorts } from '#shared/api/ports.ts';
-import { effective } from '#shared/configuration/effective.ts';
 import { withDefaults } from '#shared/engine/select.ts';
 import { incidentsWithDefaults } from '#shared/engine/select-incidents.ts';
 import { grantedAccess } from '#shared/query/granted-access.ts';
+import { storedEffective } from '#shared/query/stored-effective.ts';
 import { storedExceptions } from '#shared/query/stored-exceptions.ts';
 import { storedVersions } from '#shared/query/stored-versions.ts';
 import { createActors } from '#shared/store/actors.ts';
@@ -24,6 +24,7 @@ import {
 } from '#shared/store/configuration-source.ts';
 import { keptSince } from '#shared/store/expire-rows.ts';
 import { createLifecycle } from '#shared/store/lifecycle.ts';
+import { createMilestones } from '#shared/store/milestones.ts';
 
 /** Answers one request of API Gateway, which has authenticated whoever sent it. */
 export function create(ports: ApiPorts): (event: unknown) => Promise<HttpResult> {
@@ -35,7 +36,7 @@ export function create(ports: ApiPorts): (event: unknown) => Promise<HttpResult>
 }
 
 export const handler = connected<unknown, HttpResult>(({ settings, clock, log, meter }) => {
-  const table = createDynamoTable({ tableName: settings.tableName });
+  const table = storeTable(settings);
   const packaged = packagedConfiguration();
   const source = createConfigurationSource(table, clock, packaged);
   const current = async () => {
@@ -56,15 +57,16 @@ export const handler = connected<unknown, HttpResult>(({ settings, clock, log, m
     log,
     actors,
     lifecycle: createLifecycle({ table, clock, backoff: jitteredBackoff, actors }),
-    access: grantedAccess(async () => (await current()).access, settings.hubAccountId),
+    access: grantedAccess({
+      granted: async () => (await current()).access,
+      deployer: settings.deployer,
+    }),
     exceptions: storedExceptions(table),
     configurationVersions: storedVersions(table, clock),
+    milestones: createMilestones(table, clock),
     rules: withDefaults(rules),
     incidents: incidentsWithDefaults(incidentRules),
-    effective: async (place) => {
-      const configuration = await current();
-      return (rule) => effective(rule, place, configuration);
-    },
+    effective: storedEffective({ table, clock }, current),
     frameworks,
   });
 });

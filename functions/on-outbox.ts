@@ -1,8 +1,8 @@
 import type { DynamoDBBatchResponse, DynamoDBRecord, DynamoDBStreamEvent } from 'aws-lambda';
 import { incidentRules } from '#rules/incidents.ts';
 import { rules } from '#rules/index.ts';
-import { createDynamoTable } from '#shared/adapters/dynamodb-table.ts';
 import { connected } from '#shared/adapters/lambda/connected.ts';
+import { storeTable } from '#shared/adapters/lambda/store-table.ts';
 import { randomSalt } from '#shared/adapters/random-salt.ts';
 import { createSnsTopic } from '#shared/adapters/sns-topic.ts';
 import { newImage } from '#shared/adapters/stream-records.ts';
@@ -55,7 +55,7 @@ const sequenceNumber = (record: DynamoDBRecord): string => record.dynamodb?.Sequ
 const failed = (record: DynamoDBRecord) => ({ itemIdentifier: sequenceNumber(record) });
 
 export const handler = connected(({ settings, log, meter }) => {
-  const table = createDynamoTable({ tableName: settings.tableName });
+  const table = storeTable(settings);
   return create({
     rules: rulebookOf(rules, incidentRules, [detectionWeakened]),
     actors: createActors(table, randomSalt),

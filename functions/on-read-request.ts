@@ -1,24 +1,27 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
-import { rules } from '#rules/index.ts';
+import { release, rules } from '#rules/index.ts';
 import { jitteredBackoff } from '#shared/adapters/backoff.ts';
 import { collectors } from '#shared/adapters/collectors/index.ts';
+import { connectAggregator } from '#shared/adapters/config-listing/aggregator.ts';
 import { createConfigListing } from '#shared/adapters/config-listing/index.ts';
 import { packagedConfiguration } from '#shared/adapters/configuration/packaged.ts';
-import { createDynamoTable } from '#shared/adapters/dynamodb-table.ts';
 import { connected } from '#shared/adapters/lambda/connected.ts';
 import { eachMessage } from '#shared/adapters/lambda/each-message.ts';
 import { whatIsInForce } from '#shared/adapters/lambda/in-force.ts';
+import { storeTable } from '#shared/adapters/lambda/store-table.ts';
 import { createMemberAccess } from '#shared/adapters/member-access.ts';
 import { createMemberReader } from '#shared/adapters/member-reader.ts';
 import { randomSalt } from '#shared/adapters/random-salt.ts';
 import { createSqsReadQueue } from '#shared/adapters/sqs-read-queue.ts';
+import { createStackDrift } from '#shared/adapters/stack-drift/index.ts';
 import type { ReadRequest } from '#shared/domain/read-request.ts';
 import type { Transition } from '#shared/domain/transition.ts';
+import { createDriftDetection } from '#shared/drift/detect-drift.ts';
 import { processRead, type ReadPorts, type ReadReport } from '#shared/engine/process-read.ts';
 import { parseReadRequest } from '#shared/events/read-request.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Log, Meter } from '#shared/ports/log.ts';
-import { plannedCollectors } from '#shared/rounds/collector-scopes.ts';
+import { plannedWith } from '#shared/rounds/collector-scopes.ts';
 import type { CollectRequest } from '#shared/rounds/plan.ts';
 import { createReadNotes } from '#shared/rounds/read-notes.ts';
 import { needed, type Settings } from '#shared/settings.ts';
@@ -76,7 +79,7 @@ export function create({
     );
     for (const source of await repairedSources(transitions)) meter.count('repaired', 1, { source });
     if (request.kind === 'collect' && kind === 'collected') await collected(request, reason);
-    const isAsked = request.kind !== 'sweep' && request.cause !== undefined;
+    const isAsked = 'cause' in request && request.cause !== undefined;
     if (isAsked && kind !== 'again') await workedOff(accountOf(request));
   }
 
@@ -95,19 +98,25 @@ export function create({
 }
 
 export const handler = connected<SQSEvent, SQSBatchResponse>(({ settings, log, meter, clock }) => {
-  const table = createDynamoTable({ tableName: settings.tableName });
+  const table = storeTable(settings);
   const ports = { table, clock, backoff: jitteredBackoff };
+  const watched = { table, clock, log, meter };
   const corpus = { rules, incidents: [] };
-  const inForce = whatIsInForce({ table, clock, log, meter }, corpus, packagedConfiguration());
+  const inForce = whatIsInForce(watched, corpus, packagedConfiguration(), release);
   const { index, indexFor, store } = inForce;
   const access = memberAccess(settings, clock);
   const queue = createSqsReadQueue({ queueUrl: needed(settings, 'readQueueUrl') });
   const listing = createConfigListing({
     configOf: (accountId, region) => access.connectMember(accountId, region).collectors.config,
+    ...(settings.configAggregator && { aggregator: aggregatorOf(settings, clock) }),
   });
   const regionsOf = knownRegions(table, clock);
   const reader = createMemberReader({ access, clock });
   const waiting = createWaiting(table, clock);
+  const drift =
+    settings.driftDetection === 'ENABLED'
+      ? createDriftDetection({ ...inForce, detector: createStackDrift(access), queue, clock })
+      : undefined;
   const sweep = createSweep({
     ...{ table, index, indexFor, store, queue, reader, listing, collectors, clock, regionsOf },
     ended: afterSweep(queue, waiting),
@@ -118,18 +127,26 @@ export const handler = connected<SQSEvent, SQSBatchResponse>(({ settings, log, m
     reader,
     queue,
     sweep,
+    ...(drift && { drift }),
     repairedSources: (transitions) => repairedSources(table, transitions),
     workedOff: waiting.leave,
     collected: createReadNotes({
       coverage: createCoverage(table, clock),
       rounds: createRounds(table),
-      collectors: plannedCollectors,
+      collectors: plannedWith({ drift: drift !== undefined }),
     }),
     clock,
     log,
     meter,
   });
 });
+
+const aggregatorOf = (settings: Settings, clock: Clock) =>
+  connectAggregator({
+    name: needed(settings, 'configAggregator'),
+    region: needed(settings, 'region'),
+    clock,
+  });
 
 /** `plumbline/plumbline-prod-read` is a path and a name. */
 function memberAccess(settings: Settings, clock: Clock) {

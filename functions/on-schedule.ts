@@ -1,13 +1,15 @@
 import { incidentRules } from '#rules/incidents.ts';
-import { rules } from '#rules/index.ts';
+import { release, rules } from '#rules/index.ts';
 import { connectedArchive } from '#shared/adapters/archive/connect.ts';
 import { jitteredBackoff } from '#shared/adapters/backoff.ts';
 import { packagedConfiguration } from '#shared/adapters/configuration/packaged.ts';
-import { createDynamoTable } from '#shared/adapters/dynamodb-table.ts';
 import { createEventBus } from '#shared/adapters/event-bus.ts';
 import { connected } from '#shared/adapters/lambda/connected.ts';
+import { storeTable } from '#shared/adapters/lambda/store-table.ts';
 import { organizationReader } from '#shared/adapters/organizations/connect.ts';
 import { randomSalt } from '#shared/adapters/random-salt.ts';
+import { createKmsSigner } from '#shared/adapters/roots/kms-signer.ts';
+import { createS3Archive } from '#shared/adapters/roots/s3-archive.ts';
 import { connectedSinks } from '#shared/adapters/slack/connected-sinks.ts';
 import { createSnsTopic } from '#shared/adapters/sns-topic.ts';
 import { createSqsReadQueue } from '#shared/adapters/sqs-read-queue.ts';
@@ -44,7 +46,7 @@ export function create(ports: SchedulePorts): (event: unknown) => Promise<void> 
 }
 
 export const handler = connected<unknown, void>(({ settings, clock, log, meter }) => {
-  const table = createDynamoTable({ tableName: settings.tableName });
+  const table = storeTable(settings);
   const append = { table, clock, backoff: jitteredBackoff };
   const configuration = createConfigurationSource(table, clock, packagedConfiguration());
   const connectedTo = connectedSinks(settings, table, clock);
@@ -66,12 +68,21 @@ export const handler = connected<unknown, void>(({ settings, clock, log, meter }
     }),
     due: createDueList(table),
     bus: createEventBus({ busName: needed(settings, 'eventBusName') }),
+    release,
     hubAccountId: needed(settings, 'hubAccountId'),
     operations: createSnsTopic({ topicArn: needed(settings, 'alarmTopicArn') }),
     coverage: createCoverage(table, clock),
     queue: createSqsReadQueue({ queueUrl: needed(settings, 'readQueueUrl') }),
     reader: organizationReader(settings),
     directory: createDirectory(table, clock),
+    detectsDrift: settings.driftDetection === 'ENABLED',
+    roots: {
+      archive: createS3Archive({
+        bucket: needed(settings, 'rootsBucket'),
+        owner: needed(settings, 'hubAccountId'),
+      }),
+      signer: createKmsSigner({ keyArn: needed(settings, 'rootsKeyArn') }),
+    },
     watchedRegions: (settings.watchedRegions ?? needed(settings, 'region')).split(','),
     log,
     meter,

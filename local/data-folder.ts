@@ -13,13 +13,15 @@ export interface Holder extends ProcessIdentity {
   readonly endpoint?: string;
   /** Where events can be posted while the stack runs. */
   readonly door?: { readonly url: string; readonly token: string };
+  /** Where questions are answered while the stack runs. */
+  readonly api?: { readonly url: string; readonly token: string };
 }
 
 /** Only one process at a time may have the data folder. */
 export interface HeldFolder {
   readonly folder: string;
   /** Says more about who holds it. */
-  tell(more: Pick<Holder, 'endpoint' | 'door'>): Promise<void>;
+  tell(more: Pick<Holder, 'endpoint' | 'door' | 'api'>): Promise<void>;
   release(): Promise<void>;
 }
 
@@ -87,12 +89,14 @@ function parseHolder(value: unknown): Holder {
   const startedAt = given.optionalText('startedAt');
   const endpoint = given.optionalText('endpoint');
   const door = given.optionalRecord('door');
+  const api = given.optionalRecord('api');
   return {
     pid: given.number('pid'),
     command: given.text('command'),
     ...(startedAt !== undefined && { startedAt }),
     ...(endpoint !== undefined && { endpoint }),
     ...(door && { door: { url: door.text('url'), token: door.text('token') } }),
+    ...(api && { api: { url: api.text('url'), token: api.text('token') } }),
   };
 }
 

@@ -7,7 +7,7 @@ import { create as createOnReadRequest } from '#functions/on-read-request.ts';
 import { create as createOnSchedule } from '#functions/on-schedule.ts';
 import { frameworks } from '#rules/frameworks/index.ts';
 import { incidentRules } from '#rules/incidents.ts';
-import { rules } from '#rules/index.ts';
+import { release, rules } from '#rules/index.ts';
 import { jitteredBackoff } from '#shared/adapters/backoff.ts';
 import { whatIsInForce } from '#shared/adapters/lambda/in-force.ts';
 import { randomSalt } from '#shared/adapters/random-salt.ts';
@@ -31,6 +31,7 @@ import type { Table } from '#shared/ports/table.ts';
 import type { Topic } from '#shared/ports/topic.ts';
 import { defaultAccess } from '#shared/query/access.ts';
 import { organizationChange } from '#shared/schedule/organization-change.ts';
+import type { RootTaskPorts } from '#shared/schedule/roots.ts';
 import { createActors } from '#shared/store/actors.ts';
 import { createArchivedHistory } from '#shared/store/archived-history.ts';
 import { createCallStore } from '#shared/store/call-store.ts';
@@ -58,6 +59,8 @@ export interface HandlerPorts {
   readonly reader?: MemberReader | undefined;
   /** The organization that the directory is read from; absent: the one local account. */
   readonly organization?: OrganizationReader | undefined;
+  /** Where daily roots go; absent: none are made. */
+  readonly roots?: RootTaskPorts['roots'];
   /** Where on-outbox and on-schedule publish. */
   readonly alerts: Topic;
   /** Where Plumbline reports about itself, and where it puts its heartbeat; absent: nowhere. */
@@ -172,7 +175,7 @@ export function createHandlers(ports: HandlerPorts): Readonly<Record<string, Han
       table,
       clock,
       log,
-      access: defaultAccess(LOCAL_ACCOUNT),
+      access: defaultAccess(undefined),
       actors: relay.actors,
       rules: index.all,
       incidents: calls.incidents.all,
@@ -196,7 +199,9 @@ export function createHandlers(ports: HandlerPorts): Readonly<Record<string, Han
       queue,
       reader: organization,
       directory: createDirectory(table, clock),
+      ...(ports.roots && { roots: ports.roots }),
       watchedRegions: ['eu-central-1'],
+      release,
     }),
   };
 }

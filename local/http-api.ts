@@ -1,23 +1,36 @@
 /** The API on this machine: the same app as deployed, on 127.0.0.1, for who has the token. */
 import { createServer } from 'node:http';
-import type { Api } from '#shared/api/app.ts';
 import { createApi } from '#shared/api/app.ts';
 import type { ApiPorts } from '#shared/api/ports.ts';
+import type { Log } from '#shared/ports/log.ts';
 import { defaultAccess } from '#shared/query/access.ts';
-import { answerRequest } from './http-api/answer-request.ts';
+import type { DashboardFiles } from './dashboard/bundle.ts';
+import { createPasses } from './dashboard/passes.ts';
+import { type Answering, answerRequest } from './http-api/answer-request.ts';
+import { refuseUnreadable } from './http-api/refuse-unreadable.ts';
 import { keptToken } from './http-api/token.ts';
 
 export interface HttpApi {
   /** `http://127.0.0.1:8787` */
   readonly url: string;
   readonly token: string;
+  /** An address that opens the dashboard once, for whoever it is given to. */
+  loginUrl(): string;
   close(): Promise<void>;
 }
 
-export interface HttpApiOptions extends Omit<ApiPorts, 'access'> {
+export interface HttpApiOptions extends Omit<ApiPorts, 'access'>, ServeOptions {
   readonly access?: ApiPorts['access'];
+}
+
+export interface ServeOptions {
+  readonly log?: Log;
+  /** The dashboard's pages, served beside it. */
+  readonly dashboard?: DashboardFiles | undefined;
   /** 0 or absent: a free one. */
   readonly port?: number | undefined;
+  /** How long a client may take to send its request, or be silent while it is answered. */
+  readonly slowestMs?: number | undefined;
   /** Where the token is kept, readable by its owner only; absent: one for this run. */
   readonly dataFolder?: string | undefined;
 }
@@ -27,26 +40,41 @@ const SLOWEST_MS = 15_000;
 const MOST_CONNECTIONS = 2_000;
 
 /** Serves the API until it is closed. What is written here is settled at once unless told otherwise. */
-export async function startHttpApi({
-  port = 0,
+export function startHttpApi({
+  port,
   dataFolder,
+  dashboard,
+  slowestMs,
   ...ports
 }: HttpApiOptions): Promise<HttpApi> {
+  const api = createApi({ settledMs: 0, access: defaultAccess(undefined), ...ports });
+  const { log } = ports;
+  return serveHere(api, { port, dataFolder, dashboard, slowestMs, ...(log && { log }) });
+}
+
+/** Serves what answers, and the dashboard beside it, on 127.0.0.1 for who has the token or a pass. */
+export async function serveHere(
+  api: Answering,
+  { port = 0, dataFolder, dashboard, log, slowestMs = SLOWEST_MS }: ServeOptions,
+): Promise<HttpApi> {
   const token = await keptToken(dataFolder);
-  const api: Api = createApi({
-    settledMs: 0,
-    access: defaultAccess(undefined),
-    ...ports,
-  });
+  const passes = createPasses();
   const server = createServer(
-    { headersTimeout: SLOWEST_MS, requestTimeout: SLOWEST_MS, connectionsCheckingInterval: 1_000 },
+    {
+      headersTimeout: slowestMs,
+      requestTimeout: slowestMs,
+      connectionsCheckingInterval: Math.min(1_000, slowestMs),
+    },
     (request, response) => {
-      answerRequest(request, response, { api, token, log: ports.log }).catch(() => {
+      answerRequest(request, response, { api, token, log, dashboard, passes }).catch(() => {
         response.destroy();
       });
     },
   );
   server.maxConnections = MOST_CONNECTIONS;
+  // Who asks and then does not read holds nothing either.
+  server.setTimeout(2 * slowestMs, (socket) => socket.destroy());
+  server.on('clientError', refuseUnreadable);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);
@@ -56,6 +84,7 @@ export async function startHttpApi({
   return {
     url: `http://127.0.0.1:${chosen}`,
     token,
+    loginUrl: () => `http://127.0.0.1:${chosen}/#login=${passes.code()}`,
     async close() {
       const closed = new Promise((resolve) => server.close(resolve));
       server.closeAllConnections();

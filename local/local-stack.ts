@@ -7,9 +7,11 @@ import type { BusPort } from '#shared/ports/bus.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { Log } from '#shared/ports/log.ts';
 import type { MemberReader } from '#shared/ports/member-reader.ts';
+import type { OrganizationReader } from '#shared/ports/organization-reader.ts';
 import type { Table } from '#shared/ports/table.ts';
 import type { Keeping } from '#shared/store/retention.ts';
 import { createHandlers } from './handlers.ts';
+import { localRoots } from './local-roots.ts';
 import { LOCAL_TABLE, type LocalTable, openLocalTable } from './local-table.ts';
 import { createOutboxFeed } from './outbox-feed.ts';
 import { printedService } from './printed-service.ts';
@@ -27,6 +29,8 @@ export interface LocalStackOptions {
   readonly sinks: readonly AlertSink[];
   /** In force until another is pushed; absent: every rule with its defaults. */
   readonly configuration?: Configuration | undefined;
+  /** What lists the accounts; absent: there is one. */
+  readonly organization?: OrganizationReader | undefined;
   /** What live reads find; absent: nothing can be read. */
   readonly reader?: MemberReader | undefined;
   readonly clock: Clock;
@@ -77,7 +81,7 @@ function tableOf({ dataFolder, endpoint, hasEmbedded }: LocalStackOptions): Prom
 }
 
 function started(wiring: Wiring, local: LocalTable, options: LocalStackOptions): LocalStack {
-  const { sinks, configuration, reader, clock, log, dataFolder } = options;
+  const { sinks, configuration, organization, reader, clock, log, dataFolder } = options;
   const tally = createTally();
   const { table, newOutboxItems } = createOutboxFeed(local.table);
   const bus: BusPort = {
@@ -99,6 +103,7 @@ function started(wiring: Wiring, local: LocalTable, options: LocalStackOptions):
         operations,
         bus,
         reads,
+        organization,
         reader,
         sinks,
         configuration,
@@ -106,6 +111,7 @@ function started(wiring: Wiring, local: LocalTable, options: LocalStackOptions):
         log,
         keeping: options.keeping,
         ...(dataFolder !== undefined && {
+          roots: localRoots(dataFolder),
           archive: createFileArchive(join(dataFolder, 'archive')),
         }),
       };

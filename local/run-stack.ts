@@ -1,12 +1,14 @@
 import { join, relative } from 'node:path';
-import type { Configuration } from '#shared/configuration/configuration.ts';
+import { builtInConfiguration, type Configuration } from '#shared/configuration/configuration.ts';
 import type { Alert } from '#shared/domain/alert.ts';
 import type { AlertSink } from '#shared/ports/alert-sink.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import { slackSink, terminalSink } from './alert-sinks.ts';
 import { apiPorts } from './api-ports.ts';
 import { CannotStart } from './cannot-start.ts';
+import { bundleDashboard } from './dashboard/bundle.ts';
 import { type HeldFolder, STATE_FILE } from './data-folder.ts';
+import { demoOrganization, writeDemoDirectory } from './demo/directory.ts';
 import type { Delivery } from './demo/envelopes.ts';
 import { demoStory } from './demo/story.ts';
 import { type DemoMark, demoMark, demoToPlay, markDemo } from './demo-once.ts';
@@ -79,11 +81,16 @@ export async function runStack(
   if (demo === undefined) estate?.ended();
   let isPlaying = demo !== undefined;
   const log = createFileLog(join(folder, LOG_FILE), clock);
+  const pages = bundleDashboard().catch((error: unknown) => {
+    log.error('the dashboard could not be built', { error });
+    return undefined;
+  });
   try {
     const stack = await startLocalStack({
       dataFolder: folder,
       endpoint: options.endpoint,
       configuration: options.configuration,
+      organization: story && demoOrganization,
       reader: estate && createEstateReader(estate, clock),
       sinks: sinksOf(options, ports, () => isPlaying),
       clock,
@@ -96,11 +103,20 @@ export async function runStack(
       const door = await openEventDoor(stack, options.port);
       closeDoor = door.close;
       const api = await startHttpApi({
-        ...apiPorts(stack.table, clock, log),
+        ...apiPorts(stack.table, clock, log, () => options.configuration ?? builtInConfiguration),
+        deadLetters: async () =>
+          [...stack.deadLetters()].map(([queue, count]) => ({ queue, count })),
+        dashboard: await pages,
         ...(stack.kept && { dataFolder: folder }),
       });
       closeApi = api.close;
-      await held.tell({ ...(stack.endpoint && { endpoint: stack.endpoint }), door });
+      if (!options.once) await print(`Dashboard: ${api.loginUrl()} (opens once)\n`);
+      const { url, token } = api;
+      await held.tell({
+        ...(stack.endpoint && { endpoint: stack.endpoint }),
+        door,
+        api: { url, token },
+      });
       if (!stack.kept) await print(NOTHING_KEPT);
       if (demo !== undefined && story !== undefined && estate !== undefined) {
         await tell({ demo, story, estate }, stack, folder, ports);
@@ -153,9 +169,10 @@ async function tell(
   { demo, story, estate }: Telling,
   stack: LocalStack,
   folder: string,
-  { interrupted, print }: RunPorts,
+  { clock, interrupted, print }: RunPorts,
 ): Promise<void> {
   if (stack.kept) await markDemo(folder, demo);
+  await writeDemoDirectory(stack.table, clock, demo.now);
   await print(`Playing a month of a made-up company: ${story.length} events.\n`);
   const watch = watchFirstFinding(stack.table, print);
   await play(stack, story, { isStopped: () => interrupted.aborted, told: estate.told });

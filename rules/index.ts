@@ -1,5 +1,6 @@
 // Generated from the rules by `npm run generate`; do not edit.
 import { type VersionedRule, versioned } from '#shared/domain/rule.ts';
+import type { Release } from '#shared/engine/judged-by.ts';
 import securityAccountInformationProvided from './account/security-account-information-provided.ts';
 import acmCertificateExpirationCheck from './acm/acm-certificate-expiration-check.ts';
 import autoscalingGroupElbHealthcheckRequired from './autoscaling/autoscaling-group-elb-healthcheck-required.ts';
@@ -128,7 +129,7 @@ export const rules: readonly VersionedRule[] = [
   versioned(cloudTrailCloudWatchLogsEnabled, '3fc948840654'),
   versioned(cloudTrailEncryptionEnabled, 'eebec30e187e'),
   versioned(cloudTrailLogFileValidationEnabled, '91f6f60892a9'),
-  versioned(cloudformationStackDriftDetectionCheck, '36e07f4e6bd9'),
+  versioned(cloudformationStackDriftDetectionCheck, '51f73c158017'),
   versioned(cloudfrontCertificateFromAcm, '05b9c1aa1659'),
   versioned(cloudfrontForwardedHeadersCacheable, '7cbb8ce31468'),
   versioned(cloudfrontNoDeprecatedSslProtocols, '96df06ce11f0'),
@@ -230,3 +231,6 @@ export const rules: readonly VersionedRule[] = [
   versioned(vpcSgPortRestrictionCheck, '8911b7b20d66'),
   versioned(vpcVpn2TunnelsUp, '42dfd2e55af7'),
 ];
+
+/** Of these rules: the generation grows whenever they are others than those generated before. */
+export const release: Release = { generation: 1, hash: 'ZwfymH77iEAz' };

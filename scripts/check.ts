@@ -7,6 +7,7 @@ import { spawnSync } from 'node:child_process';
 
 const steps: readonly (readonly [name: string, command: readonly string[]])[] = [
   ['types', ['tsc']],
+  ['types of the dashboard', ['tsc', '-p', 'dashboard']],
   ['lint, import laws, format', ['biome', 'check', '--error-on-warnings', '.']],
   ['generated files are fresh', ['node', 'scripts/generate.ts', '--check']],
   ['every branch of the rules is tested', ['node', 'scripts/rule-coverage.ts']],

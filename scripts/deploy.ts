@@ -5,12 +5,22 @@
 import { spawnSync } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
-import { deploymentSteps, nextSteps, stageIn } from './deploy/steps.ts';
+import { callerIdentity } from '#shared/adapters/caller-identity.ts';
+import { deploymentSteps, nextSteps, stageIn, withDeployer } from './deploy/steps.ts';
 
 const root = join(import.meta.dirname, '..');
 const manifest = createRequire(import.meta.url).resolve('serverless/package.json');
 const serverless = join(dirname(manifest), 'bin', 'serverless.js');
-const args = process.argv.slice(2);
+const asked = process.argv.slice(2);
+
+let args = asked;
+try {
+  args = [...(await withDeployer(asked, () => callerIdentity(process.env['AWS_REGION'])))];
+} catch (error) {
+  const why = error instanceof Error ? error.message : String(error);
+  console.error(`Nobody is signed in to AWS here: ${why}\ndocs/deploy.md says what is needed.`);
+  process.exit(1);
+}
 
 for (const { says, program } of deploymentSteps(process.execPath, serverless, args)) {
   console.log(`${says}\n`);

@@ -26,6 +26,8 @@ export interface Settings {
   readonly webhookUrl?: string;
   /** Name of the SSM parameter that holds the signing secrets (`whsec_…`) of the webhook. */
   readonly webhookSecretParameter?: string;
+  /** ARNs of SSM parameters with commas between them, one for each webhook that routes name. */
+  readonly routeWebhooks?: string;
   /** Address of the dashboard, without a slash at the end. */
   readonly dashboardUrl?: string;
   /** Absent: a single account. */
@@ -36,6 +38,8 @@ export interface Settings {
   readonly readRole?: string;
   /** The account that Plumbline itself lives in. */
   readonly hubAccountId?: string;
+  /** ARN of the role that deploys: it alone may do everything while access.yml names nobody. */
+  readonly deployer?: string;
   /** Name of our event bus, and ARN of the topic of our own alarms. */
   readonly eventBusName?: string;
   readonly alarmTopicArn?: string;
@@ -48,6 +52,13 @@ export interface Settings {
   readonly historyArchiveAfter?: string;
   /** Months after which history expires, 0 never. */
   readonly historyRetention?: string;
+  /** `ENABLED`: CloudFormation is asked to detect drift of stacks. */
+  readonly driftDetection?: string;
+  /** Name of an aggregator of AWS Config in the hub's account and Region. */
+  readonly configAggregator?: string;
+  /** Bucket of the daily roots, and ARN of the key that signs them. */
+  readonly rootsBucket?: string;
+  readonly rootsKeyArn?: string;
 }
 
 const variables = {
@@ -63,11 +74,13 @@ const variables = {
   chatTopicArn: 'PLUMBLINE_CHAT_TOPIC_ARN',
   webhookUrl: 'PLUMBLINE_WEBHOOK_URL',
   webhookSecretParameter: 'PLUMBLINE_WEBHOOK_SECRET_PARAMETER',
+  routeWebhooks: 'PLUMBLINE_ROUTE_WEBHOOKS',
   dashboardUrl: 'PLUMBLINE_DASHBOARD_URL',
   organizationId: 'PLUMBLINE_ORGANIZATION_ID',
   readQueueUrl: 'PLUMBLINE_READ_QUEUE_URL',
   readRole: 'PLUMBLINE_READ_ROLE',
   hubAccountId: 'PLUMBLINE_HUB_ACCOUNT',
+  deployer: 'PLUMBLINE_DEPLOYER',
   eventBusName: 'PLUMBLINE_EVENT_BUS',
   alarmTopicArn: 'PLUMBLINE_ALARM_TOPIC_ARN',
   region: 'AWS_REGION',
@@ -75,58 +88,29 @@ const variables = {
   archiveBucket: 'PLUMBLINE_ARCHIVE_BUCKET',
   historyArchiveAfter: 'PLUMBLINE_HISTORY_ARCHIVE_AFTER',
   historyRetention: 'PLUMBLINE_HISTORY_RETENTION',
+  driftDetection: 'PLUMBLINE_DRIFT_DETECTION',
+  configAggregator: 'PLUMBLINE_CONFIG_AGGREGATOR',
+  rootsBucket: 'PLUMBLINE_ROOTS_BUCKET',
+  rootsKeyArn: 'PLUMBLINE_ROOTS_KEY_ARN',
 } as const satisfies Record<keyof Settings, string>;
-
-const names: readonly (keyof Settings)[] = [
-  'alertTopicArn',
-  'slackWebhookParameter',
-  'slackWebhookUrl',
-  'slackBotTokenParameter',
-  'slackSigningSecretParameter',
-  'slackChannel',
-  'slackUsers',
-  'chatTopicArn',
-  'webhookUrl',
-  'webhookSecretParameter',
-  'dashboardUrl',
-  'organizationId',
-  'readQueueUrl',
-  'readRole',
-  'hubAccountId',
-  'eventBusName',
-  'alarmTopicArn',
-  'region',
-  'watchedRegions',
-  'archiveBucket',
-  'historyArchiveAfter',
-  'historyRetention',
-];
 
 /** Reads the environment: the only place that does. An empty variable is an absent one. */
 export function readSettings(
   env: Readonly<Record<string, string | undefined>> = process.env,
 ): Settings {
-  const read = (name: keyof Settings): string | undefined =>
-    env[variables[name]]?.trim() || undefined;
-  const settings: Settings = {
-    stage: read('stage') ?? 'local',
-    tableName: read('tableName') ?? missing('tableName'),
-    ...Object.fromEntries(
-      names.flatMap((name) => {
-        const value = read(name);
-        return value === undefined ? [] : [[name, value]];
-      }),
-    ),
-  };
-  return settings;
+  const found: Partial<Settings> = Object.fromEntries(
+    Object.entries(variables).flatMap(([name, variable]) => {
+      const value = env[variable]?.trim();
+      return value ? [[name, value]] : [];
+    }),
+  );
+  return { ...found, stage: found.stage ?? 'local', tableName: needed(found, 'tableName') };
 }
 
 /** A setting that this function cannot do without. */
-export function needed(settings: Settings, name: keyof Settings): string {
-  return settings[name] ?? missing(name);
-}
-
-function missing(name: keyof Settings): never {
+export function needed(settings: Partial<Settings>, name: keyof Settings): string {
+  const value = settings[name];
+  if (value !== undefined) return value;
   throw new SettingError(
     `${variables[name]} is not set. serverless.yml sets it for each function that needs it; set it in the environment when you run one by hand.`,
   );

@@ -3,6 +3,7 @@ import {
   brokenVersion,
   createConfigurationVersions,
 } from '#shared/store/configuration-versions.ts';
+import { type Acting, acting } from '../access/acting.ts';
 import { type Command, UsageError } from '../command.ts';
 import { type ConfigurationTable, openedTable, tableOptions } from '../config/opened-table.ts';
 import { inForceText, reported } from '../config/push-text.ts';
@@ -28,7 +29,7 @@ export const command: Command = {
     'show        a version with its files; without a number the one in force',
     'rollback    put the files of an older version in force again, as a new version',
     '--dry-run   say what it would change, and change nothing',
-    '--by        who pushes (the name of whoever is signed in to this machine)',
+    '--by        who pushes, as they want to be named (whoever is signed in)',
     '--table     table of a deployment (output TableName of its stack); AWS credentials as usual',
     '--hub       with --table: the account of the deployment; it gets the incident when detection weakens',
     '--json      one JSON document',
@@ -57,17 +58,17 @@ export const command: Command = {
           : `there is no config ${given}${didYouMean(given, actions)}`,
       );
     }
-    const asked: Asked = {
-      json: values.json,
-      dryRun: values['dry-run'],
-      by: values.by?.trim() || io.env['USER'] || 'unknown',
-    };
+    const asked = { json: values.json, dryRun: values['dry-run'] };
     if (more.length > 0) throw new UsageError(`takes no ${more[0]}`);
     const { data, table, hub } = values;
     const where = { data, ...(table && { table }), ...(hub && { hub }) };
     const opened = await openedTable(io, where, action === 'push');
     try {
-      return await acted(action, versionNumber(number, action), opened, io, asked);
+      const who = await acting(io, { table: opened.table, tableName: table, name: values.by });
+      const changes = (action === 'push' || action === 'rollback') && !asked.dryRun;
+      await who.demand(changes ? 'administer' : 'read');
+      const by = values.by?.trim() || who.by.name;
+      return await acted(action, versionNumber(number, action), opened, io, { ...asked, by, who });
     } finally {
       await opened.close();
     }
@@ -78,6 +79,7 @@ interface Asked {
   readonly json: boolean;
   readonly dryRun: boolean;
   readonly by: string;
+  readonly who: Acting;
 }
 
 async function acted(
@@ -85,7 +87,7 @@ async function acted(
   number: number | undefined,
   opened: ConfigurationTable,
   io: Io,
-  { json, dryRun, by }: Asked,
+  { json, dryRun, by, who }: Asked,
 ): Promise<number> {
   const versions = createConfigurationVersions(opened.table, io.now);
   switch (action) {
@@ -94,7 +96,7 @@ async function acted(
       if (Object.keys(texts).length === 0) {
         throw new UsageError(`there is no config/overrides.yml, routes.yml, … in ${io.cwd}`);
       }
-      const came = await pushed(opened, io.now, { texts, by, dryRun });
+      const came = await pushed(opened, io.now, { texts, by, dryRun, stillTheirs: who });
       const code = reported(came, io, json);
       // Whoever was interrupted before they were applied applies them with the next push.
       if (dryRun || (came.kind !== 'published' && came.kind !== 'unchanged')) return code;
@@ -105,7 +107,7 @@ async function acted(
     }
     case 'rollback': {
       const { texts } = await known(number ?? 0);
-      const wanted = { texts, by, dryRun, rollbackTo: number ?? 0 };
+      const wanted = { texts, by, dryRun, rollbackTo: number ?? 0, stillTheirs: who };
       return reported(await pushed(opened, io.now, wanted), io, json);
     }
     case 'history': {

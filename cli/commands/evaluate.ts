@@ -15,7 +15,7 @@ import { oneOf, parsedArguments } from '../options.ts';
 export const command: Command = {
   summary: 'Judge files of AWS Config and CloudTrail, without AWS and without a store',
   usage: [
-    'evaluate <files, folders or -> [--rule ID]… [--format table|json|ndjson] [--workers N]',
+    'evaluate <files, folders or -> [--rule ID]… [--format NAME] [--workers N]',
     '',
     'files      of AWS Config: snapshot and history files, events, items, answers of its API and of',
     '           advanced queries, or observations; of CloudTrail: log files, records, events;',
@@ -23,7 +23,8 @@ export const command: Command = {
     'folders    everything of these kinds in them; other files are named and left alone',
     '-          standard input',
     '--rule     judge by this rule only, on states or on calls; may be given several times',
-    '--format   table (for people), json (one document) or ndjson (one row a line)',
+    '--format   table (for people), json (one document), ndjson (one row a line), csv, ocsf (an event',
+    '           a line) or sarif (what is wrong, for code scanning)',
     '--workers  threads that judge files side by side; 2 where there are many, else 1',
     '',
     'Exit code: 0 all compliant, not applicable or calm · 3 something is not compliant or was raised ·',
@@ -33,6 +34,7 @@ export const command: Command = {
     'npx plumbline evaluate snapshot.json.gz',
     'npx plumbline evaluate AWSLogs/111122223333/CloudTrail/  # what should never happen',
     'npx plumbline evaluate events/ --rule restricted-ssh --format ndjson',
+    'npx plumbline evaluate snapshot.json --format sarif > plumbline.sarif',
     'aws configservice select-resource-config --expression "SELECT accountId, awsRegion, resourceType, resourceId, resourceName, arn, tags, relationships, configurationItemCaptureTime, configuration, supplementaryConfiguration WHERE resourceType = \'AWS::EC2::SecurityGroup\'" | npx plumbline evaluate -',
   ],
 
@@ -51,12 +53,13 @@ export const command: Command = {
     const files = await found(positionals, io.cwd);
     const workers = threadsFor(files, asked);
     const tally = startTally();
-    const writer = writerOf(format, rules, io);
+    const writer = await writerOf(format, rules, io);
     let isRead = await written(io.stdout, writer.begin);
     const work = { files, rules, ids: values.rule, now: io.now(), format, workers };
-    await judgedInOrder(work, io, async ({ text, rows, summary }) => {
+    await judgedInOrder(work, io, async ({ file, text, rows, lines, summary }) => {
       if (summary !== undefined) tally.add(summary);
-      isRead &&= await written(io.stdout, text ?? writer.rows(rows ?? []));
+      const places = { file: files[file]?.file ?? STDIN, ...(lines && { lines }) };
+      isRead &&= await written(io.stdout, text ?? writer.rows(rows ?? [], places));
       return isRead;
     });
     const summary = tally.summary();
@@ -85,12 +88,16 @@ function threadsFor(files: readonly Found[], asked: number | undefined): number 
   return Math.max(1, Math.min(wanted, files.length));
 }
 
-function writerOf(format: Format, { index, incidents }: AskedRules, io: Io): Writer {
+async function writerOf(format: Format, { index, incidents }: AskedRules, io: Io): Promise<Writer> {
   switch (format) {
     case 'json':
       return json();
     case 'ndjson':
       return ndjson;
+    case 'csv':
+    case 'ocsf':
+    case 'sarif':
+      return (await import('../evaluate/foreign-writer.ts')).foreignWriter(format);
     case 'table':
       return table({
         ...(io.stdout.columns === undefined ? {} : { columns: io.stdout.columns }),

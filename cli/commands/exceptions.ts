@@ -1,30 +1,36 @@
 import { jitteredBackoff } from '#shared/adapters/backoff.ts';
 import { randomSalt } from '#shared/adapters/random-salt.ts';
-import { epochMs, type Instant, instantOf } from '#shared/domain/instant.ts';
-import type { Acted, ActedBy, Exception, ExceptionScope } from '#shared/domain/lifecycle.ts';
+import { exceptionFilters } from '#shared/api/routes/organization.ts';
+import { type Instant, instantOf } from '#shared/domain/instant.ts';
+import type { Exception, ExceptionScope } from '#shared/domain/lifecycle.ts';
+import { isSamePerson } from '#shared/domain/same-person.ts';
 import { createActors } from '#shared/store/actors.ts';
 import { createDirectory } from '#shared/store/directory.ts';
 import { allExceptions, isActive } from '#shared/store/exceptions.ts';
 import { DAY_MS } from '#shared/store/keys.ts';
 import { createLifecycle } from '#shared/store/lifecycle.ts';
 import { createUnitPaths } from '#shared/store/unit-paths.ts';
+import { type Acting, acting } from '../access/acting.ts';
+import { exceptionTarget } from '../access/exception-target.ts';
+import { askUsage, filterUsage } from '../ask/asked.ts';
 import { type Command, UsageError } from '../command.ts';
 import { type ConfigurationTable, openedTable, tableOptions } from '../config/opened-table.ts';
 import { catalog, configured } from '../configured-rules.ts';
 import { didYouMean } from '../did-you-mean.ts';
 import { applyExceptions } from '../exceptions/apply.ts';
-import { asJson, type Hiding, listText, testText } from '../exceptions/lines.ts';
+import { asJson, type Hiding, testText } from '../exceptions/lines.ts';
+import { listExceptions } from '../exceptions/list.ts';
 import { isStale, matchesNow, type UnitsOf } from '../exceptions/matching.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { parsedArguments } from '../options.ts';
+import { said } from '../store/acted-text.ts';
 import { printable, printableJson } from '../terminal-text.ts';
 
 const actions = ['list', 'test', 'apply', 'add', 'expire'] as const;
 
 const options = {
   ...tableOptions,
-  'expiring-in': { type: 'string' },
   id: { type: 'string' },
   rule: { type: 'string' },
   account: { type: 'string' },
@@ -47,7 +53,9 @@ type Values = ReturnType<typeof parsedArguments<typeof options>>['values'];
 export const command: Command = {
   summary: 'List accepted risks and what each of them hides; grant and end them',
   usage: [
-    'exceptions list [--expiring-in 30d] | test | apply [--by NAME] | add … | expire ID --reason WHY',
+    'exceptions list [filter] [--expiring-in 30d] [--as-of TIME] [--known-at TIME] | test | apply [--by NAME] | add … | expire ID --reason WHY',
+    '',
+    ...filterUsage(exceptionFilters),
     '',
     'list        those in force, soonest to end first, and how many open findings each hides',
     'test        what each entry of config/exceptions.yml would hide now; it changes nothing',
@@ -56,10 +64,10 @@ export const command: Command = {
     '            what it covers: --account ID, --resource ID [--glob], --region NAME, --type TYPE, --ou PATH',
     'expire      end one before its time; what it hid is told at once',
     '--expiring-in   only those that end within so many days',
-    '--by        who approves, or ends (the name of whoever is signed in to this machine)',
-    '--table     table of a deployment (output TableName of its stack); AWS credentials as usual',
-    '--json      one JSON document',
-    '--data      folder of the local store (.plumbline)',
+    '--by        who approves, or ends, in the local store (the name of whoever is signed in)',
+    '--table     table of a deployment (output TableName of its stack); AWS credentials as usual, and',
+    '            whose they are is who approves, or ends, if access.yml lets them',
+    ...askUsage,
   ].join('\n'),
   examples: [
     'npx plumbline exceptions list --expiring-in 30d',
@@ -68,9 +76,10 @@ export const command: Command = {
   ],
 
   async run(args, io) {
+    if (isList(args)) return listExceptions(args, io);
     const { values, positionals } = parsedArguments(args, options);
     const [given = '', id, ...more] = positionals;
-    const action = actions.find((each) => each === given);
+    const action = actions.filter((each) => each !== 'list').find((each) => each === given);
     if (action === undefined) {
       throw new UsageError(
         given === ''
@@ -91,8 +100,13 @@ export const command: Command = {
   },
 };
 
+/** The list is asked for like everything else that is only read. */
+function isList(args: readonly string[]): boolean {
+  return actions.find((each) => args.includes(each)) === 'list';
+}
+
 async function acted(
-  action: (typeof actions)[number],
+  action: Exclude<(typeof actions)[number], 'list'>,
   { values, id }: { readonly values: Values; readonly id: string | undefined },
   { table }: ConfigurationTable,
   io: Io,
@@ -106,8 +120,13 @@ async function acted(
     actors: createActors(table, randomSalt),
     ouPathOf: unitsOf,
   });
-  const name = values.by?.trim() || io.env['USER'] || 'unknown';
-  const by: ActedBy = { id: name, name, door: 'cli' };
+  if (values.table !== undefined && values.by !== undefined) {
+    throw new UsageError('--by: in a deployment it is whoever AWS says you are');
+  }
+  const who = await acting(io, { table, tableName: values.table, name: values.by });
+  const { by, demand } = who;
+  const mayExcept = async (exception: Pick<Exception, 'id' | 'rule' | 'scope'>): Promise<void> =>
+    demand('except', await exceptionTarget(table, io.now, exception));
   const hiding = (exceptions: readonly Exception[]): Promise<readonly Hiding[]> =>
     Promise.all(
       exceptions.map(async (exception) => ({
@@ -117,17 +136,8 @@ async function acted(
       })),
     );
   switch (action) {
-    case 'list': {
-      const last = endingBy(values['expiring-in'], now);
-      const active = (await lifecycle.exceptions(now)).filter(({ until }) => until <= last);
-      const all = await hiding(active);
-      if (values.json)
-        io.stdout.write(`${printableJson({ schema: 1, exceptions: all.map(asJson) })}\n`);
-      else io.stdout.write(listText(all, io));
-      io.stderr.write(`${all.length} in force${staleText(all)}\n`);
-      return exitCodes.ok;
-    }
     case 'test': {
+      await demand('read');
       const { exceptions } = configured(io.cwd).exceptions;
       const inForce = exceptions.filter(({ from, until }) => from <= now && now < until);
       const all = await hiding(inForce);
@@ -141,9 +151,10 @@ async function acted(
       return exitCodes.ok;
     }
     case 'apply': {
+      await demand('administer');
       const stored = await allExceptions(table);
       const applied = await applyExceptions(configured(io.cwd).exceptions, stored, lifecycle, {
-        by: name,
+        by: by.name,
         now,
       });
       if (values.json) io.stdout.write(`${printableJson({ schema: 1, applied })}\n`);
@@ -154,8 +165,11 @@ async function acted(
       }
       return applied.some(({ what }) => what === 'refused') ? exitCodes.usage : exitCodes.ok;
     }
-    case 'add':
-      return said(await lifecycle.except(exceptionOf(values, name, now), by), 'It is in force', io);
+    case 'add': {
+      const exception = exceptionOf(values, who, now);
+      await mayExcept(exception);
+      return said(await lifecycle.except(exception, by), 'It is in force', io);
+    }
     case 'expire': {
       if (id === undefined)
         throw new UsageError('expire which one? exceptions list shows their ids');
@@ -164,6 +178,8 @@ async function acted(
       const ids = active.map((each) => each.id);
       if (!ids.includes(id))
         throw new UsageError(`no exception ${id} is in force${didYouMean(id, ids)}`);
+      const meant = active.find((each) => each.id === id);
+      if (meant !== undefined) await mayExcept(meant);
       return said(
         await lifecycle.endException(id, by, reason),
         'It has ended; what it hid is told at once',
@@ -173,16 +189,7 @@ async function acted(
   }
 }
 
-function said(acted: Acted, done: string, io: Io): number {
-  if (acted.kind === 'done') io.stderr.write(`${done}.\n`);
-  else
-    io.stderr.write(
-      `${printable(acted.kind === 'unchanged' ? `Nothing changed: ${acted.why}` : `Refused: ${acted.why}`)}.\n`,
-    );
-  return acted.kind === 'refused' ? exitCodes.usage : exitCodes.ok;
-}
-
-function exceptionOf(values: Values, approver: string, now: Instant): Exception {
+function exceptionOf(values: Values, { by, isVerified }: Acting, now: Instant): Exception {
   const rule = needed('rule', values.rule);
   if (!rule.includes(':') && !catalog.has(rule)) {
     throw new UsageError(
@@ -194,15 +201,19 @@ function exceptionOf(values: Values, approver: string, now: Instant): Exception 
   if (Number.isNaN(day))
     throw new UsageError(`--until: "${until}" is not a day such as 2026-11-20`);
   const { ticket } = values;
+  const requester = needed('requested-by', values['requested-by']);
+  if (isSamePerson(requester, by.id) || isSamePerson(requester, by.name)) {
+    throw new UsageError('--requested-by: nobody approves what they asked for themselves');
+  }
   return {
     id: values.id ?? `cli-${now.slice(0, 19).replace(/\D/g, '')}`,
     rule,
     scope: scopeOf(values),
     owner: needed('owner', values.owner),
-    requester: needed('requested-by', values['requested-by']),
-    approver,
-    // Whoever can write to the table can give any name.
-    verified: false,
+    requester,
+    approver: isVerified ? by.id : by.name,
+    // In the local store anybody can give any name.
+    verified: isVerified,
     reason: needed('reason', values.reason),
     ...(ticket === undefined ? {} : { ticket }),
     from: now,
@@ -228,14 +239,6 @@ function scopeOf({ account, region, type, resource, glob, ou }: Values): Excepti
 function needed(option: string, value: string | undefined): string {
   if (value !== undefined && value.trim() !== '') return value.trim();
   throw new UsageError(`--${option} is missing`);
-}
-
-function endingBy(text: string | undefined, now: Instant): Instant {
-  if (text === undefined) return '9999-12-31T00:00:00.000Z' as Instant;
-  const days = /^(\d{1,4})d$/.exec(text)?.[1];
-  if (days === undefined)
-    throw new UsageError(`--expiring-in: "${text}" is not a number of days such as 30d`);
-  return instantOf(epochMs(now) + Number(days) * DAY_MS);
 }
 
 function staleText(all: readonly Hiding[]): string {

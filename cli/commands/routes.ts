@@ -1,19 +1,16 @@
-import { findingId } from '#shared/alerts/finding-id.ts';
 import type { Match } from '#shared/configuration/match.ts';
 import type { Severity } from '#shared/domain/severity.ts';
 import type { Subject } from '#shared/domain/subject.ts';
 import { routeFacts } from '#shared/notify/facts.ts';
 import { destinationText, routeLine, routeOf } from '#shared/notify/route.ts';
-import type { Table } from '#shared/ports/table.ts';
 import { createDirectory } from '#shared/store/directory.ts';
-import type { Episode } from '#shared/store/episode-item.ts';
-import { activeIncidents, openFindings } from '#shared/store/findings.ts';
-import { subjectsNamed } from '#shared/store/identity-item.ts';
-import { type Command, UsageError } from '../command.ts';
+import { acting } from '../access/acting.ts';
+import { type Command, NotPermitted, UsageError } from '../command.ts';
 import { openedTable, tableOptions } from '../config/opened-table.ts';
 import { configured } from '../configured-rules.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { parsedArguments } from '../options.ts';
+import { idOf, rowsNamed } from '../store/rows-named.ts';
 import { printable, printableJson } from '../terminal-text.ts';
 
 export const command: Command = {
@@ -50,13 +47,19 @@ export const command: Command = {
       ...(tableName && { table: tableName }),
     });
     try {
+      const { access, caller } = await acting(io, { table, tableName, name: undefined });
       const directory = createDirectory(table, io.now);
       const explained: Explained[] = [];
+      let unread = 0;
       for (const row of await rowsNamed(table, name)) {
         const { subject, traits, rule, severity, incident } = row;
         const state = incident === undefined ? 'opened' : 'raised';
         const account = (await directory.member(subject.accountId))?.account;
         const facts = routeFacts({ subject, traits, rule, severity, state }, account);
+        if (!(await access.may(caller, 'read', { kind: 'finding', facts }))) {
+          unread += 1;
+          continue;
+        }
         const route = routeOf(routes, facts);
         explained.push({
           finding: idOf(row),
@@ -70,6 +73,7 @@ export const command: Command = {
       }
       if (values.json) io.stdout.write(`${printableJson({ schema: 1, explained })}\n`);
       else io.stdout.write(explained.map(inWords).join('\n'));
+      if (unread > 0) throw new NotPermitted(`${caller.id} may not read ${unread} more of them`);
       if (explained.length > 0) return exitCodes.ok;
       io.stderr.write(
         `Nothing of the name ${printable(name)} is open; npx plumbline findings lists what is.\n`,
@@ -93,33 +97,6 @@ interface Explained {
   readonly to: readonly string[];
   readonly told: string;
 }
-
-const idOf = ({ subject, rule, incident }: Episode): string =>
-  findingId(subject, incident === undefined ? rule : `${rule}#${incident.id}`);
-
-async function rowsNamed(table: Table, name: string): Promise<readonly Episode[]> {
-  if (/^[0-9a-f]{32}$/.test(name)) {
-    const all = { organization: true } as const;
-    const rows = [...(await openFindings(table, all)), ...(await activeIncidents(table, all))];
-    return rows.filter((row) => idOf(row) === name);
-  }
-  const subjects = await subjectsNamed(table, name);
-  const found: Episode[] = [];
-  for (const accountId of new Set(subjects.map((subject) => subject.accountId))) {
-    const rows = [
-      ...(await openFindings(table, { accountId })),
-      ...(await activeIncidents(table, { accountId })),
-    ];
-    found.push(...rows.filter((row) => subjects.some((subject) => isSame(subject, row.subject))));
-  }
-  return found;
-}
-
-const isSame = (a: Subject, b: Subject): boolean =>
-  a.accountId === b.accountId &&
-  a.region === b.region &&
-  a.resourceType === b.resourceType &&
-  a.resourceId === b.resourceId;
 
 function inWords({
   finding,

@@ -5,6 +5,11 @@ import { asGiven, valueText } from '#shared/configuration/value-text.ts';
 import type { VersionedIncidentRule } from '#shared/domain/incident.ts';
 import type { Parameters } from '#shared/domain/parameter.ts';
 import type { VersionedRule } from '#shared/domain/rule.ts';
+import { answerOptions, askUsage } from '../ask/asked.ts';
+import { filterOptions, filterQuery } from '../ask/filter-options.ts';
+import { incidentRuleNames, knownRules, ruleNames } from '../ask/rule-names.ts';
+import { isWanted, ruleFilters, rulesInForce } from '../ask/rules-in-force.ts';
+import { timeOption } from '../ask/time-option.ts';
 import { type Command, UsageError } from '../command.ts';
 import { explained, explainedJson, explainedText, ruleNamed } from '../config/explain.ts';
 import { openedTable, tableOptions } from '../config/opened-table.ts';
@@ -17,15 +22,19 @@ import { printableJson } from '../terminal-text.ts';
 export const command: Command = {
   summary: 'List the rules, what they watch and what can be tuned',
   usage: [
-    'rules [--json]',
-    'rules explain RULE --account ID [--files] [--table NAME] [--json]',
+    'rules [--rule ID] [--severity WORD] [--resource-type TYPE] [--json]',
+    'rules [the same] [--account ID] [--as-of TIME] [--known-at TIME] [--json]',
+    'rules explain RULE --account ID [--as-of TIME] [--files] [--table NAME] [--json]',
+    '',
+    'Without more it lists what there is, from this installation alone. With --account, --as-of,',
+    '--known-at or --api it says what is, or was, in force by what was pushed, and what set it.',
     '',
     'explain    what holds for a rule in an account, and which line of which file says so',
     '--account  the account; its units and tags are those of the directory',
     '--files    by the files in config/ as they are here, not by what was pushed',
     '--table    table of a deployment (output TableName of its stack)',
-    '--json     one document {schema, rules} instead of text; of explain, one of the values',
-    '--data     folder of the local store (.plumbline)',
+    '--json     one document {schema, rules} instead of text; of what is in force the answer of the API',
+    ...askUsage.slice(1),
   ].join('\n'),
   examples: [
     'npx plumbline rules',
@@ -36,8 +45,8 @@ export const command: Command = {
   async run(args, io) {
     const { values, positionals } = parsedArguments(args, {
       ...tableOptions,
-      json: { type: 'boolean', default: false },
-      account: { type: 'string' },
+      ...answerOptions,
+      ...filterOptions(ruleFilters),
       files: { type: 'boolean', default: false },
     });
     const [action, ...rest] = positionals;
@@ -45,7 +54,13 @@ export const command: Command = {
     if (action !== undefined) {
       throw new UsageError(`takes no ${action}${didYouMean(action, ['explain'])}`);
     }
-    const described = [...rules.map(condition), ...incidentRules.map(incident)];
+    const filter = filterQuery(values, ruleFilters, io.now());
+    if (!values.api) knownRules(values.rule, [...ruleNames, ...incidentRuleNames]);
+    const isAsked = inForceFilters.some((name) => values[name] !== undefined) || values.api;
+    if (isAsked) return rulesInForce(filter, values, io);
+    const described = [...rules.map(condition), ...incidentRules.map(incident)].filter((each) =>
+      isWanted({ ...each, resourceTypes: 'aspect' in each ? each.resourceTypes : [] }, filter),
+    );
     io.stdout.write(
       values.json
         ? `${printableJson({ schema: 1, rules: described })}\n`
@@ -56,17 +71,24 @@ export const command: Command = {
   },
 };
 
+const inForceFilters = ['account', 'as-of', 'known-at'] as const;
+
 interface Asked {
   readonly data: string;
   readonly table?: string | undefined;
-  readonly account?: string | undefined;
+  readonly account?: readonly string[] | undefined;
+  readonly 'as-of'?: readonly string[] | undefined;
   readonly files: boolean;
   readonly json: boolean;
 }
 
 async function explain(rest: readonly string[], asked: Asked, io: Io): Promise<number> {
   const [id, more] = rest;
-  const { account, data, table, json, files } = asked;
+  const { data, table, json, files } = asked;
+  const [account, ...others] = asked.account ?? [];
+  if (others.length > 0) throw new UsageError('explain in one account at a time');
+  const [asOf] = asked['as-of'] ?? [];
+  const at = asOf === undefined ? undefined : timeOption('as-of', asOf, io.now());
   if (id === undefined) throw new UsageError('explain which rule?');
   if (more !== undefined) throw new UsageError(`takes no ${more}`);
   if (account === undefined) throw new UsageError('explain in which account? (--account ID)');
@@ -80,7 +102,7 @@ async function explain(rest: readonly string[], asked: Asked, io: Io): Promise<n
     throw error;
   });
   try {
-    const found = await explained(rule, account, io, { stored, files });
+    const found = await explained(rule, account, io, { stored, files, at });
     io.stdout.write(json ? `${printableJson(explainedJson(found))}\n` : explainedText(found));
     return exitCodes.ok;
   } finally {

@@ -7,7 +7,7 @@ import { exitCodes } from '../exit-codes.ts';
 import { parsedArguments } from '../options.ts';
 import { inColumns } from '../store/columns.ts';
 import { dataOptions, opened } from '../store/data-options.ts';
-import { printableJson } from '../terminal-text.ts';
+import { printable, printableJson } from '../terminal-text.ts';
 
 const WEEK_MS = 7 * 86_400_000;
 
@@ -54,7 +54,7 @@ export const command: Command = {
         };
         io.stdout.write(`${printableJson(document)}\n`);
       } else io.stdout.write(asTable(rows, io.stdout.columns));
-      io.stderr.write(closingLine(rows, bySource, since));
+      io.stderr.write(aggregatorLine(rows) + closingLine(rows, bySource, since));
       return exitCodes.ok;
     } finally {
       await store.close();
@@ -91,6 +91,14 @@ function asTable(rows: readonly SweepProgress[], columns: number | undefined): s
 
 const typesText = (types: readonly string[]): string =>
   types.length > 3 ? `${types.length} types` : types.join(', ');
+
+/** Where an aggregator did not do, each account was asked itself: nothing is missing because of it. */
+function aggregatorLine(rows: readonly SweepProgress[]): string {
+  const reasons = rows.flatMap(({ instead }) => (instead === undefined ? [] : [instead]));
+  const [first] = reasons;
+  if (first === undefined) return '';
+  return `the aggregator was not relied on in ${reasons.length} of ${rows.length} sweeps, and the accounts were asked themselves: ${printable(first)}\n`;
+}
 
 function closingLine(
   rows: readonly SweepProgress[],

@@ -4,8 +4,13 @@ import type { Configurable } from '#shared/configuration/catalog.ts';
 import { type Effective, effective } from '#shared/configuration/effective.ts';
 import { type Place, placeOf, unknownPlace } from '#shared/configuration/place.ts';
 import { asGiven, valueText } from '#shared/configuration/value-text.ts';
+import type { Instant } from '#shared/domain/instant.ts';
 import { pathText } from '#shared/organization/account.ts';
-import { createConfigurationVersions } from '#shared/store/configuration-versions.ts';
+import type { ConfigurationVersion } from '#shared/store/configuration-version.ts';
+import {
+  type ConfigurationVersions,
+  createConfigurationVersions,
+} from '#shared/store/configuration-versions.ts';
 import { createDirectory } from '#shared/store/directory.ts';
 import { UsageError } from '../command.ts';
 import { catalog, configured } from '../configured-rules.ts';
@@ -37,24 +42,45 @@ export async function explained(
   rule: Configurable,
   accountId: string,
   io: Io,
-  { stored, files }: { readonly stored: ConfigurationTable | undefined; readonly files: boolean },
+  {
+    stored,
+    files,
+    at,
+  }: {
+    readonly stored: ConfigurationTable | undefined;
+    readonly files: boolean;
+    /** What was in force then; absent: what is now. */
+    readonly at?: Instant | undefined;
+  },
 ): Promise<Explained> {
-  const member = stored && (await createDirectory(stored.table, io.now).member(accountId));
-  const place = member ? placeOf(member.account) : unknownPlace(accountId);
+  const directory = stored && createDirectory(stored.table, io.now);
+  const account =
+    at === undefined
+      ? (await directory?.member(accountId))?.account
+      : await directory?.accountAt(accountId, at, io.now());
+  const place = account ? placeOf(account) : unknownPlace(accountId);
   const versions = stored && createConfigurationVersions(stored.table, io.now);
-  const pointer = files ? undefined : await versions?.pointer();
-  const version = pointer && (await versions?.version(pointer.version));
+  const version = files ? undefined : await versionAt(versions, at);
   const pushed = version && (await versions?.configuration(version.version));
   const configuration = pushed ?? configured(io.cwd);
   const here = readConfigurationTexts(io.cwd).overrides;
   return {
     rule,
     place,
-    ...(member && { path: pathText(member.account) }),
+    ...(account && { path: pathText(account) }),
     ...(version && { version: version.version }),
     effective: effective(rule, place, configuration),
     differs: version !== undefined && version.texts.overrides !== here,
   };
+}
+
+async function versionAt(
+  versions: ConfigurationVersions | undefined,
+  at: Instant | undefined,
+): Promise<ConfigurationVersion | undefined> {
+  if (at !== undefined) return (await versions?.history())?.find((each) => each.at <= at);
+  const pointer = await versions?.pointer();
+  return pointer && versions?.version(pointer.version);
 }
 
 export function explainedText({ rule, place, path, version, ...rest }: Explained): string {

@@ -1,6 +1,7 @@
 import { LOCAL_ACCOUNT } from '#local/arns.ts';
 import { createDynamoTable } from '#shared/adapters/dynamodb-table.ts';
 import type { Table } from '#shared/ports/table.ts';
+import { schemaGuarded } from '#shared/store/schema-guard.ts';
 import { UsageError } from '../command.ts';
 import type { Io } from '../io.ts';
 import { dataOptions, opened } from '../store/data-options.ts';
@@ -16,6 +17,8 @@ export interface ConfigurationTable {
   readonly table: Table;
   /** The account that Plumbline lives in; undefined: not said. */
   readonly hubAccountId: string | undefined;
+  /** Somebody else may be writing to it: a deployment, or the stack that runs. */
+  readonly isShared: boolean;
   close(): Promise<void>;
 }
 
@@ -30,8 +33,9 @@ export async function openedTable(
     throw new UsageError(`--hub: "${hub}" is no account id of twelve digits`);
   }
   if (tableName !== undefined) {
-    return { table: createDynamoTable({ tableName }), hubAccountId: hub, close: async () => {} };
+    const table = schemaGuarded(createDynamoTable({ tableName }));
+    return { table, hubAccountId: hub, isShared: true, close: async () => {} };
   }
-  const { table, close } = await opened(io, { data, command: 'config', create });
-  return { table, hubAccountId: hub ?? LOCAL_ACCOUNT, close };
+  const { table, running, close } = await opened(io, { data, command: 'config', create });
+  return { table, hubAccountId: hub ?? LOCAL_ACCOUNT, isShared: running !== undefined, close };
 }

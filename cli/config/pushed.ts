@@ -1,6 +1,7 @@
 import { jitteredBackoff } from '#shared/adapters/backoff.ts';
 import { readYaml } from '#shared/adapters/configuration/yaml-tree.ts';
 import { randomSalt } from '#shared/adapters/random-salt.ts';
+import { ACCESS_FILE } from '#shared/configuration/access.ts';
 import {
   builtInConfiguration,
   type Configuration,
@@ -13,6 +14,9 @@ import { type Differences, differencesOf } from '#shared/configuration/differenc
 import { ConfigurationError } from '#shared/configuration/fault.ts';
 import { placeOf } from '#shared/configuration/place.ts';
 import type { Clock } from '#shared/ports/clock.ts';
+import type { Caller } from '#shared/query/access.ts';
+import { grantedAccess } from '#shared/query/granted-access.ts';
+import { principalOf } from '#shared/query/principal.ts';
 import { createCallStore } from '#shared/store/call-store.ts';
 import type {
   ConfigurationPointer,
@@ -23,6 +27,7 @@ import {
   type Published,
 } from '#shared/store/configuration-versions.ts';
 import { createDirectory } from '#shared/store/directory.ts';
+import type { Acting } from '../access/acting.ts';
 import { catalog } from '../configured-rules.ts';
 import type { ConfigurationTable } from './opened-table.ts';
 
@@ -31,6 +36,8 @@ export interface Wanted {
   readonly by: string;
   readonly rollbackTo?: number;
   readonly dryRun: boolean;
+  /** Who pushes: what they may not take back again is refused. */
+  readonly stillTheirs: Pick<Acting, 'caller'>;
 }
 
 /** What came of wanting a configuration in force. */
@@ -54,7 +61,7 @@ export type Told = 'nothing to tell' | 'told' | 'no hub account is named';
 export async function pushed(
   opened: ConfigurationTable,
   clock: Clock,
-  { texts, by, rollbackTo, dryRun }: Wanted,
+  { texts, by, rollbackTo, dryRun, stillTheirs }: Wanted,
 ): Promise<Pushed> {
   const { table } = opened;
   const versions = createConfigurationVersions(table, clock);
@@ -66,6 +73,8 @@ export async function pushed(
     if (!(error instanceof ConfigurationError)) throw error;
     return { kind: 'invalid', faults: error.faults, inForce };
   }
+  const fault = await shutsOut(stillTheirs.caller, configuration);
+  if (fault !== undefined) return { kind: 'invalid', faults: [fault], inForce };
   const before = inForce && (await versions.version(inForce.version));
   if (inForce && before && isSame(before.texts, texts)) {
     // Whoever was interrupted between pushing and telling tells now; twice is once.
@@ -95,6 +104,13 @@ export async function pushed(
   if (published.kind !== 'published') return published;
   const { version } = published;
   return { kind: 'published', differences, version, told: await tell(opened, clock, version) };
+}
+
+/** Whoever pushed could not push again: a slip that only IAM could mend. */
+async function shutsOut(caller: Caller, { access }: Configuration): Promise<string | undefined> {
+  const { may } = grantedAccess({ granted: async () => access, deployer: caller.id });
+  if (await may(caller, 'administer')) return undefined;
+  return `${ACCESS_FILE}: would keep you from pushing again: let ${principalOf(caller.id)} administer everything`;
 }
 
 /** Raises the incident; the outbox carries it like any other. */

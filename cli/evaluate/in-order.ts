@@ -45,8 +45,8 @@ export async function judgedInOrder(
       const file = takenFile(shared, files.length);
       const found = file === undefined ? undefined : files[file];
       if (file === undefined || found === undefined) break;
-      for await (const { rows, summary } of piecesOf(found, judge, io)) {
-        waiting[file]?.push({ file, rows, ...(summary && { summary }), thread: 0 });
+      for await (const piece of piecesOf(found, judge, io)) {
+        waiting[file]?.push({ file, ...piece, thread: 0 });
         await write();
         while (isHeard && first < file && (waiting[file]?.length ?? 0) >= MOST_AHEAD) await more();
         if (!isHeard) break;

@@ -18,8 +18,9 @@ for (;;) {
   const file = takenFile(counters, files.length);
   const found = file === undefined ? undefined : files[file];
   if (file === undefined || found === undefined) break;
-  for await (const { rows, summary } of piecesOf(found, judge, noStdin)) {
-    const content = format === 'ndjson' ? { text: ndjson.rows(rows) } : { rows };
+  for await (const { rows, lines, summary } of piecesOf(found, judge, noStdin)) {
+    const content =
+      format === 'ndjson' ? { text: ndjson.rows(rows) } : { rows, ...(lines && { lines }) };
     const delivered: Delivered = { file, ...content, ...(summary && { summary }) };
     parentPort?.postMessage(delivered);
     sent += 1;

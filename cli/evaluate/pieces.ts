@@ -8,6 +8,8 @@ import { type Summary, startTally } from './tally.ts';
 /** Some rows of a file, and with the last of them what was counted in it. */
 export interface Piece {
   readonly rows: readonly Row[];
+  /** The line of each, in a file whose lines are documents. */
+  readonly lines?: readonly (number | undefined)[];
   readonly summary?: Summary;
 }
 
@@ -22,14 +24,17 @@ export async function* piecesOf(
 ): AsyncGenerator<Piece> {
   const tally = startTally();
   let rows: Row[] = [];
+  let lines: (number | undefined)[] = [];
   for await (const input of documents([file], io)) {
     for (const row of judge(input, tally)) {
+      if (input.line !== undefined) lines[rows.length] = input.line;
       rows.push(row);
       if (rows.length === TOGETHER) {
-        yield { rows };
+        yield { rows, ...(lines.length > 0 && { lines }) };
         rows = [];
+        lines = [];
       }
     }
   }
-  yield { rows, summary: tally.summary() };
+  yield { rows, ...(lines.length > 0 && { lines }), summary: tally.summary() };
 }

@@ -29,6 +29,8 @@ export interface Delivered {
   readonly file: number;
   readonly text?: string;
   readonly rows?: readonly Row[];
+  /** The line of each row, in a file whose lines are documents. */
+  readonly lines?: readonly (number | undefined)[];
   /** With the last piece of a file. */
   readonly summary?: Summary;
 }

@@ -11,11 +11,18 @@ export const dataOptions = { data: { type: 'string', default: '.plumbline' } } a
  * The command that shows what became of a resource, in the store that was asked. An account has a
  * history in each Region, and its incidents under `global`.
  */
-export function timelineOf({ accountId, region, resourceId }: Subject, data: string): string {
+export function timelineOf(
+  { accountId, region, resourceId }: Pick<Subject, 'accountId' | 'region' | 'resourceId'>,
+  data: string,
+): string {
   const where = resourceId === accountId ? ` --region ${region}` : '';
+  return `npx plumbline timeline ${resourceId}${where}${optionsOf(data)}`;
+}
+
+/** What a command that is suggested needs to ask the same store: ` --data FOLDER`, or nothing. */
+export function optionsOf(data: string): string {
   const plain = /^[\w./~-]+$/.test(data) ? data : `'${data.replaceAll("'", "'\\''")}'`;
-  const stored = data === dataOptions.data.default ? '' : ` --data ${plain}`;
-  return `npx plumbline timeline ${resourceId}${where}${stored}`;
+  return data === dataOptions.data.default ? '' : ` --data ${plain}`;
 }
 
 /** Opens the store beside a running stack or after it; nothing stored is a usage error. */

@@ -1,25 +1,36 @@
-import { timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Api } from '#shared/api/app.ts';
 import { type ProblemName, problem, problemResponse } from '#shared/api/problems.ts';
+import { webRequest } from '#shared/api/web-request.ts';
 import type { Log } from '#shared/ports/log.ts';
 import type { Caller } from '#shared/query/access.ts';
+import type { DashboardFiles } from '../dashboard/bundle.ts';
+import { loginCodeResponse, loginResponse } from '../dashboard/login.ts';
+import { pageResponse } from '../dashboard/page-response.ts';
+import { isSame, type Passes } from '../dashboard/passes.ts';
 
 /** Whoever has the token is the person at this machine. */
 const LOCAL: Caller = { kind: 'local', id: 'local', name: 'you' };
 
 const LARGEST_BODY = 64 * 1024;
 
-interface Served {
-  readonly api: Api;
+/** What answers for whoever has the token: the API of this machine, or one that it signs for. */
+export interface Answering {
+  fetch(request: Request, about: { readonly caller: Caller }): Response | Promise<Response>;
+}
+
+export interface Served {
+  readonly api: Answering;
   readonly token: string;
   readonly log: Log | undefined;
+  /** Pages, which anybody on this machine may load: they hold nothing. */
+  readonly dashboard: DashboardFiles | undefined;
+  readonly passes: Passes;
 }
 
 export async function answerRequest(
   request: IncomingMessage,
   response: ServerResponse,
-  { api, token, log }: Served,
+  { api, token, log, dashboard, passes }: Served,
 ): Promise<void> {
   const refuse = (name: ProblemName, detail: string): Promise<void> =>
     send(problemResponse(problem(name, detail)), request, response);
@@ -30,19 +41,32 @@ export async function answerRequest(
   if (origin !== undefined && !isOwn(origin.replace(/^http:\/\//, ''), host)) {
     return refuse('not-allowed', 'pages of other origins are not answered');
   }
-  if (!isSame(request.headers.authorization ?? '', `Bearer ${token}`)) {
+  const url = urlOf(request.url, host);
+  if (url === undefined) return refuse('bad-question', 'the address cannot be read');
+  const page = dashboard && pageResponse(dashboard, asked(request, url));
+  if (page !== undefined) return send(page, request, response);
+  const isLogin = dashboard !== undefined && url.pathname === '/login';
+  if (!isLogin && !isKnown(request.headers.authorization ?? '', token, passes)) {
     return refuse('not-signed-in', 'send Authorization: Bearer and the token of the data folder');
   }
   const body = await bodyOf(request);
   if (body === undefined) return refuse('too-large', `a body has at most ${LARGEST_BODY} bytes`);
-  const url = urlOf(request.url, host);
-  if (url === undefined) return refuse('bad-question', 'the address cannot be read');
   try {
-    await send(await api.fetch(asked(request, url, body), { caller: LOCAL }), request, response);
+    const whole = asked(request, url, body);
+    const given =
+      (isLogin ? loginResponse(passes, whole, body.toString('utf8')) : undefined) ??
+      (dashboard && loginCodeResponse(passes, whole)) ??
+      (await api.fetch(whole, { caller: LOCAL }));
+    await send(given, request, response);
   } catch (error) {
     log?.error('a request could not be answered', { error });
     if (!response.headersSent) await refuse('went-wrong', 'the log says more');
   }
+}
+
+function isKnown(authorization: string, token: string, passes: Passes): boolean {
+  const given = authorization.replace(/^Bearer /, '');
+  return authorization !== given && (isSame(given, token) || passes.isPass(given));
 }
 
 function isOwn(given: string | undefined, host: string): boolean {
@@ -57,15 +81,12 @@ function urlOf(path: string | undefined, host: string): URL | undefined {
   }
 }
 
-function asked(request: IncomingMessage, url: URL, body: Buffer): Request {
-  const headers = new Headers();
-  for (const name of ['accept', 'content-type', 'if-none-match', 'if-match']) {
-    const value = request.headers[name];
-    if (typeof value === 'string') headers.set(name, value);
-  }
-  const method = request.method ?? 'GET';
-  const isBare = method === 'GET' || method === 'HEAD' || body.length === 0;
-  return new Request(url, { method, headers, ...(!isBare && { body: body.toString('utf8') }) });
+function asked(request: IncomingMessage, url: URL, body: Buffer = Buffer.alloc(0)): Request {
+  return webRequest(url, {
+    method: request.method ?? 'GET',
+    header: (name) => request.headers[name],
+    body: body.length === 0 ? undefined : body.toString('utf8'),
+  });
 }
 
 async function bodyOf(request: IncomingMessage): Promise<Buffer | undefined> {
@@ -89,13 +110,10 @@ async function send(
     ...Object.fromEntries(answer.headers),
     ...(answer.status !== 304 && { 'content-length': String(body.length) }),
     'x-content-type-options': 'nosniff',
+    // No page of another port of this machine shall read it either.
+    'cross-origin-resource-policy': 'same-origin',
     // What of the request was not read belongs to no next one.
     ...(!request.complete && { connection: 'close' }),
   });
   response.end(request.method === 'HEAD' || answer.status === 304 ? undefined : body);
-}
-
-function isSame(given: string, wanted: string): boolean {
-  const [a, b] = [Buffer.from(given), Buffer.from(wanted)];
-  return a.length === b.length && timingSafeEqual(a, b);
 }

@@ -3,6 +3,7 @@ import { defineRule } from '#shared/domain/rule.ts';
 import { compliant, notApplicable } from '#shared/domain/verdict.ts';
 import { stack } from './stack.ts';
 
+const INCOMPLETE = 'CloudFormation could not compare every resource of the stack';
 const PATH = 'driftInformation.stackDriftStatus';
 
 export default defineRule({
@@ -19,9 +20,10 @@ export default defineRule({
   on: stack,
   messages: { drifted: 'Stack {stack} has drifted from its template.' },
 
-  evaluate({ name, drift }, { violation }) {
+  evaluate({ name, drift, isWhole, reason }, { violation }) {
     switch (drift) {
       case 'IN_SYNC':
+        if (!isWhole) throw new Error(reason ?? INCOMPLETE);
         return compliant;
       case 'DRIFTED':
         return violation(
@@ -30,8 +32,9 @@ export default defineRule({
           { path: PATH, expected: 'IN_SYNC', actual: drift },
         );
       case 'NOT_CHECKED':
-      case 'UNKNOWN':
         return notApplicable('drift of the stack has not been detected yet');
+      case 'UNKNOWN':
+        throw new Error(reason ?? INCOMPLETE);
       default:
         throw new DocumentError(`configuration.${PATH}`, 'a drift status', drift);
     }

@@ -33,7 +33,7 @@ export function served(stored: Table) {
     rules: withDefaults(rules),
     incidents: [],
     frameworks,
-    access: defaultAccess(hub),
+    access: defaultAccess('arn'),
   });
   const caller = { kind: 'iam', id: 'arn', name: 'bench', accountId: hub } as const;
   return {

@@ -3,10 +3,12 @@ import { bundlesBenchmark } from './bundles.ts';
 import { cloudtrailBenchmark } from './cloudtrail.ts';
 import { endToEndBenchmark } from './end-to-end.ts';
 import { evaluateBenchmark } from './evaluate.ts';
+import { evidenceBenchmark } from './evidence.ts';
 import { handlerBenchmark } from './handler.ts';
 import type { Benchmark } from './line.ts';
 import { messagesBenchmark } from './messages.ts';
 import { millionBenchmark } from './million.ts';
+import { newRuleBenchmark } from './new-rule.ts';
 import { queriesBenchmark } from './queries.ts';
 import { readerBenchmark } from './reader.ts';
 import { ruleCostsBenchmark } from './rule-costs.ts';
@@ -26,6 +28,8 @@ export const benchmarks: readonly Benchmark[] = [
   queriesBenchmark,
   apiBenchmark,
   millionBenchmark,
+  evidenceBenchmark,
   typesBenchmark,
+  newRuleBenchmark,
   endToEndBenchmark,
 ];

@@ -12,7 +12,9 @@ export interface Spoken {
 type Run = (argv: readonly string[], io: unknown) => Promise<number>;
 
 /** `plumbline` in this process, taken from its file as its entry takes it; what it prints is counted. */
-export async function commandLine(): Promise<(...argv: string[]) => Promise<Spoken>> {
+export async function commandLine(
+  env: Readonly<Record<string, string | undefined>> = {},
+): Promise<(...argv: string[]) => Promise<Spoken>> {
   const loaded: unknown = await import(pathToFileURL(FILE).href);
   if (!runs(loaded)) throw new Error(`${FILE} exports no function "run"`);
   return async (...argv) => {
@@ -36,7 +38,7 @@ export async function commandLine(): Promise<(...argv: string[]) => Promise<Spok
         said += text;
       }),
       isTTY: false,
-      env: {},
+      env,
       cwd: import.meta.dirname,
       now: () => new Date().toISOString(),
       interrupted: new AbortController().signal,

@@ -23,8 +23,8 @@ function resource(accountId: string, n: number): Subject {
   return { ...subject, accountId, resourceId: `sg-${n.toString(16).padStart(17, '0')}` };
 }
 
-/** Fills an empty table with exactly so many transitions, three to a resource. */
-export async function filledStore(table: Table, transitions: number): Promise<void> {
+/** Fills an empty table with exactly so many transitions of a rule, three to a resource. */
+export async function filledStore(table: Table, transitions: number, rule = 'r1'): Promise<void> {
   let now: Instant = minute(0);
   const store = createFindingStore({
     table,
@@ -35,7 +35,7 @@ export async function filledStore(table: Table, transitions: number): Promise<vo
   for (let n = 0; n < resources; n++) {
     const isAsked = n < ASKED_RESOURCES;
     const accountId = isAsked ? ASKED_ACCOUNT : String(222_200_000_000 + (n % 200));
-    for (const piece of story(n)) {
+    for (const piece of story(n, rule)) {
       const judged = judgedOf(piece);
       const of: Judged = {
         ...judged,
@@ -48,11 +48,11 @@ export async function filledStore(table: Table, transitions: number): Promise<vo
 }
 
 /** It is in order, opens, and closes; of two resources one stays open. */
-function story(n: number): readonly Piece[] {
+function story(n: number, rule: string): readonly Piece[] {
   const last: Letter = n % 2 === 0 ? 'W' : 'C';
   const letters: readonly Letter[] = ['C', 'V', last];
   return letters.map((letter, step) => {
     const at = 1 + (n % 1_000) + step * STEP_MINUTES * (1 + (n % 8));
-    return { state: at, seen: at, verdicts: { r1: letter } };
+    return { state: at, seen: at, verdicts: { [rule]: letter } };
   });
 }

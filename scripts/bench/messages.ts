@@ -151,7 +151,7 @@ async function simulated(day: readonly Transition[]) {
       routeOf(routes, routeFacts({ ...alert, rule: rule.id, state: transition }, undefined)),
     standing: async ({ finding }) => (open.has(finding) ? 'open' : 'over'),
     openOf: async () => open,
-    sinksFor: () => [
+    sinksFor: async () => [
       {
         name: 'bot',
         follows: true,

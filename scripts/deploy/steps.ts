@@ -1,3 +1,5 @@
+import { principalOf } from '#shared/query/principal.ts';
+
 /** What a deployment consists of, in order; each step is a program with its arguments. */
 export interface Step {
   readonly says: string;
@@ -20,6 +22,17 @@ export function deploymentSteps(
       program: [node, serverless, 'deploy', '--package', '.serverless', ...args],
     },
   ];
+}
+
+const DEPLOYER = /^(?:--param=)?["']?deployer=/;
+
+/** Names whoever deploys, unless the arguments do: while nobody else is named, they alone may ask. */
+export async function withDeployer(
+  args: readonly string[],
+  identity: () => Promise<{ readonly id: string }>,
+): Promise<readonly string[]> {
+  if (args.some((each) => DEPLOYER.test(each))) return args;
+  return [...args, `--param=deployer=${principalOf((await identity()).id)}`];
 }
 
 /** What a person does after the first deployment. */

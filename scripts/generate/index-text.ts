@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
 import { join, relative } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { ROOT, type RuleFile } from './rule-files.ts';
+import { hashOf } from '#shared/engine/judged-by.ts';
+import { ROOT, type RuleFile, read } from './rule-files.ts';
 
 export const INDEX = 'rules/index.ts';
 /** A file of its own: what judges state must not carry the rules on calls, nor the other way round. */
@@ -14,12 +15,26 @@ const variableOf = (id: string): string =>
 export const indexText = (files: readonly RuleFile[]): Promise<string> =>
   formatted(INDEX, [
     "import { type VersionedRule, versioned } from '#shared/domain/rule.ts';",
+    "import type { Release } from '#shared/engine/judged-by.ts';",
     ...imports(files),
     '/** Every rule on state with the hash of its source, in order of id. */',
     'export const rules: readonly VersionedRule[] = [',
     ...members(files, 'versioned'),
     '];',
+    '',
+    '/** Of these rules: the generation grows whenever they are others than those generated before. */',
+    `export const release: Release = ${releaseText(files)};`,
   ]);
+
+/** The release that follows the one that was generated last. */
+function releaseText(files: readonly RuleFile[]): string {
+  const versions = files.map(({ rule, version }) => ({ id: rule.id, version }));
+  const [, before = '0', known] =
+    /release: Release = \{ generation: (\d+), hash: '([^']*)' \}/.exec(read(INDEX)) ?? [];
+  const hash = hashOf(versions);
+  const generation = Number(before) + (hash === known ? 0 : 1);
+  return `{ generation: ${generation}, hash: '${hash}' }`;
+}
 
 /** rules/incidents.ts: the rules on calls. */
 export const incidentsText = (files: readonly RuleFile[]): Promise<string> =>

@@ -1,13 +1,14 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
-import { build } from 'esbuild';
+import { build, type Plugin } from 'esbuild';
 import { incidentRules } from '#rules/incidents.ts';
 import { rules } from '#rules/index.ts';
 import { readConfiguration } from '#shared/adapters/configuration/files.ts';
 import { PACKAGED_CONFIGURATION } from '#shared/adapters/configuration/packaged.ts';
 import { catalogOf } from '#shared/configuration/catalog.ts';
 import { storedConfiguration } from '#shared/configuration/stored.ts';
+import { fields } from '#shared/document/fields.ts';
 import { zip } from './zip.ts';
 
 /**
@@ -22,6 +23,17 @@ const OTHER_CREDENTIALS = [
   '@aws-sdk/credential-provider-web-identity',
   '@smithy/credential-provider-imds',
 ];
+
+/** The SDK's clients carry their whole package.json for the version that they say they are. */
+const versionAlone: Plugin = {
+  name: 'version-alone',
+  setup({ onLoad }) {
+    onLoad({ filter: /@aws-sdk[\\/]client-[^\\/]+[\\/]package\.json$/ }, ({ path }) => {
+      const version = fields(JSON.parse(readFileSync(path, 'utf8')), path).text('version');
+      return { contents: JSON.stringify({ version }), loader: 'json' };
+    });
+  },
+};
 
 /** One function, bundled and zipped. Sizes are in bytes. */
 export interface Bundle {
@@ -49,6 +61,7 @@ export async function bundle(name: string, root: string, into: string): Promise<
     target: 'node24',
     format: 'cjs',
     external: OTHER_CREDENTIALS,
+    plugins: [versionAlone],
     mainFields: ['module', 'main'], // the SDK's ES modules lose what is not used: a third
     charset: 'utf8',
     legalComments: 'none',

@@ -24,6 +24,6 @@ export function createChatNotification({ topic }: { readonly topic: Topic }): Al
 }
 
 /** Nothing changes until somebody has mended the topic or what the function may do. */
-function isDenied(reason: string): boolean {
+export function isDenied(reason: string): boolean {
   return /AuthorizationError|AccessDenied|NotFound|InvalidParameter|KMS(?!Throttling)/.test(reason);
 }

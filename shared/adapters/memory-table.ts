@@ -46,17 +46,19 @@ export function createMemoryTable(definition: TableDefinition): Table {
 
   function store(key: Key, next: Item | undefined): void {
     const before = find(key);
+    const whole = next && stored(next);
     for (const { definition: index, partitions } of indexes.values()) {
       const old = before && indexKey(index, before);
       const fresh = next && indexKey(index, next);
       if (old) partitions.get(old.partition)?.delete(old.sort);
       if (next && fresh) {
-        const projected = projection(index, next);
-        partitionOf(partitions, fresh.partition).set(fresh.sort, stored(projected));
+        const shown =
+          index.projection === 'ALL' ? whole : stored(projected(index, index.projection, next));
+        if (shown) partitionOf(partitions, fresh.partition).set(fresh.sort, shown);
       }
     }
-    if (next === undefined) main.get(key.pk)?.delete(key.sk);
-    else partitionOf(main, key.pk).set(key.sk, stored(next));
+    if (whole === undefined) main.get(key.pk)?.delete(key.sk);
+    else partitionOf(main, key.pk).set(key.sk, whole);
   }
 
   const apply = (write: Write): void => store(keyOf(write), result(write, find(keyOf(write))));
@@ -198,9 +200,12 @@ function indexKey(index: IndexDefinition, item: Item) {
   return { partition, sort: [sort, item.pk, item.sk].join(SEPARATOR) };
 }
 
-function projection(index: IndexDefinition, item: Item): Item {
-  if (index.projection === 'ALL') return item;
-  const kept = new Set(['pk', 'sk', index.pk, index.sk, ...index.projection]);
+function projected(
+  index: Pick<IndexDefinition, 'pk' | 'sk'>,
+  names: readonly string[],
+  item: Item,
+): Item {
+  const kept = new Set(['pk', 'sk', index.pk, index.sk, ...names]);
   const entries = Object.entries(item).filter(([name]) => kept.has(name));
   return { ...Object.fromEntries(entries), pk: item.pk, sk: item.sk };
 }

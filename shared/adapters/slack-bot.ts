@@ -12,6 +12,8 @@ import { planOf, shown } from './slack/show-alert.ts';
 export const SLACK_BOT = 'slack-bot';
 
 export interface SlackBotOptions {
+  /** Another one for each channel that routes name. */
+  readonly name?: string;
   readonly api: SlackApi;
   /** What is kept under the name of this sink. */
   readonly posts: Posts;
@@ -36,7 +38,7 @@ export function createSlackBot(options: SlackBotOptions): AlertSink {
   }
 
   return {
-    name: SLACK_BOT,
+    name: options.name ?? SLACK_BOT,
     async post(alert) {
       const known = await posts.known(alert.finding, alert.id);
       if (known.kind === 'done') return;

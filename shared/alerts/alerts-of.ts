@@ -111,13 +111,14 @@ function alertOf(
   };
 }
 
-function stepOf({ actor, why, until, was }: Action, actors: ActorDetails): ToldStep {
+function stepOf({ actor, why, until, was, stands }: Action, actors: ActorDetails): ToldStep {
   const by = actor === undefined ? undefined : actors.get(actor)?.principal.name;
   return {
     ...(by === undefined ? {} : { by }),
     ...(why === undefined ? {} : { why }),
     ...(until === undefined ? {} : { until }),
     ...(was === undefined ? {} : { was }),
+    ...(stands === undefined ? {} : { stands }),
   };
 }
 

@@ -65,9 +65,10 @@ function kept(alert: Alert, keep: Keep): Alert {
 }
 
 function keptStep(step: ToldStep, text: (whole: string) => string): ToldStep {
-  const { by, why } = step;
+  const { by, why, stands } = step;
   return {
     ...step,
+    ...(stands?.why === undefined ? {} : { stands: { ...stands, why: text(stands.why) } }),
     ...(by === undefined ? {} : { by: text(by) }),
     ...(why === undefined ? {} : { why: text(why) }),
   };

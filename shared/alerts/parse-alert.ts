@@ -1,5 +1,5 @@
 import { DocumentError, type Fields, fields, isRecord } from '../document/fields.ts';
-import { ALERT_SCHEMA, type Alert } from '../domain/alert.ts';
+import { ALERT_SCHEMA, type Alert, type ToldStep } from '../domain/alert.ts';
 import type { Actor, AttributedCall } from '../domain/attribution.ts';
 import { means, principalKinds } from '../domain/call.ts';
 import { tellings } from '../domain/incident.ts';
@@ -165,6 +165,20 @@ function actionIn(alert: Fields): Pick<Alert, 'action'> {
       ...texts(action, ['by', 'why']),
       ...(action.has('until') ? { until: instantIn(action, 'until') } : {}),
       ...(was === undefined ? {} : { was }),
+      ...standsIn(action),
+    },
+  };
+}
+
+/** Of an action, or of what a post keeps of it. */
+export function standsIn(action: Fields): Pick<ToldStep, 'stands'> {
+  const stands = action.optionalRecord('stands');
+  if (stands === undefined) return {};
+  return {
+    stands: {
+      state: oneOf(stands, 'state', ['acknowledged', 'snoozed', 'excepted']),
+      ...texts(stands, ['why']),
+      ...(stands.has('until') ? { until: instantIn(stands, 'until') } : {}),
     },
   };
 }

@@ -15,8 +15,11 @@ export const formFields = {
 
 const REASON_MOST = 1_000;
 
-/** The view that `views.open` takes; `finding` comes back with what was filled in. */
-export function acceptForm(finding: string): Readonly<Record<string, unknown>> {
+/** The view that `views.open` takes; the finding and its message come back with what was filled in. */
+export function acceptForm(
+  finding: string,
+  place?: { readonly channel: string; readonly ts: string },
+): Readonly<Record<string, unknown>> {
   const input = (block_id: string, label: string, element: object, optional = false) => ({
     type: 'input',
     block_id,
@@ -27,12 +30,12 @@ export function acceptForm(finding: string): Readonly<Record<string, unknown>> {
   return {
     type: 'modal',
     callback_id: ACCEPT_FORM,
-    private_metadata: finding,
+    private_metadata: place === undefined ? finding : `${finding} ${place.channel} ${place.ts}`,
     title: plain('Accept a risk'),
-    submit: plain('Accept'),
+    submit: plain('Ask'),
     close: plain('Cancel'),
     blocks: [
-      input(formFields.reason, 'Why this risk is accepted', {
+      input(formFields.reason, 'Why this risk is to be accepted', {
         type: 'plain_text_input',
         multiline: true,
         min_length: REASON_LEAST,
@@ -43,7 +46,7 @@ export function acceptForm(finding: string): Readonly<Record<string, unknown>> {
         initial_value: '30',
         max_length: 3,
       }),
-      input(formFields.approver, 'Approved by (somebody other than you)', {
+      input(formFields.approver, 'Who is to approve it (somebody other than you)', {
         type: 'users_select',
       }),
       input(formFields.ticket, 'Ticket', { type: 'plain_text_input', max_length: 200 }, true),

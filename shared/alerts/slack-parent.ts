@@ -30,13 +30,17 @@ export interface ParentSurroundings {
 /** The message for what is known now; at most 12 blocks and 8,000 characters. */
 export function parentMessage(present: Present, around: ParentSurroundings = {}): SlackPost {
   const { standing } = present;
-  const alert = { ...present.alert, transition: standing.kind };
+  const { stands } = standing;
+  const alert = { ...present.alert, transition: stands?.state ?? standing.kind };
   const over = standing.kind === 'resolved';
   const { text, blocks } = slackMessage(
     over ? { ...alert, at: standing.at, ...resolutionOf(standing) } : alert,
   );
   const [head, rule, ...rest] = blocks;
-  const notes = [...noticeOf(standing), ...neighbours(around)];
+  const under =
+    stands &&
+    noticeOf({ order: '', at: standing.at, ...stands, kind: stands.state, isUnder: true });
+  const notes = [...noticeOf(standing), ...(under ?? []), ...neighbours(around)];
   // Its buttons act on one finding: a message of many, or of none, has none.
   const isOne = alert.group === undefined && alert.notice === undefined;
   const isPast = over || around.after !== undefined;
@@ -82,13 +86,25 @@ function linked(address: string | undefined, said: string, label: string): reado
 }
 
 /** What people, or the end of their time, made of it. */
-function noticeOf({ kind, by, why, until, was, at }: ShownStanding): readonly string[] {
-  const whom = by === undefined ? '' : ` by ${mrkdwn(by, 120)}`;
+function noticeOf({
+  kind,
+  by,
+  why,
+  until,
+  was,
+  at,
+  isUnder = false,
+}: ShownStanding & { readonly isUnder?: boolean }): readonly string[] {
+  const whom = by === undefined || isUnder ? '' : ` by ${mrkdwn(by, 120)}`;
   const reason = why === undefined || why === '' ? '' : `: ${mrkdwn(why, 300)}`;
   const end = until === undefined ? '' : ` until ${timeText(until)}`;
   switch (kind) {
     case 'acknowledged':
-      return [`*Acknowledged*${whom} at ${timeText(at)}${reason}`];
+      return [
+        isUnder
+          ? `*Acknowledged* before${reason}`
+          : `*Acknowledged*${whom} at ${timeText(at)}${reason}`,
+      ];
     case 'snoozed':
       return [`*Snoozed*${end}${whom}${reason}`];
     case 'excepted':

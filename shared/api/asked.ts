@@ -38,13 +38,13 @@ export function askedIn(request: Request, heard: Heard): Asked {
     written,
     value,
     cursorOf,
-    async question(route): Promise<Question> {
+    async question(route, within = scope): Promise<Question> {
       const filter = filterOf(route, written, ports);
       const cursor = cursorOf(route);
-      if (cursor === undefined) return questionOf(ports, scope, filter);
+      if (cursor === undefined) return questionOf(ports, within, filter);
       const { at, knownAt, since, until } = cursor;
       const asked: Filter = { ...filter, ...(since && { since }), ...(until && { until }) };
-      return questionOf(ports, scope, asked, { at, knownAt });
+      return questionOf(ports, within, asked, { at, knownAt });
     },
     async body() {
       const text = await request.text();

@@ -1,4 +1,7 @@
 /** The forms of an answer: JSON, and of its list NDJSON and CSV. */
+import { isRecord } from '../document/fields.ts';
+import { csv } from '../formats/csv.ts';
+import { lines, whole } from '../formats/writing.ts';
 import type { Route } from './route.ts';
 
 export const forms = {
@@ -46,27 +49,11 @@ export function written(
   const list = rows === undefined ? undefined : answer[rows.name];
   if (form === 'json' || rows === undefined || !Array.isArray(list)) return JSON.stringify(answer);
   const items: readonly unknown[] = list;
-  if (form === 'ndjson') return items.map((item) => `${JSON.stringify(item)}\n`).join('');
+  if (form === 'ndjson') return whole(lines(itself), items);
   const columns = Object.keys(rows.item._zod.def.shape);
-  const line = (cells: readonly unknown[]): string => `${cells.map(cell).join(',')}\r\n`;
-  return [
-    line(columns),
-    ...items.map((item) => line(columns.map((name) => valueIn(item, name)))),
-  ].join('');
+  return whole(csv(columns), items.map(fieldsOf));
 }
 
-const valueIn = (item: unknown, name: string): unknown =>
-  typeof item === 'object' && item !== null
-    ? Object.entries(item).find(([key]) => key === name)?.[1]
-    : '';
+const itself = (item: unknown): unknown => item;
 
-/** What a spreadsheet would take for a formula is given a quote that shows it as text. */
-const FORMULA = /^[=+\-@\t\r]/;
-
-export function cell(value: unknown): string {
-  if (value === undefined || value === null) return '';
-  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-  const text = typeof value === 'string' ? value : JSON.stringify(value);
-  const safe = FORMULA.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) || safe !== text ? `"${safe.replaceAll('"', '""')}"` : safe;
-}
+const fieldsOf = (item: unknown): Readonly<Record<string, unknown>> => (isRecord(item) ? item : {});

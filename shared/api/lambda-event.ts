@@ -1,6 +1,7 @@
 /** Requests as API Gateway's HTTP API (payload 2.0) hands them over, and answers as it takes them. */
 import { type Fields, fields } from '../document/fields.ts';
 import type { Caller } from '../query/access.ts';
+import { webRequest } from './web-request.ts';
 
 export interface HttpEvent {
   readonly request: Request;
@@ -19,19 +20,14 @@ export interface HttpResult {
 export function httpEvent(event: unknown): HttpEvent {
   const given = fields(event);
   const context = given.record('requestContext');
-  const method = context.record('http').text('method').toUpperCase();
+  const method = context.record('http').text('method');
   const query = given.optionalText('rawQueryString') ?? '';
   const path = withoutPeople(given.text('rawPath'));
-  const headers = new Headers();
-  const sent = given.raw('headers') ?? {};
-  for (const [name, value] of Object.entries(sent)) {
-    if (typeof value === 'string') headers.set(name, value);
-  }
+  const headers = given.optionalRecord('headers');
   const url = new URL(`https://api.local${path.startsWith('/') ? path : `/${path}`}`);
   url.search = query;
-  const body = bodyOf(given);
-  const isBare = method === 'GET' || method === 'HEAD' || body === undefined;
-  const request = new Request(url, { method, headers, ...(!isBare && { body }) });
+  const header = (name: string): unknown => headers?.raw(name);
+  const request = webRequest(url, { method, header, body: bodyOf(given) });
   const caller = callerOf(context);
   return { request, ...(caller && { caller }) };
 }

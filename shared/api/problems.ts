@@ -2,11 +2,13 @@
 export const problems = {
   'bad-question': [400, 'The question cannot be answered as it was put'],
   'bad-body': [400, 'The body is not what this request takes'],
+  'bad-request': [400, 'The request cannot be read'],
   'not-signed-in': [401, 'Nobody is known to have sent this'],
   'not-allowed': [403, 'You may not do or see this'],
   'not-found': [404, 'There is no such thing'],
   'wrong-method': [405, 'There is nothing here for this method'],
   'not-acceptable': [406, 'There is no such form of this answer'],
+  'too-slow': [408, 'The request took too long'],
   'several-named': [409, 'Several things have this name'],
   'not-done': [409, 'It could not be done'],
   expired: [410, 'This is not kept any more'],

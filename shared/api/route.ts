@@ -23,8 +23,8 @@ export interface Asked {
   readonly written: Written;
   readonly path: Readonly<Record<string, string>>;
   readonly freshness: FreshnessReader;
-  /** The question of the filter, or of other times. */
-  question(route: Route): Promise<Question>;
+  /** The question of the filter, or of other times; within: where they may look, for this question. */
+  question(route: Route, within?: AccessScope): Promise<Question>;
   /** Where the list goes on. Throws QuestionError for a cursor that this question did not give. */
   cursorOf(route: Route): CursorContent | undefined;
   /** One value of a parameter. */

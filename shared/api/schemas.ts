@@ -1,12 +1,18 @@
 /** The shapes of answers. What tests hold every response to, and what OpenAPI is generated from. */
 import * as z from 'zod/mini';
+import { means, principalKinds } from '../domain/call.ts';
+import type { Instant } from '../domain/instant.ts';
+import { doors } from '../domain/lifecycle.ts';
 import { pillars } from '../domain/rule.ts';
 import { severities } from '../domain/severity.ts';
 import { changeKinds, resolutions, standings } from '../domain/transition.ts';
 import { findingKinds, findingStates } from '../query/filter.ts';
 
-export const instant = z.iso.datetime({ precision: 3 });
-const text = z.string();
+/** What it accepts is one. */
+export const instant = z.iso.datetime({
+  precision: 3,
+}) as unknown as z.ZodMiniType<Instant>;
+export const text = z.string();
 export const count = z.int().check(z.nonnegative());
 export const severity = z.enum(severities);
 const json = z.unknown();
@@ -25,6 +31,31 @@ export const about = {
 export const paged = { nextCursor: z.optional(text) };
 
 const evidence = z.array(z.strictObject({ path: text, expected: json, actual: json }));
+
+const actor = z.strictObject({
+  principal: z.strictObject({
+    kind: z.enum(principalKinds),
+    name: text,
+    arn: z.exactOptional(text),
+    role: z.exactOptional(text),
+    accountId: z.exactOptional(text),
+  }),
+  means: z.enum(means),
+  sourceIp: z.exactOptional(text),
+  userAgent: z.exactOptional(text),
+});
+
+const call = z.strictObject({
+  eventId: text,
+  call: text,
+  time: instant,
+  actor: z.exactOptional(actor),
+});
+
+export const who = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('known'), calls: z.array(call) }),
+  z.strictObject({ kind: z.literal('unknown'), why: text }),
+]);
 
 export const finding = z.strictObject({
   key: text,
@@ -50,6 +81,11 @@ export const finding = z.strictObject({
   evidence,
   transition: text,
   from: z.optional(z.literal('archive')),
+  /** What follows is given to who asks for it: `with=who`. */
+  who: z.exactOptional(who),
+  endedBy: z.optional(who),
+  calls: z.optional(count),
+  lastAt: z.optional(instant),
 });
 
 export const change = z.strictObject({
@@ -67,6 +103,17 @@ export const change = z.strictObject({
   closedBefore: z.optional(instant),
   resolution: z.optional(z.enum(resolutions)),
   muted: z.optional(text),
+  /** What a person did, or the end of its time. `by`: given to who asks for it, `with=who`. */
+  action: z.optional(
+    z.strictObject({
+      door: z.enum(doors),
+      by: z.optional(text),
+      why: z.optional(text),
+      until: z.optional(instant),
+      exception: z.optional(text),
+      was: z.optional(z.enum(['snoozed', 'excepted'])),
+    }),
+  ),
   evidence,
 });
 
@@ -87,19 +134,9 @@ export const transition = z.strictObject({
   completes: z.optional(text),
   from: z.optional(z.literal('archive')),
   changes: z.array(change),
+  /** Given to who asks for it: `with=who`. */
+  who: z.exactOptional(who),
 });
-
-const call = z.strictObject({
-  eventId: text,
-  call: text,
-  time: instant,
-  actor: z.optional(z.looseObject({ principal: z.looseObject({ name: text }), means: text })),
-});
-
-export const who = z.discriminatedUnion('kind', [
-  z.strictObject({ kind: z.literal('known'), calls: z.array(call) }),
-  z.strictObject({ kind: z.literal('unknown'), why: text }),
-]);
 
 export const span = z.strictObject({ openedAt: instant, closedAt: z.optional(instant) });
 
@@ -183,92 +220,6 @@ export const rule = z.strictObject({
   messages: z.array(text),
   frameworks: z.array(z.strictObject({ framework: text, requirements: z.array(text) })),
 });
-
-export const score = {
-  score: z.optional(z.number().check(z.minimum(0), z.maximum(1))),
-  compliant: count,
-  open: count,
-  excepted: count,
-  notApplicable: count,
-  unknown: count,
-};
-
-export const framework = z.strictObject({
-  id: text,
-  title: text,
-  version: text,
-  note: z.optional(text),
-  requirements: count,
-  decided: count,
-});
-
-export const requirement = z.strictObject({
-  id: text,
-  summary: z.optional(text),
-  rules: z.array(text),
-  remains: z.optional(text),
-  needs: z.optional(text),
-  notCovered: z.optional(text),
-  ...score,
-});
-
-export const coverageRow = z.strictObject({
-  accountId: text,
-  region: text,
-  source: text,
-  state: z.enum(['covered', 'stale', 'unknown', 'not applicable']),
-  reason: text,
-  fix: z.optional(text),
-  lastHeard: z.optional(instant),
-  lastSwept: z.optional(instant),
-});
-
-export const account = z.strictObject({
-  id: text,
-  name: text,
-  status: text,
-  isMember: z.boolean(),
-  ou: text,
-  tags: z.record(text, text),
-  regions: z.optional(z.array(text)),
-  joinedAt: z.optional(instant),
-});
-
-export const exception = z.strictObject({
-  id: text,
-  rule: text,
-  accountId: z.optional(text),
-  resource: z.optional(text),
-  reason: text,
-  owner: text,
-  from: instant,
-  until: instant,
-});
-
-export const configurationVersion = z.strictObject({
-  id: text,
-  recordedAt: instant,
-  by: text,
-  summary: text,
-});
-
-export const health = {
-  oldestUntold: z.optional(instant),
-  outboxAgeSeconds: count,
-  overdueSince: z.optional(instant),
-  sweeps: z.array(
-    z.strictObject({
-      id: text,
-      startedAt: instant,
-      finishedAt: z.optional(instant),
-      total: count,
-      done: count,
-      failed: count,
-      open: count,
-    }),
-  ),
-  accounts: z.array(z.strictObject({ accountId: text, lastHeard: z.optional(instant) })),
-};
 
 export const problemShape = z.strictObject({
   type: text,

@@ -1,6 +1,6 @@
 /**
- * config/access.yml: who may do what to which findings. Whoever it does not name may do nothing; where
- * there is no file, that is everybody but the deployer.
+ * config/access.yml: who may do what to which findings, over HTTP, in Slack and on the command line.
+ * Whoever it does not name may do nothing; while it names nobody, that is everybody but the deployer.
  */
 import type { Catalog } from './catalog.ts';
 import {
@@ -24,7 +24,9 @@ export type Grantee =
   | { readonly kind: 'role'; readonly arn: string }
   | { readonly kind: 'oidc'; readonly group: string }
   /** A user group of Slack by its id, which nobody can take over by renaming theirs. */
-  | { readonly kind: 'slack'; readonly group: string };
+  | { readonly kind: 'slack'; readonly group: string }
+  /** One person of Slack, by the id that is theirs for ever. */
+  | { readonly kind: 'slack-user'; readonly user: string };
 
 export interface Grant {
   readonly to: Grantee;
@@ -78,7 +80,7 @@ function granteeOf({
   role,
   oidc,
   slack,
-}: Readonly<Record<Grantee['kind'], Cursor | undefined>>): Grantee | undefined {
+}: Readonly<Record<'role' | 'oidc' | 'slack', Cursor | undefined>>): Grantee | undefined {
   if (role !== undefined) {
     const arn = shapedOf(
       role,
@@ -92,10 +94,11 @@ function granteeOf({
     return group === undefined ? undefined : { kind: 'oidc', group };
   }
   if (slack === undefined) return undefined;
-  const group = shapedOf(
+  const id = shapedOf(
     slack,
-    /^S[A-Z0-9]{6,}$/,
-    'the id of a Slack user group such as S0123ABCDE',
+    /^[SUW][A-Z0-9]{6,}$/,
+    'the id of a Slack user group such as S0123ABCDE, or of a user such as U0123ABCDE',
   );
-  return group === undefined ? undefined : { kind: 'slack', group };
+  if (id === undefined) return undefined;
+  return id.startsWith('S') ? { kind: 'slack', group: id } : { kind: 'slack-user', user: id };
 }

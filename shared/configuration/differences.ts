@@ -1,6 +1,6 @@
 /** What one configuration changes of another, in words, and what of it weakens detection. */
 import { canonical } from '../engine/digest.ts';
-import type { Grant } from './access.ts';
+import type { Grant, Grantee } from './access.ts';
 import type { Catalog } from './catalog.ts';
 import type { Configuration } from './configuration.ts';
 import type { Place } from './place.ts';
@@ -119,11 +119,23 @@ function routeDifferences(before: Configuration, after: Configuration): readonly
   ].map((words) => ({ words, weakens: false }));
 }
 
+function granteeText(to: Grantee): string {
+  switch (to.kind) {
+    case 'role':
+      return to.arn;
+    case 'slack-user':
+      return `slack user ${to.user}`;
+    case 'oidc':
+    case 'slack':
+      return `${to.kind} group ${to.group}`;
+  }
+}
+
 function accessDifferences(before: Configuration, after: Configuration): readonly Difference[] {
   const content = ({ line: _, ...grant }: Grant): string => canonical(grant);
   const { added, removed } = named(before.access.grants, after.access.grants, content, content);
   const words = ({ to, can, scope }: Grant): string => {
-    const who = to.kind === 'role' ? to.arn : `${to.kind} group ${to.group}`;
+    const who = granteeText(to);
     const within = Object.keys(scope).length === 0 ? 'everything' : JSON.stringify(scope);
     return `${who} may ${can.join(', ')} on ${within}`;
   };

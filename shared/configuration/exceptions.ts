@@ -4,6 +4,7 @@
  */
 import { epochMs, type Instant, instantOf, parseInstant } from '../domain/instant.ts';
 import { EXCEPTION_DAYS, type Exception, type ExceptionScope } from '../domain/lifecycle.ts';
+import { isSamePerson } from '../domain/same-person.ts';
 import { canonical, digest } from '../engine/digest.ts';
 import { type Catalog, ruleIdOf } from './catalog.ts';
 import { type Cursor, fault, fieldsOf, flagOf, listOf, shapedOf, textOf } from './cursor.ts';
@@ -73,7 +74,7 @@ function exceptionOf(cursor: Cursor, catalog: Catalog): Exception | undefined {
   const from = part('from', dayOf);
   const expires = part('expires', dayOf);
   const id = found.id && shapedOf(found.id, /^[\w.-]{1,64}$/, 'letters, digits, ".", "-" and "_"');
-  if (found.approvedBy && approver !== undefined && isSame(approver, requester)) {
+  if (found.approvedBy && approver && requester && isSamePerson(approver, requester)) {
     fault(found.approvedBy, `"${approver}" asked for it: somebody else has to approve`);
   }
   // It holds through its last day.
@@ -96,8 +97,6 @@ function exceptionOf(cursor: Cursor, catalog: Catalog): Exception | undefined {
     source: `exceptions.yml:${cursor.at.line}`,
   };
 }
-
-const isSame = (a: string, b: string | undefined): boolean => a.toLowerCase() === b?.toLowerCase();
 
 function reasonOf(cursor: Cursor): string | undefined {
   const reason = textOf(cursor, 'why the risk is taken');

@@ -3,7 +3,7 @@ import type { Telling } from './incident.ts';
 import type { Instant } from './instant.ts';
 import type { Severity } from './severity.ts';
 import type { Subject, Traits } from './subject.ts';
-import type { AlertedKind, IncidentFacts, Resolution } from './transition.ts';
+import type { AlertedKind, IncidentFacts, Resolution, Stands } from './transition.ts';
 import type { Evidence } from './verdict.ts';
 
 /** Version of the shape below; readers refuse what they do not know. */
@@ -18,6 +18,8 @@ export interface ToldStep {
   readonly until?: Instant;
   /** Of what was woken: what it had been. */
   readonly was?: 'snoozed' | 'excepted';
+  /** How the finding stands after it, where that is not what the step itself says. */
+  readonly stands?: Stands;
 }
 
 /** What is published for one rule of one transition: complete in itself, so that no sink reads. */
@@ -67,6 +69,8 @@ export interface Alert {
   readonly settleMinutes?: number;
   /** Its rule looked at it for the first time, and it had been so before. */
   readonly firstLook?: true;
+  /** Everybody is told of it elsewhere: here only its own message is kept up to date. */
+  readonly aside?: true;
   /** It tells many findings of one rule in one account. */
   readonly group?: AlertGroup;
   /** It is about no finding of its own: a digest, a warning, a summary. */

@@ -34,6 +34,11 @@ export function orderOf(stateTime: Instant, rank: Rank, tieBreak: number): Order
   return `${padded(epochMs(stateTime))}#${ranks[rank]}#${padded(tie)}` as Order;
 }
 
+/** Whether it is of a read that nothing had asked for but the schedule: no event had announced it. */
+export function isScheduled(order: Order): boolean {
+  return order[TIME_WIDTH + 1] === String(ranks['scheduled-read']);
+}
+
 /** The position of a state seen at a time; a state is never seen before it held. */
 export function positionOf(order: Order, seenAt: Instant): Position {
   const seen = Math.max(epochMs(seenAt), epochMs(stateTimeOf(order)));

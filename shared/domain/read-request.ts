@@ -23,6 +23,15 @@ export interface NamedResource {
   readonly arn?: string;
 }
 
+/** A stack whose drift is to be detected; once that was started, what CloudFormation calls it. */
+export interface StackToDetect {
+  readonly id: string;
+  readonly detection?: string;
+}
+
+/** As which collector a round asks for the drift of all stacks of an account and Region. */
+export const STACK_DRIFT = 'stack-drift';
+
 /** Something is to be read in a member account: what the read queue carries. */
 export type ReadRequest =
   | {
@@ -42,6 +51,16 @@ export type ReadRequest =
       readonly cause?: Cause;
       readonly attempt: number;
     }
+  /** Drift of stacks is to be looked for; without any: of those that are due behind `after`. */
+  | {
+      readonly kind: 'drift';
+      readonly accountId: string;
+      readonly region: string;
+      readonly stacks: readonly StackToDetect[];
+      /** The stacks up to this one, by id, have been taken care of. */
+      readonly after?: string;
+      readonly attempt: number;
+    }
   /** Everything watched of an account is to be read: of one Region, or of all of its own. */
   | {
       readonly kind: 'sweep';
@@ -53,3 +72,6 @@ export type ReadRequest =
       readonly cursor?: string;
       readonly attempt: number;
     };
+
+/** What a call asks for: one resource, or a side of an account. */
+export type WishedRead = Extract<ReadRequest, { readonly kind: 'resource' | 'collect' }>;

@@ -132,6 +132,15 @@ export interface Action {
   readonly exception?: ExceptionMark;
   /** Of what was woken: what it had been. */
   readonly was?: 'snoozed' | 'excepted';
+  /** How the finding stands after it, where that is not what the step itself says. */
+  readonly stands?: Stands;
+}
+
+/** What people made of a finding that is still open. */
+export interface Stands {
+  readonly state: 'acknowledged' | 'snoozed' | 'excepted';
+  readonly until?: Instant;
+  readonly why?: string;
 }
 
 /** What a finding's history keeps of the exception that covers it. */
@@ -139,6 +148,8 @@ export interface ExceptionMark {
   readonly id: string;
   readonly until: Instant;
   readonly reason: string;
+  /** Of a finding that was open before it: since when. */
+  readonly since?: Instant;
 }
 
 /** What is known of an incident when it is raised. */

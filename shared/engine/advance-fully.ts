@@ -1,5 +1,5 @@
 import { type Instant, later } from '../domain/instant.ts';
-import { stateTimeOf } from '../domain/position.ts';
+import { isScheduled, stateTimeOf } from '../domain/position.ts';
 import type { Change } from '../domain/transition.ts';
 import type { History, VerdictChanges } from './advance.ts';
 import { changeOf, removalOf } from './change.ts';
@@ -45,7 +45,8 @@ export function advanceFully(known: Known, judged: Judged, history: History): Ve
 
 /**
  * The rule that judged the newest state before, when it was another one (other source, or something
- * else set of it) than judges the same state now. A newer state may differ by itself.
+ * else set of it) than judges the same state now. A newer state may differ by itself; but where only
+ * the schedule has read it, and no event had announced a change, it is put down to the rule.
  */
 function changedSince(
   { recorded }: Known,
@@ -53,7 +54,10 @@ function changedSince(
   { rule }: RuleOutcome,
   { judges }: History,
 ): RuleIdentity | undefined {
-  if (observation.order !== recorded.marks[0]?.order || recorded.ruleSet === ruleSet.id) {
+  const { order, state } = observation;
+  const head = recorded.marks[0]?.order;
+  if (head === undefined || recorded.ruleSet === ruleSet.id) return undefined;
+  if (order !== head && !(order > head && isScheduled(order) && state.kind === 'present')) {
     return undefined;
   }
   const before = judges?.get(rule.id);

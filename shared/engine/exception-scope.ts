@@ -20,7 +20,7 @@ export function isInForce({ from, until }: Exception, at: Instant): boolean {
  * Whether an exception covers a finding: every part of its scope that is given must hold, exactly.
  * What is not known of the finding is not covered.
  */
-export function covers(exception: Exception, finding: Excusable): boolean {
+export function covers(exception: Pick<Exception, 'rule' | 'scope'>, finding: Excusable): boolean {
   const { scope } = exception;
   const { subject } = finding;
   return (

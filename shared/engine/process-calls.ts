@@ -4,7 +4,7 @@
  */
 import type { CallObservation } from '../domain/call.ts';
 import { CONFIGURATION } from '../domain/observation.ts';
-import type { Cause, NamedResource, ReadRequest } from '../domain/read-request.ts';
+import type { Cause, NamedResource, WishedRead } from '../domain/read-request.ts';
 import { ACCOUNT_TYPE, GLOBAL_REGION, type Subject } from '../domain/subject.ts';
 import type { CallStore } from '../ports/call-store.ts';
 import { judgeCall } from './judge-call.ts';
@@ -44,7 +44,7 @@ export interface CallReport {
   /** Rules that could not judge it, with their causes. */
   readonly failed: readonly string[];
   /** What is to be read because of it. */
-  readonly reads: readonly ReadRequest[];
+  readonly reads: readonly WishedRead[];
 }
 
 const NOTHING = { raised: 0, counted: 0, duplicates: 0, failed: [], reads: [] } as const;
@@ -93,7 +93,7 @@ async function recordIncidents(
 async function noted(
   call: CallObservation,
   { index, targets, calls }: CallPorts,
-): Promise<readonly ReadRequest[]> {
+): Promise<readonly WishedRead[]> {
   if (call.error !== undefined || call.readOnly) return [];
   const named = targets
     .resourcesNamedBy(call)
@@ -103,7 +103,7 @@ async function noted(
   const { eventId, time, accountId, region } = call;
   const actor = await calls.actorOf(call);
   const cause: Cause = { eventId, time, call: `${call.service} ${call.name}`, actor };
-  const reads: ReadRequest[] = [];
+  const reads: WishedRead[] = [];
   for (const { resource, deletes } of named) {
     const own: Cause = deletes ? { ...cause, deletes } : cause;
     const subject = await calls.subjectOf(resource);

@@ -8,7 +8,7 @@
  */
 import type { Instant } from '../domain/instant.ts';
 import { CONFIGURATION, type ObservedState, type StateObservation } from '../domain/observation.ts';
-import type { NamedResource, ReadRequest } from '../domain/read-request.ts';
+import { type NamedResource, type ReadRequest, STACK_DRIFT } from '../domain/read-request.ts';
 import type { Subject, Traits } from '../domain/subject.ts';
 import type { CallStore } from '../ports/call-store.ts';
 import type { Clock } from '../ports/clock.ts';
@@ -29,6 +29,8 @@ export interface ReadPorts {
   readonly reader: MemberReader;
   readonly queue: ReadQueue;
   readonly clock: Clock;
+  /** Looks for drift of stacks; see shared/drift. Absent: it is not switched on. */
+  readonly drift?: ((request: DriftRequest) => Promise<ReadReport>) | undefined;
   /** Reads all that is watched of an account; see shared/sweep. */
   readonly sweep: (request: SweepRequest) => Promise<ReadReport>;
 }
@@ -43,6 +45,8 @@ export interface ReadReport {
 
 type ResourceRequest = Extract<ReadRequest, { kind: 'resource' }>;
 type CollectRequest = Extract<ReadRequest, { kind: 'collect' }>;
+/** The round asks for it as for a collector. */
+export type DriftRequest = CollectRequest | Extract<ReadRequest, { kind: 'drift' }>;
 export type SweepRequest = Extract<ReadRequest, { kind: 'sweep' }>;
 
 /** Seconds until a failed read is tried again, by attempt; after the last it is unknown. */
@@ -56,11 +60,16 @@ export async function processRead(request: ReadRequest, ports: ReadPorts): Promi
     case 'resource':
       return readResource(request, ports);
     case 'collect':
-      return collect(request, ports);
+      return isDrift(request) && ports.drift ? ports.drift(request) : collect(request, ports);
+    case 'drift':
+      return ports.drift?.(request) ?? unread('detecting drift is not switched on');
     case 'sweep':
       return ports.sweep(request);
   }
 }
+
+const isDrift = ({ collector }: CollectRequest): boolean => collector === STACK_DRIFT;
+const unread = (reason: string): ReadReport => ({ kind: 'unread', reason, outcomes: [] });
 
 async function readResource(request: ResourceRequest, ports: ReadPorts): Promise<ReadReport> {
   const { resource } = request;

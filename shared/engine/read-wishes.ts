@@ -1,4 +1,4 @@
-import type { ReadRequest } from '../domain/read-request.ts';
+import type { ReadRequest, WishedRead } from '../domain/read-request.ts';
 
 /** What two requests must agree on to be one read. */
 export function readKey(request: ReadRequest): string {
@@ -9,14 +9,14 @@ export function readKey(request: ReadRequest): string {
     }
     case 'collect':
       return ['collect', request.accountId, request.region, request.collector].join('\n');
-    case 'sweep':
-      return ['sweep', request.accountId, request.region ?? ''].join('\n');
+    default:
+      return [request.kind, request.accountId, request.region ?? ''].join('\n');
   }
 }
 
 /** Several calls on one subject cost one read: as of the last of them. */
-export function folded(requests: readonly ReadRequest[]): readonly ReadRequest[] {
-  const last = new Map<string, ReadRequest>();
+export function folded(requests: readonly WishedRead[]): readonly WishedRead[] {
+  const last = new Map<string, WishedRead>();
   for (const request of requests) {
     const key = readKey(request);
     const known = last.get(key);
@@ -25,5 +25,4 @@ export function folded(requests: readonly ReadRequest[]): readonly ReadRequest[]
   return [...last.values()];
 }
 
-const timeOf = (request: ReadRequest): string =>
-  request.kind === 'sweep' ? '' : (request.cause?.time ?? '');
+const timeOf = ({ cause }: WishedRead): string => cause?.time ?? '';

@@ -5,6 +5,7 @@
  */
 import type { Instant } from '../domain/instant.ts';
 import { type Order, type Position, positionOf } from '../domain/position.ts';
+import type { JudgedBy } from './judged-by.ts';
 
 /** How many of the newest states are remembered: what is older than all of them is inserted into
  * the past as well as it can be, and counted as beyond the horizon. */
@@ -47,6 +48,8 @@ export interface Recorded {
   /** Position of that observation; empty when none could be read. */
   readonly readable: Position | '';
   readonly ruleSet: string;
+  /** Who brought that rule set; absent where nobody says. */
+  readonly judgedBy?: JudgedBy;
   /** Rules that are not compliant; the others of the rule set are, unless they lag without a verdict. */
   readonly standings: ReadonlyMap<string, Held>;
   readonly lag: ReadonlyMap<string, Lag>;

@@ -1,6 +1,6 @@
 import { DocumentError, type Fields, fields } from '../document/fields.ts';
 import { type Instant, parseInstant } from '../domain/instant.ts';
-import type { Cause, NamedResource, ReadRequest } from '../domain/read-request.ts';
+import type { Cause, NamedResource, ReadRequest, StackToDetect } from '../domain/read-request.ts';
 
 const ACCOUNT = /^\d{12}$/;
 
@@ -29,6 +29,17 @@ export function parseReadRequest(body: unknown): ReadRequest {
         ...causeIn(request),
         attempt,
       };
+    case 'drift': {
+      const after = request.optionalText('after');
+      return {
+        kind,
+        accountId: accountIn(request),
+        region: request.text('region'),
+        stacks: request.records('stacks').map(stackIn),
+        ...(after !== undefined && { after }),
+        attempt,
+      };
+    }
     case 'sweep': {
       const region = request.optionalText('region');
       const cursor = request.optionalText('cursor');
@@ -42,8 +53,13 @@ export function parseReadRequest(body: unknown): ReadRequest {
       };
     }
     default:
-      throw new DocumentError('kind', 'resource, collect or sweep', kind);
+      throw new DocumentError('kind', 'resource, collect, drift or sweep', kind);
   }
+}
+
+function stackIn(from: Fields): StackToDetect {
+  const detection = from.optionalText('detection');
+  return { id: from.text('id'), ...(detection !== undefined && { detection }) };
 }
 
 function accountIn(from: Fields): string {

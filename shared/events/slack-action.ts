@@ -1,6 +1,7 @@
 /** What somebody did in Slack: a click on a button, a choice in a menu, a form that was sent. */
 import { actionIds, snoozeHours } from '../alerts/slack-buttons.ts';
 import { ACCEPT_FORM, formFields, REASON_LEAST } from '../alerts/slack-modal.ts';
+import { requestIds } from '../alerts/slack-request.ts';
 import { DocumentError, type Fields, fields } from '../document/fields.ts';
 import { EXCEPTION_DAYS } from '../domain/lifecycle.ts';
 
@@ -17,6 +18,14 @@ interface Click {
   readonly finding: string;
   /** Where an answer for their eyes only can be sent. */
   readonly responseUrl?: string;
+  /** The message that carries what was clicked. */
+  readonly place?: SlackPlace;
+}
+
+/** A message in a channel. */
+export interface SlackPlace {
+  readonly channel: string;
+  readonly ts: string;
 }
 
 /** A risk accepted as the form says. */
@@ -35,8 +44,17 @@ export type SlackDeed =
   | (Click & { readonly kind: 'ask-to-accept'; readonly triggerId: string })
   | (Click & { readonly kind: 'accept'; readonly form: AcceptForm; readonly submission: string });
 
+/** What somebody decides about what somebody else asked for. */
+export interface SlackDecision extends Omit<Click, 'finding'> {
+  readonly kind: 'decide';
+  readonly what: 'approved' | 'declined';
+  /** Id of the request, as our own button carries it. */
+  readonly request: string;
+}
+
 export type SlackAction =
   | SlackDeed
+  | SlackDecision
   /** What is wrong with a form, by the name of its block. */
   | { readonly kind: 'invalid-form'; readonly errors: Readonly<Record<string, string>> }
   /** Nothing to be done: a link was followed. */
@@ -66,7 +84,12 @@ function clickIn(payload: Fields): SlackAction {
   const [action] = payload.records('actions');
   if (action === undefined) return { kind: 'none' };
   const responseUrl = payload.optionalText('response_url');
-  const click = { user: userIn(payload), ...(responseUrl === undefined ? {} : { responseUrl }) };
+  const place = placeIn(payload);
+  const click = {
+    user: userIn(payload),
+    ...(responseUrl === undefined ? {} : { responseUrl }),
+    ...(place === undefined ? {} : { place }),
+  };
   switch (action.text('action_id')) {
     case actionIds.acknowledge:
       return { kind: 'acknowledge', ...click, finding: action.text('value') };
@@ -80,6 +103,10 @@ function clickIn(payload: Fields): SlackAction {
       const triggerId = payload.text('trigger_id');
       return { kind: 'ask-to-accept', ...click, finding: action.text('value'), triggerId };
     }
+    case requestIds.approve:
+      return { kind: 'decide', what: 'approved', ...click, request: action.text('value') };
+    case requestIds.decline:
+      return { kind: 'decide', what: 'declined', ...click, request: action.text('value') };
     default:
       return { kind: 'none' };
   }
@@ -108,13 +135,23 @@ function formIn(payload: Fields): SlackAction {
       : {}),
   };
   if (Object.keys(errors).length > 0) return { kind: 'invalid-form', errors };
+  const [finding = '', channel, ts] = view.text('private_metadata').split(' ');
   return {
     kind: 'accept',
     user,
-    finding: view.text('private_metadata'),
+    finding,
+    ...(channel === undefined || ts === undefined ? {} : { place: { channel, ts } }),
     submission: view.text('id'),
     form: { reason, days, approver, ...(ticket === '' ? {} : { ticket }) },
   };
+}
+
+/** Where the message stands that was clicked; of a line in a thread, the line. */
+function placeIn(payload: Fields): SlackPlace | undefined {
+  const container = payload.optionalRecord('container');
+  const channel = container?.optionalText('channel_id');
+  const ts = container?.optionalText('message_ts');
+  return channel === undefined || ts === undefined ? undefined : { channel, ts };
 }
 
 function userIn(payload: Fields): SlackUser {

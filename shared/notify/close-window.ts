@@ -13,7 +13,8 @@ import { alertIn, isToBeTold, takenRoute } from './proceed.ts';
 const MOST = 5_000;
 const AT_ONCE = 16;
 
-interface Waiting {
+/** An alert that waits, and the name of its message there. */
+export interface Waiting {
   readonly message: string;
   readonly alert: Alert;
 }
@@ -23,7 +24,7 @@ export async function closeWindow(
   group: string,
   window: number,
   ports: NotifyPorts,
-): Promise<readonly Alert[]> {
+): Promise<readonly Waiting[]> {
   const { groups } = ports;
   const before = await groups.ended(group, window);
   if (before === undefined) await groups.close(group, window);
@@ -32,7 +33,7 @@ export async function closeWindow(
     before ?? (await groups.end(group, window, await tellingOf(group, window, waiting, ports)));
   await tell(group, { ended, waiting }, ports);
   const members = new Set(ended.members);
-  return waiting.filter(({ message }) => !members.has(message)).map(({ alert }) => alert);
+  return waiting.filter(({ message }) => !members.has(message));
 }
 
 async function waitingIn(
@@ -113,17 +114,14 @@ async function tell(
   const alert =
     text === undefined ? waiting.find(({ message }) => message === single)?.alert : alertIn(text);
   if (alert === undefined) return;
-  const of = waiting[0]?.alert ?? alert;
-  const claim = await claimOf(of, ports);
-  if (claim === undefined) throw new Error(`what became of ${of.id} is lost`);
+  const of = waiting[0] ?? { alert, message: shortName(alert.id) };
+  const claim = await ports.groups.claim(of.alert.finding, of.message);
+  if (claim === undefined) throw new Error(`what became of ${of.alert.id} is lost`);
   const parent = stepsOf(group);
   const after = parent && messageOf(parent);
   await deliver(alert, takenRoute(claim).to, ports, after);
   ports.meter.count('windows-told', 1, { members: ended.told.length > 1 ? 'many' : 'one' });
 }
-
-const claimOf = (alert: Alert, { groups }: NotifyPorts) =>
-  groups.claim(alert.finding, shortName(alert.id));
 
 /** Id of the message that tells a window's findings together. */
 export const messageOf = ({ group, window }: { group: string; window: number }): string =>

@@ -27,8 +27,8 @@ export interface ConnectedOptions {
   /** The stage's own: what is worth a message, and what follows every step. */
   readonly sinks: readonly AlertSink[];
   readonly followers?: readonly AlertSink[];
-  /** The sink of another destination than `slack`; where there is none, the stage's own are told. */
-  readonly sinkOf?: (destination: Destination) => ToldSink | undefined;
+  /** The sink of another destination than `slack`; `own`, or where there is none: the stage's own. */
+  readonly sinkOf?: (destination: Destination) => Promise<ToldSink | 'own' | undefined>;
 }
 
 /** Accounts are read again after this long. */
@@ -70,24 +70,27 @@ async function standingIn(table: Table, clock: Clock, alert: Alert): Promise<Pre
   return state === 'snoozed' || state === 'excepted' ? 'muted' : 'open';
 }
 
-function sinksFor(
+async function sinksFor(
   to: readonly Destination[],
   { sinks, followers = [], sinkOf, meter }: ConnectedOptions,
-): readonly ToldSink[] {
+): Promise<readonly ToldSink[]> {
   const own: readonly ToldSink[] = [
     ...followers.map((sink) => ({ sink, name: sink.name, follows: true })),
     ...sinks.map((sink) => ({ sink, name: sink.name, follows: false })),
   ];
-  const found = to.flatMap((destination): readonly ToldSink[] => {
-    if (destinationText(destination) === 'slack') return own;
-    const other = sinkOf?.(destination);
-    if (other !== undefined) return [other];
+  const found = new Map<string, ToldSink>();
+  for (const destination of to) {
+    const told = isOwn(destination) ? 'own' : await sinkOf?.(destination);
     // Told somewhere else than was asked for is better than told nowhere.
-    meter.count('alerts-destination-unknown');
-    return own;
-  });
-  return [...new Map(found.map((each) => [each.name, each])).values()];
+    if (told === undefined) meter.count('alerts-destination-unknown');
+    for (const each of told === undefined || told === 'own' ? own : [told]) {
+      found.set(each.name, each);
+    }
+  }
+  return [...found.values()];
 }
+
+const isOwn = (destination: Destination): boolean => destinationText(destination) === 'slack';
 
 function keptAccounts(table: Table, clock: Clock) {
   const directory = createDirectory(table, clock);

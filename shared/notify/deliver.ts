@@ -19,7 +19,7 @@ export async function deliver(
   after?: string,
 ): Promise<void> {
   const { meter } = ports;
-  const sinks = ports.sinksFor(to);
+  const sinks = await ports.sinksFor(to);
   if (sinks.length === 0) return meter.count('alerts-without-sink');
   const telling = sinks.filter(({ follows }) => follows || isShown(alert.transition));
   if (telling.length === 0) return meter.count('alerts-not-shown');

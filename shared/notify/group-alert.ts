@@ -40,6 +40,7 @@ export function groupAlert(
     recordedAt: now,
     openedAt: earliest(sorted.map(({ openedAt }) => openedAt)),
     who: whoOf(sorted),
+    ...alsoOf(sorted),
     group: { total: sorted.length, open: sorted.length, members: shown },
   };
 }
@@ -138,6 +139,12 @@ function whoOf(sorted: readonly Alert[]): NonNullable<Alert['who']> {
   const one = sorted[0]?.who;
   if (one?.kind === 'known' && known.every((each) => each === known[0])) return one;
   return { kind: 'unknown', why: 'different for each; the timeline of each says who' };
+}
+
+/** What any of their transitions broke beside it, each rule once. */
+function alsoOf(sorted: readonly Alert[]): Pick<Alert, 'also'> {
+  const byRule = new Map(sorted.flatMap(({ also = [] }) => also.map((each) => [each.rule, each])));
+  return byRule.size === 0 ? {} : { also: [...byRule.values()] };
 }
 
 const keyOf = ({ severity, recordedAt, id }: Alert): string =>

@@ -19,7 +19,9 @@ export function settleMs({
   severity,
   settleMinutes,
   firstLook,
-}: Pick<Alert, 'transition' | 'severity' | 'settleMinutes' | 'firstLook'>): number {
+  inhibitedBy,
+}: Pick<Alert, 'transition' | 'severity' | 'settleMinutes' | 'firstLook' | 'inhibitedBy'>): number {
+  if (inhibitedBy !== undefined) return rootMs(firstLook);
   // It has lasted already.
   if (firstLook) return 0;
   if (transition === 'raised' || transition === 'woken') return 0;
@@ -32,6 +34,10 @@ const FIRST_LOOK_MS = 60 * MINUTE_MS;
 
 export const windowMs = ({ firstLook }: Pick<Alert, 'firstLook'>): number =>
   firstLook ? FIRST_LOOK_MS : WINDOW_MS;
+
+/** What is as long in doubt as anything can be: it has to last, and then waits in a window. */
+const rootMs = (firstLook: Alert['firstLook']): number =>
+  SETTLE_MINUTES * MINUTE_MS + (firstLook ? FIRST_LOOK_MS : WINDOW_MS) + MINUTE_MS;
 
 /** Whether the first of a window is told at once. */
 export const leads = (alert: Pick<Alert, 'transition' | 'firstLook'>): boolean =>

@@ -4,13 +4,14 @@
  */
 import type { Alert } from '../domain/alert.ts';
 import { shifted } from '../domain/instant.ts';
+import type { Newest } from '../store/groups.ts';
 import { type Claim, shortName } from '../store/groups-item.ts';
 import { closeWindow } from './close-window.ts';
 import { groupId } from './group-id.ts';
 import { isBeginning, orderOf, settleMs } from './news.ts';
 import type { NotifyPorts } from './ports.ts';
 import { alertIn, joined, proceed } from './proceed.ts';
-import { tellStep } from './step.ts';
+import { keepUp, tellKept, tellStep } from './step.ts';
 
 export interface Notifier {
   /**
@@ -30,22 +31,25 @@ export function createNotifier(ports: NotifyPorts): Notifier {
   async function begin(alert: Alert): Promise<void> {
     const route = await ports.routeOf(alert);
     const message = shortName(alert.id);
-    const newest = { order: orderOf(alert), message };
+    const newest = newestOf(alert);
     if (alert.telling === 'digest' || route.digest !== undefined) {
-      // Of what was told before it began again: its steps are not told there any more.
-      if ((await groups.newest(alert.finding)) !== undefined)
-        await groups.note(alert.finding, newest);
-      return meter.count('alerts-left-to-digest');
+      // Whoever comes with a step of it knows that it is told to nobody by itself.
+      await groups.note(alert.finding, { ...newest, isSilent: true });
+      meter.count('alerts-left-to-digest');
+      return keepUp(alert, ports);
     }
     await groups.note(alert.finding, newest);
     const known = await groups.claim(alert.finding, message);
     await proceed(alert, known ?? (await begun(alert, JSON.stringify(taken(route)))), ports);
+    await keepUp(alert, ports);
+    await tellKept(alert.finding, ports);
   }
 
   async function begun(alert: Alert, route: string): Promise<Claim> {
     const message = shortName(alert.id);
     const also = alert.also === undefined ? {} : { also: JSON.stringify(alert.also) };
-    const common = { finding: alert.finding, message, alert: alert.id, route, ...also };
+    const opened = alert.openedAt;
+    const common = { finding: alert.finding, message, alert: alert.id, route, opened, ...also };
     const wait = settleMs(alert);
     const claim: Claim =
       wait > 0
@@ -61,21 +65,26 @@ export function createNotifier(ports: NotifyPorts): Notifier {
     return known;
   }
 
-  async function goOn(alert: Alert): Promise<void> {
-    const claim = await groups.claim(alert.finding, shortName(alert.id));
+  async function goOn(alert: Alert, message = shortName(alert.id)): Promise<void> {
+    const claim = await groups.claim(alert.finding, message);
     if (claim !== undefined) await proceed(alert, claim, ports);
   }
 
   return {
-    async tell(alert) {
-      if (alert.inhibitedBy !== undefined) return meter.count('alerts-told-with-another');
-      return isBeginning(alert) ? begin(alert) : tellStep(alert, ports);
-    },
+    tell: (alert) => (isBeginning(alert) ? begin(alert) : tellStep(alert, ports)),
     settled: (text) => goOn(alertIn(text)),
     async ended(group, window) {
-      for (const left of await closeWindow(group, window, ports)) await goOn(left);
+      for (const left of await closeWindow(group, window, ports)) {
+        await goOn(left.alert, left.message);
+      }
     },
   };
 }
+
+const newestOf = (alert: Alert): Newest => ({
+  order: orderOf(alert),
+  message: shortName(alert.id),
+  opened: alert.openedAt,
+});
 
 const taken = ({ name, to }: Awaited<ReturnType<NotifyPorts['routeOf']>>) => ({ name, to });

@@ -25,7 +25,8 @@ export interface NotifyPorts {
   standing(alert: Alert): Promise<PresentStanding>;
   /** Which findings of a rule are open in an account: their ids. */
   openOf(rule: string, accountId: string): Promise<ReadonlySet<string>>;
-  sinksFor(to: readonly Destination[]): readonly ToldSink[];
+  /** Rejects when it cannot be said now. */
+  sinksFor(to: readonly Destination[]): Promise<readonly ToldSink[]>;
   readonly clock: Clock;
   readonly meter: Meter;
 }

@@ -6,6 +6,7 @@ import { shifted } from '../domain/instant.ts';
 import { type Claim, type GroupPlace, shortName } from '../store/groups-item.ts';
 import { deliver } from './deliver.ts';
 import { groupId } from './group-id.ts';
+import { isNamedByRoot } from './named-by-root.ts';
 import { leads, windowMs } from './news.ts';
 import { type NotifyPorts, NotYet } from './ports.ts';
 
@@ -25,24 +26,34 @@ export async function proceed(alert: Alert, begun: Claim, ports: NotifyPorts): P
     const next = await nextOf(alert, claim, ports);
     if (next === undefined) return;
     const moved = await groups.move(claim, next);
-    if (moved && next.stage === 'dropped') meter.count('alerts-over-before-told');
+    if (moved && next.stage === 'dropped') meter.count(droppedAs(alert));
     const known = moved ? next : await groups.claim(claim.finding, claim.message);
     if (known === undefined) throw new Error(`what became of ${alert.id} is lost`);
     claim = known;
   }
 }
 
+const droppedAs = ({ inhibitedBy }: Alert): string =>
+  inhibitedBy === undefined ? 'alerts-over-before-told' : 'alerts-told-with-another';
+
 /** Undefined: nothing more is to be done now. */
 async function nextOf(alert: Alert, claim: Claim, ports: NotifyPorts): Promise<Claim | undefined> {
   const { clock, groups } = ports;
-  const { finding, message, alert: id, route, also } = claim;
-  const common = { finding, message, alert: id, route, ...(also !== undefined && { also }) };
+  const { finding, message, alert: id, route, also, opened } = claim;
+  const common = {
+    finding,
+    message,
+    alert: id,
+    route,
+    opened,
+    ...(also !== undefined && { also }),
+  };
   switch (claim.stage) {
     case 'settling': {
       if (clock() < claim.until) return undefined;
       const group = groupId(alert, claim.route);
-      const isOpen = await isToBeTold(alert, ports);
-      if (!isOpen)
+      const isNamed = await isNamedByRoot(alert, ports);
+      if (isNamed || !(await isToBeTold(alert, ports)))
         return { ...common, stage: 'dropped', place: { group, window: 0, isLead: false } };
       return {
         ...common,

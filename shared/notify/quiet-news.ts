@@ -16,11 +16,15 @@ export interface QuietCount {
   readonly opened: number;
   readonly resolved: number;
   readonly altered: number;
+  /** Of a rule: its version, and the one that had judged before. */
+  readonly version?: string;
+  readonly before?: string;
 }
 
 export type QuietCounts = Readonly<Record<string, QuietCount>>;
 
 const QUIET_MS = 30 * 60_000;
+const LONGEST_MS = 24 * 3_600_000;
 
 /** Adds what a transition recorded in silence. */
 export function counted(counts: QuietCounts, transition: Transition): QuietCounts {
@@ -38,6 +42,7 @@ export function counted(counts: QuietCounts, transition: Transition): QuietCount
         first: known?.first ?? recordedAt,
         last: recordedAt,
         ...{ opened: sum('opened'), resolved: sum('resolved'), altered: sum('altered') },
+        ...own.versions,
       },
     };
   }
@@ -51,6 +56,7 @@ interface Quiet {
   readonly kind: QuietCount['kind'];
   readonly about: string;
   readonly changes: readonly Change[];
+  readonly versions?: Pick<QuietCount, 'version' | 'before'>;
 }
 
 function quietIn({ source, subject, changes }: Transition): readonly Quiet[] {
@@ -68,16 +74,28 @@ function quietIn({ source, subject, changes }: Transition): readonly Quiet[] {
       kind: 'rule-change' as const,
       about: change.rule,
       changes: [change],
+      versions: {
+        version: change.ruleVersion,
+        ...(change.ruleVersionBefore !== undefined && { before: change.ruleVersionBefore }),
+      },
     }));
 }
 
-/** Those that are complete: nothing more came for a while. */
+/**
+ * Those that are complete: nothing more came for a while. isJudging: everything is being judged anew;
+ * what rules changed is told when that has ended, at the latest after a day.
+ */
 export function quiet(
   counts: QuietCounts,
   now: Instant,
+  isJudging = false,
 ): readonly (readonly [string, QuietCount])[] {
   const before = shifted(now, -QUIET_MS);
-  return Object.entries(counts).filter(([, { last }]) => epochMs(last) < epochMs(before));
+  const longAgo = shifted(now, -LONGEST_MS);
+  return Object.entries(counts).filter(([, { kind, first, last }]) => {
+    if (kind === 'rule-change' && isJudging && first > longAgo) return false;
+    return epochMs(last) < epochMs(before);
+  });
 }
 
 /** Reads what was kept as text. */
@@ -98,7 +116,10 @@ export function quietCountsIn(text: unknown): QuietCounts {
         resolved: number('resolved'),
         altered: number('altered'),
       };
-      return [[key, { kind, about: String(value['about']), first, last, ...counts }]];
+      const text = (name: 'version' | 'before') =>
+        typeof value[name] === 'string' ? { [name]: value[name] } : {};
+      const versions = { ...text('version'), ...text('before') };
+      return [[key, { kind, about: String(value['about']), first, last, ...counts, ...versions }]];
     }),
   );
 }

@@ -6,6 +6,7 @@ import { activity } from '../store/activity.ts';
 import type { ConfigurationSource } from '../store/configuration-source.ts';
 import { noticeKey, SCHEMA_VERSION } from '../store/keys.ts';
 import { type Baseline, baselines } from '../sweep/baseline.ts';
+import { isJudgedAnew } from '../sweep/progress.ts';
 import { deliver } from './deliver.ts';
 import { noticeAlert } from './digest-alert.ts';
 import type { NotifyPorts } from './ports.ts';
@@ -36,7 +37,8 @@ export async function sendSummaries(ports: SummaryPorts): Promise<number> {
     if (transition.recordedAt > from) found.push(transition);
   }
   for (const transition of found.reverse()) counts = counted(counts, transition);
-  const done = quiet(counts, to);
+  const isWaiting = Object.values(counts).some(({ kind }) => kind === 'rule-change');
+  const done = quiet(counts, to, isWaiting && (await isJudgedAnew(table, now)));
   for (const [key, count] of done) await sendSummary(key, count, ports);
   const told = new Set(done.map(([key]) => key));
   const left = Object.fromEntries(Object.entries(counts).filter(([key]) => !told.has(key)));
@@ -94,6 +96,10 @@ export function summaryAlert(
         .filter((each) => bySeverity[each])
         .map((each) => [each, String(bySeverity[each])] as const),
       ...most.slice(0, 10).map(([rule, number]) => [rule, String(number)] as const),
+      ...(count.version === undefined ? [] : [['version', count.version] as const]),
+      ...(count.before === undefined || count.before === count.version
+        ? []
+        : [['version before', count.before] as const]),
       ...(most.length > 10 ? [['more', `+${most.length - 10} more rules`] as const] : []),
     ],
     ...(kind === 'baseline' ? { accountId: about } : {}),

@@ -17,6 +17,8 @@ export interface Listed {
   readonly resourceType: string;
   /** What the page before gave as `next`. */
   readonly token?: string;
+  /** The aggregator is asked in place of the account. */
+  readonly isAggregated?: boolean;
 }
 
 /** One page of a list. Only without `next` has the list come to its end. */
@@ -32,11 +34,13 @@ export type ListedPage =
 
 /** Lists the present state of resources as AWS Config has recorded it. Nothing here rejects. */
 export interface ResourceListing {
+  /** Whether there is an aggregator that can be asked. */
+  readonly hasAggregator?: boolean;
   recordedTypes(accountId: string, region: string): Promise<RecordedTypes>;
   /**
-   * The types of which it has recorded anything there; undefined when that cannot be told. What is
-   * not among them is not worth a list, as long as nothing of it is known.
+   * How many resources the account's own recorder has there, by type; undefined when that cannot be
+   * told. What is not among them is not worth a list, as long as nothing of it is known.
    */
-  typesThere(accountId: string, region: string): Promise<ReadonlySet<string> | undefined>;
+  typesThere(accountId: string, region: string): Promise<ReadonlyMap<string, number> | undefined>;
   page(listed: Listed): Promise<ListedPage>;
 }

@@ -22,13 +22,18 @@ export interface Key {
   readonly sk: string;
 }
 
-/** One term of a condition; all terms must hold. An absent attribute satisfies only `absent`. */
+/** One term of a condition; all terms must hold. An absent attribute satisfies those with `absent`. */
 export type Condition =
   | { readonly attribute: string; readonly is: 'absent' | 'present' }
   | {
       readonly attribute: string;
       readonly is: '=' | '<' | '<=' | 'begins-with';
       readonly value: string | number;
+    }
+  | {
+      readonly attribute: string;
+      readonly is: 'absent-or-at-most';
+      readonly value: number;
     };
 
 export interface Put {

@@ -1,19 +1,21 @@
 /** The coverage ledger, now or at a time in the past, of the accounts that may be seen. */
+import type { Instant } from '../domain/instant.ts';
 import { type CoverageRow, coverageLedger } from '../organization/coverage.ts';
-import { coverageAt, gapText } from '../organization/coverage-at.ts';
+import { type CoverageAt, coverageAt, gapText } from '../organization/coverage-at.ts';
 import { createCoverage } from '../store/coverage.ts';
-import { BEGINNING } from '../store/coverage-item.ts';
+import { BEGINNING, type CoverageGap } from '../store/coverage-item.ts';
 import { atOnce, READS_AT_ONCE } from './at-once.ts';
 import { accountsSeen } from './freshness.ts';
 import type { QueryPorts } from './ports.ts';
 import type { Question } from './question.ts';
 import { isInUnit } from './units.ts';
 
-/** Ids of the accounts that a question is about: of the directory of that day, and others seen. */
+/** Ids of the accounts that a question is about: of the directory of that day, named, or seen. */
 export async function accountsAsked(question: Question): Promise<readonly string[]> {
   const { accounts, directory, filter, table } = question;
   const known = await directory.accounts();
-  const ids = new Set([...known.keys(), ...(await accountsSeen(table))]);
+  const named = filter.account ?? [];
+  const ids = new Set([...known.keys(), ...named, ...(await accountsSeen(table))]);
   return [...ids]
     .filter((id) => accounts === undefined || accounts.has(id))
     .filter(
@@ -25,7 +27,7 @@ export async function accountsAsked(question: Question): Promise<readonly string
 /** How it is now; fixes and failures of reads have no history. */
 export async function coverageNow(
   question: Question,
-  { table, clock, sources = [] }: QueryPorts,
+  { table, clock, sources }: QueryPorts,
 ): Promise<readonly CoverageRow[]> {
   const ids = await accountsAsked(question);
   const { cells } = await ledgerOf(ids, { table, clock });
@@ -35,8 +37,8 @@ export async function coverageNow(
   const regions = [...new Set(named.length > 0 ? named : cells.map(({ region }) => region))]
     .filter((region) => region !== 'global')
     .sort();
-  const expected = accounts.length > 0 ? sources : [];
-  return coverageLedger({ accounts, regions, sources: expected, cells, now: clock() });
+  const expected = accounts.length > 0 ? await sources?.() : undefined;
+  return coverageLedger({ accounts, regions, sources: expected ?? [], cells, now: clock() });
 }
 
 /** How it was at T: the gaps are history. */
@@ -45,14 +47,27 @@ export async function coverageThen(
   { table, clock }: Pick<QueryPorts, 'table' | 'clock'>,
 ): Promise<readonly CoverageRow[]> {
   const { cells, gaps } = await ledgerOf(await accountsAsked(question), { table, clock });
+  // Of what had not been heard of by then nobody could have said that it was missing; who names an
+  // account is told so of what had been heard by K.
+  const isTold = ({ accountId, gap }: CoverageAt): boolean =>
+    gap?.from !== BEGINNING ||
+    (question.filter.account?.includes(accountId) === true &&
+      isKnownBy(gap.until, question.knownAt));
   return coverageAt(cells, gaps, question.at)
-    .filter(({ gap }) => gap?.from !== BEGINNING)
+    .filter(isTold)
     .map(({ gap, ...row }) => {
-      const since = gap && { from: gap.from, accountId: row.accountId, region: row.region };
-      const reason = since ? gapText({ ...since, source: row.source }) : 'something was heard';
+      const reason = gap === undefined ? 'something was heard' : reasonOf(gap, question.knownAt);
       return { ...row, reason };
     })
     .sort((a, b) => (placeOf(a) < placeOf(b) ? -1 : 1));
+}
+
+const isKnownBy = (until: Instant | undefined, knownAt: Instant): boolean =>
+  until !== undefined && until <= knownAt;
+
+/** When a gap ended is told only where that was known. */
+function reasonOf({ until, ...gap }: CoverageGap, knownAt: Instant): string {
+  return gapText({ ...gap, ...(until !== undefined && until <= knownAt && { until }) });
 }
 
 const placeOf = (row: Pick<CoverageRow, 'accountId' | 'region' | 'source'>): string =>

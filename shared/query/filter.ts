@@ -5,6 +5,7 @@
 
 import { didYouMean } from '../configuration/did-you-mean.ts';
 import type { Instant } from '../domain/instant.ts';
+import { type Pillar, pillars } from '../domain/rule.ts';
 import { type Severity, severities } from '../domain/severity.ts';
 import { type Fault, QuestionError } from './faults.ts';
 import { ACCEPTED_TIMES, momentOf } from './moment.ts';
@@ -24,6 +25,8 @@ export interface TagFilter {
 /** Every part that is given must hold; of several values of one part, one must. */
 export interface Filter {
   readonly rule?: readonly string[];
+  /** Of the rules. */
+  readonly pillar?: readonly Pillar[];
   readonly severity?: readonly Severity[];
   readonly state?: readonly FindingState[];
   readonly account?: readonly string[];
@@ -63,6 +66,7 @@ const time = (name: FilterName, about: string): FilterField => {
 
 export const filterFields: readonly FilterField[] = [
   text('rule', 'Rule ids.', '^[A-Za-z0-9][A-Za-z0-9._:/-]*$'),
+  { name: 'pillar', takes: 'word', words: pillars, many: true, about: 'Pillars of the rules.' },
   { name: 'severity', takes: 'word', words: severities, many: true, about: 'Severities.' },
   { name: 'state', takes: 'word', words: findingStates, many: true, about: 'States of findings.' },
   text('account', 'Account ids of twelve digits.', '^\\d{12}$'),

@@ -7,15 +7,21 @@ import { type Episode, liveSort, parseEpisode } from '../store/episode-item.ts';
 import { resourceKey } from '../store/keys.ts';
 import { keyOf, nameOf } from './finding-key.ts';
 import { regionOf } from './matches.ts';
+import { type Naming, saidOf } from './naming.ts';
 import { rowsOf } from './one-finding.ts';
 import type { Question } from './question.ts';
 import { stateAt } from './state-at.ts';
 import { NO_UNIT } from './units.ts';
 
-/** A finding as lists show it. */
-export async function findingView(placed: Episode, question: Question) {
+/** A finding as lists show it; with naming, also who may have done it. */
+export async function findingView(placed: Episode, question: Question, naming?: Naming) {
   const row = (await question.archive?.withWords(placed)) ?? placed;
   const { subject, traits, incident } = row;
+  const who = await naming?.whoOf(row.who);
+  const endedBy = row.closedAt === undefined ? undefined : await naming?.whoOf(row.endedBy);
+  // Only what an incident says names its caller.
+  const said = <T>(value: T): T =>
+    naming !== undefined && incident !== undefined ? saidOf(value, who) : value;
   const account = await question.directory.account(subject.accountId);
   const closing = await closingOf(row, question);
   return {
@@ -38,14 +44,17 @@ export async function findingView(placed: Episode, question: Question) {
     openedAt: row.openedAt,
     ...closing,
     recordedAt: row.recordedAt,
-    message: row.message,
-    evidence: row.evidence.map(({ path, expected, actual }) => ({
+    message: said(row.message),
+    evidence: said(row.evidence).map(({ path, expected, actual }) => ({
       path,
       expected: expected ?? null,
       actual: actual ?? null,
     })),
     transition: row.transition,
     ...(row.archived !== undefined && { from: ARCHIVE }),
+    ...(who && { who }),
+    ...(endedBy && { endedBy }),
+    ...(naming && incident && { calls: incident.count, lastAt: incident.lastAt ?? row.openedAt }),
   };
 }
 

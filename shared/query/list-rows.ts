@@ -5,7 +5,7 @@ import { headsOf } from './heads.ts';
 import { isInState, isMatch } from './matches.ts';
 import { merged, openRows, type PlacedRow } from './open-stream.ts';
 import type { Question } from './question.ts';
-import { comparePlaces, placeOf, type RowPlace } from './row-order.ts';
+import { comparePlaces, placeIn, placeOf, type RowOrder, type RowPlace } from './row-order.ts';
 import { checkKept, leftQueries, readAll, rowsAt } from './rows.ts';
 
 export interface RowPage {
@@ -19,12 +19,26 @@ export async function rowPage(
   question: Question,
   limit: number,
   after?: RowPlace,
+  order: RowOrder = 'severity',
 ): Promise<RowPage> {
+  if (order !== 'severity') return orderedPage(question, limit, after, order);
   const found =
     question.filter.resource === undefined
       ? await fromIndexes(question, limit + 1, after)
       : (await rowsAt(question)).map((row) => ({ row, place: placeOf(row) }));
   const rows = distinct(found.filter(({ place }) => isBehind(place, after)));
+  return { rows: rows.slice(0, limit), more: rows.length > limit };
+}
+
+/** In an order that no index has: all rows are read for it. */
+async function orderedPage(
+  question: Question,
+  limit: number,
+  after: RowPlace | undefined,
+  order: RowOrder,
+): Promise<RowPage> {
+  const placed = (await rowsAt(question)).map((row) => ({ row, place: placeIn(order, row) }));
+  const rows = distinct(placed.filter(({ place }) => isBehind(place, after)));
   return { rows: rows.slice(0, limit), more: rows.length > limit };
 }
 

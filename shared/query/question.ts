@@ -17,6 +17,8 @@ export interface Question extends AskedTimes {
   readonly filter: Filter;
   /** Accounts that the answer may be about; undefined: all there are. */
   readonly accounts: ReadonlySet<string> | undefined;
+  /** The same, whatever accounts were asked for. */
+  readonly allowed: ReadonlySet<string> | undefined;
   readonly directory: DirectoryOfDay;
   readonly owners: OwnerConfig;
   /** Where older history has moved to. */
@@ -44,8 +46,9 @@ export async function questionOf(
   const keptSince = await ports.keptSince?.();
   return {
     table,
-    filter,
+    filter: withPillars(filter, ports),
     accounts: asked,
+    allowed,
     directory,
     owners,
     ...(archive && { archive }),
@@ -54,9 +57,22 @@ export async function questionOf(
   };
 }
 
+/** Of pillars that are asked for, their rules are. */
+function withPillars(filter: Filter, { rules, incidents }: QueryPorts): Filter {
+  const { pillar, rule } = filter;
+  if (pillar === undefined) return filter;
+  const own = [...rules, ...incidents].filter((each) => pillar.includes(each.rule.pillar));
+  const ids = own.map((each) => each.rule.id);
+  return { ...filter, rule: ids.filter((id) => rule === undefined || rule.includes(id)) };
+}
+
 /** A question about another time, all else being equal. */
 export function movedTo(question: Question, ports: QueryPorts, at: Instant): Question {
-  const times = { at, knownAt: question.knownAt };
+  return askedAt(question, ports, { at, knownAt: question.knownAt });
+}
+
+/** A question about other times, all else being equal. */
+export function askedAt(question: Question, ports: QueryPorts, times: AskedTimes): Question {
   const directory = directoryOfDay(createDirectory(ports.table, ports.clock), times);
   return { ...question, ...times, directory };
 }

@@ -4,12 +4,14 @@ import type { Place } from '../configuration/place.ts';
 import type { RuleInForce } from '../engine/select.ts';
 import type { IncidentInForce } from '../engine/select-incidents.ts';
 import type { QueryPorts } from './ports.ts';
+import type { AskedTimes } from './times.ts';
 
 type RulePorts = Pick<QueryPorts, 'rules' | 'incidents' | 'frameworks' | 'effective'>;
 
-export async function ruleViews(ports: RulePorts, place: Place) {
+/** times: of a question about the past; absent: as they are in force now. */
+export async function ruleViews(ports: RulePorts, place: Place, times?: AskedTimes) {
   const both = [...ports.rules, ...ports.incidents];
-  const effective = await ports.effective?.(place);
+  const effective = await ports.effective?.(place, times);
   const views = both.map((each) => {
     return ruleView(each, effective?.(each.rule) ?? ownSettings(each), ports);
   });

@@ -1,6 +1,7 @@
 /** What part of what is judged is in order. Nothing that is unknown is green. */
 import { createRegistry } from '../store/registry.ts';
-import { countSubjects, type SubjectCounts } from '../store/subject-counts.ts';
+import { type CountedRule, countSubjects, type SubjectCounts } from '../store/subject-counts.ts';
+import { typesByAccount } from '../store/subjects.ts';
 import { atOnce } from './at-once.ts';
 import type { QueryPorts } from './ports.ts';
 
@@ -27,12 +28,21 @@ export async function ruleScores(
 ): Promise<ReadonlyMap<string, Score>> {
   const counted = rules.map(({ rule }) => rule);
   const registry = createRegistry(table);
+  const types = await typesByAccount(table);
   const found = await atOnce(accounts, ACCOUNTS_AT_ONCE, (account) =>
-    countSubjects(table, registry, account, counted),
+    countSubjects(table, registry, account, onlyOf(types.get(account), counted)),
   );
   return new Map(
     counted.map(({ id }) => [id, scoreOf(found.flatMap((counts) => counts.get(id) ?? []))]),
   );
+}
+
+/** Rules with those of their types of which anything is recorded: of the others there is no partition. */
+function onlyOf(types: ReadonlySet<string> | undefined, rules: readonly CountedRule[]) {
+  return rules.map(({ id, on: { resourceTypes, aspect } }) => ({
+    id,
+    on: { resourceTypes: resourceTypes.filter((type) => types?.has(type)), aspect },
+  }));
 }
 
 type Parts = Pick<SubjectCounts, 'compliant' | 'open' | 'excepted' | 'notApplicable' | 'unknown'>;

@@ -1,11 +1,13 @@
 /** What became of one resource, by what was recorded until K. */
 import type { Subject } from '../domain/subject.ts';
 import type { Transition } from '../domain/transition.ts';
+import type { Table } from '../ports/table.ts';
 import { isLastKnown } from '../store/as-of.ts';
 import type { Episode } from '../store/episode-item.ts';
 import { parseEpisode } from '../store/episode-item.ts';
 import { allItems } from '../store/history.ts';
 import { subjectsNamed } from '../store/identity-item.ts';
+import { accountSubject } from '../store/incidents.ts';
 import { resourceKey } from '../store/keys.ts';
 import { NothingFound } from './faults.ts';
 import { keyOf } from './finding-key.ts';
@@ -29,6 +31,11 @@ export interface Timeline {
   }[];
 }
 
+/** In the order in which it was true; of one time in that in which it was recorded. */
+function asObserved(a: Transition, b: Transition): number {
+  return a.position < b.position ? -1 : a.position > b.position ? 1 : a.seq - b.seq;
+}
+
 /** Several resources have the name. */
 export class SeveralNamed extends Error {
   override readonly name = 'SeveralNamed';
@@ -48,7 +55,8 @@ const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 /** Throws NothingFound, or SeveralNamed. */
 export async function namedSubject(question: Question, name: string): Promise<Subject> {
   const { table, filter, accounts } = question;
-  const found = (await subjectsNamed(table, name)).filter(
+  const named = [...(await subjectsNamed(table, name)), ...(await accountNamed(table, name))];
+  const found = named.filter(
     ({ accountId, region, resourceType }) =>
       (accounts === undefined || accounts.has(accountId)) &&
       isIn(filter.region, region) &&
@@ -58,6 +66,16 @@ export async function namedSubject(question: Question, name: string): Promise<Su
   if (only === undefined) throw new NothingFound('nothing is recorded of such a resource');
   if (others.length > 0) throw new SeveralNamed(found);
   return only;
+}
+
+/** An account has no name of its own before something of its state was seen; incidents come first. */
+async function accountNamed(table: Table, name: string): Promise<readonly Subject[]> {
+  if (!/^\d{12}$/.test(name)) return [];
+  const subject = accountSubject(name);
+  const partition = resourceKey(subject);
+  if ((await subjectsNamed(table, name)).some((each) => resourceKey(each) === partition)) return [];
+  const { items } = await table.query({ partition, sort: { beginsWith: 'H#' }, limit: 1 });
+  return items.length > 0 ? [subject] : [];
 }
 
 export async function resourceHistory(question: Question, subject: Subject): Promise<Timeline> {
@@ -79,9 +97,7 @@ export async function resourceHistory(question: Question, subject: Subject): Pro
   });
   return {
     subject,
-    transitions: transitions.toSorted(
-      (a, b) => compared(a.position, b.position) || compared(a.aspect, b.aspect) || a.seq - b.seq,
-    ),
+    transitions: transitions.toSorted(asObserved),
     archived,
     gone,
     episodes: episodes.sort(

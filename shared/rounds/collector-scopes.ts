@@ -2,6 +2,7 @@
  * Every collector, and whether it reads an account once or in every Region. It repeats what the
  * collectors say, because they bring every client of AWS with them; a test compares the two.
  */
+import { STACK_DRIFT } from '../domain/read-request.ts';
 import type { PlannedCollector } from './plan.ts';
 
 const scopes: Readonly<Record<string, PlannedCollector['scope']>> = {
@@ -34,7 +35,13 @@ const scopes: Readonly<Record<string, PlannedCollector['scope']>> = {
   'volume-snapshots': 'account-and-region',
 };
 
-/** What rounds are planned of; in order of name. */
+/** What every round is planned of; in order of name. */
 export const plannedCollectors: readonly PlannedCollector[] = Object.entries(scopes)
   .map(([name, scope]) => ({ name, scope }))
   .sort((a, b) => (a.name < b.name ? -1 : 1));
+
+/** With what has to be switched on. Detections are started by the round and ended after it. */
+export function plannedWith({ drift }: { readonly drift: boolean }): readonly PlannedCollector[] {
+  if (!drift) return plannedCollectors;
+  return [...plannedCollectors, { name: STACK_DRIFT, scope: 'account-and-region' }];
+}

@@ -1,10 +1,11 @@
 /** What the schedule does, by the name that its rules in infra/ say: their one home. */
 
+import type { Release } from '../engine/judged-by.ts';
 import { createNotifier } from '../notify/notifier.ts';
 import { type DigestPorts, sendDigests } from '../notify/send-digests.ts';
 import { sendSummaries } from '../notify/send-summaries.ts';
 import { warnOwner } from '../notify/warn.ts';
-import { plannedCollectors } from '../rounds/collector-scopes.ts';
+import { plannedWith } from '../rounds/collector-scopes.ts';
 import { createRoundDriver } from '../rounds/drive.ts';
 import type { AppendPorts } from '../store/append.ts';
 import { expireIncident } from '../store/incidents.ts';
@@ -17,6 +18,7 @@ import { type KeepHistoryPorts, keepHistory } from './keep-history.ts';
 import { type OrganizationPorts, readDirectory } from './organization.ts';
 import { type OutboxSweepPorts, sweepOutbox } from './outbox-sweep.ts';
 import { rejudge } from './rejudge.ts';
+import { makeDailyRoot, type RootTaskPorts } from './roots.ts';
 import { type SilencePorts, tellSilences } from './silences.ts';
 
 export interface TaskPorts
@@ -26,10 +28,15 @@ export interface TaskPorts
     HeartbeatPorts,
     SilencePorts,
     KeepHistoryPorts,
+    RootTaskPorts,
     Pick<DuePorts, 'due'> {
   readonly actors: LifecyclePorts['actors'] & NonNullable<OutboxSweepPorts['actors']>;
   /** Regions that rounds read where an account's own are not known. */
   readonly watchedRegions: readonly string[];
+  /** The rules that were deployed. */
+  readonly release: Release;
+  /** Rounds have CloudFormation detect drift of stacks; they do not unless said. */
+  readonly detectsDrift?: boolean;
   /** How people are told; absent where nobody is connected. */
   readonly telling?: Pick<DigestPorts, 'notify' | 'configuration'>;
 }
@@ -41,8 +48,9 @@ export type Task = () => Promise<void>;
 
 export function scheduledTasks(ports: TaskPorts): Readonly<Record<string, Task>> {
   const { table, clock, queue, directory, telling, log, meter } = ports;
+  const collectors = plannedWith({ drift: ports.detectsDrift ?? false });
   const drive = createRoundDriver(
-    { rounds: createRounds(table), directory, queue, clock, collectors: plannedCollectors },
+    { rounds: createRounds(table), directory, queue, clock, collectors },
     { wanted: { regions: ports.watchedRegions, home: HOME } },
   );
   const duePorts: DuePorts = {
@@ -71,6 +79,7 @@ export function scheduledTasks(ports: TaskPorts): Readonly<Record<string, Task>>
     'read-directory': () => readDirectory(ports),
     heartbeat: () => sendHeartbeat(ports),
     silences: () => tellSilences(ports),
+    'make-root': () => makeDailyRoot(ports),
     'send-digests': async () => {
       if (telling === undefined) return meter.count('digests-without-sink');
       const told = await Promise.allSettled([

@@ -23,6 +23,7 @@ import {
   TableError,
   type Write,
 } from '../ports/table.ts';
+import type { Judging } from './judging.ts';
 import { resourceKey, stateSort } from './keys.ts';
 import { latenessIn } from './plan.ts';
 import { createPlanner } from './planner.ts';
@@ -37,6 +38,8 @@ export interface CommitPorts {
   readonly backoff: (attempt: number) => Promise<void>;
   /** The exception in force that covers a finding; absent where there are none. */
   readonly exceptionFor?: ExceptionFor;
+  /** Who judges here; absent: nothing newer is looked for. */
+  readonly judging?: Judging;
 }
 
 export type Commit = (group: readonly Judged[]) => Promise<Committed>;

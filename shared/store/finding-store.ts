@@ -6,6 +6,7 @@ import type { FindingStore } from '../ports/finding-store.ts';
 import type { Table } from '../ports/table.ts';
 import { createCommit } from './commit.ts';
 import { createCoverage } from './coverage.ts';
+import type { Judging } from './judging.ts';
 import { createRegistry } from './registry.ts';
 
 export interface StorePorts {
@@ -15,18 +16,21 @@ export interface StorePorts {
   readonly backoff: (attempt: number) => Promise<void>;
   /** Exceptions in force; looked at anew before a commit, when they are older than a minute. */
   readonly exceptions?: ExceptionBook;
+  /** Who judges, where another release may judge at the same time. */
+  readonly judging?: Judging;
 }
 
 /** The finding store over a table. */
 export function createFindingStore(ports: StorePorts): FindingStore {
   const { table, clock } = ports;
-  const { exceptions } = ports;
+  const { exceptions, judging } = ports;
   const commit = createCommit({
     table,
     clock,
     backoff: ports.backoff,
     registry: createRegistry(table),
     ...(exceptions && { exceptionFor: exceptions.covering }),
+    ...(judging && { judging }),
   });
   const unlisted = beatTable(table, clock);
   const commitBeat = createCommit({

@@ -26,6 +26,8 @@ export type Claim = {
   readonly route: string;
   /** What its message names beside it, as text. */
   readonly also?: string;
+  /** When the episode that it tells began. */
+  readonly opened: Instant;
 } & (
   | { readonly stage: 'settling'; readonly until: Instant }
   | { readonly stage: 'placed' | 'told' | 'dropped'; readonly place: GroupPlace }
@@ -58,8 +60,8 @@ export const shortName = (id: string): string =>
   createHash('sha256').update(id).digest('hex').slice(0, 16);
 
 export function claimAttributes(claim: Claim): Readonly<Record<string, string | number | boolean>> {
-  const { alert, route, stage, also } = claim;
-  const common = { alert, route, stage, ...(also !== undefined && { also }) };
+  const { alert, route, stage, also, opened } = claim;
+  const common = { alert, route, stage, opened, ...(also !== undefined && { also }) };
   if (claim.stage === 'settling') return { ...common, until: claim.until, win: 0 };
   const { group, window, isLead } = claim.place;
   return { ...common, grp: group, win: window, lead: isLead };
@@ -69,8 +71,10 @@ export function parseClaim(item: Item, finding: string, message: string): Claim 
   const stored = fields(item, 'claim');
   const stage = stored.text('stage');
   const also = stored.optionalText('also');
+  const opened = parseInstant(stored.raw('opened'));
+  if (opened === undefined) throw new Error(`${item.pk}: opened is no time`);
   const common = {
-    ...{ finding, message, alert: stored.text('alert'), route: stored.text('route') },
+    ...{ finding, message, alert: stored.text('alert'), route: stored.text('route'), opened },
     ...(also === undefined ? {} : { also }),
   };
   if (stage === 'placed' || stage === 'told' || stage === 'dropped') {

@@ -3,9 +3,9 @@
  * so that it does not matter how often, by how many at once, or how far a run came: what a window
  * tells is written down once, before it is told, and whatever is not in it waits in the next one.
  */
-import { epochMs } from '../domain/instant.ts';
+import { epochMs, type Instant, parseInstant } from '../domain/instant.ts';
 import type { Clock } from '../ports/clock.ts';
-import type { Condition, Table, Write } from '../ports/table.ts';
+import { type Condition, type Table, TableError, type Write } from '../ports/table.ts';
 import { dueItem } from './due.ts';
 import {
   type Claim,
@@ -22,6 +22,7 @@ import {
   groupMemberPrefix,
   groupPartition,
   groupWindowSort,
+  keptStepSort,
   SCHEMA_VERSION,
   TOLD_SORT,
   toldPartition,
@@ -36,6 +37,10 @@ export const GROUP_WINDOW = 'group-window';
 export interface Newest {
   readonly order: string;
   readonly message: string;
+  /** When the episode that it tells began. */
+  readonly opened: Instant;
+  /** It is told in a digest or with another rule: by no message of its own. */
+  readonly isSilent?: boolean;
 }
 
 export interface Groups {
@@ -43,6 +48,12 @@ export interface Groups {
   /** Notes an alert as the newest of its finding, unless a newer one is known. */
   note(finding: string, newest: Newest): Promise<void>;
   claim(finding: string, message: string): Promise<Claim | undefined>;
+  /** All that are kept of a finding. */
+  claims(finding: string): Promise<readonly Claim[]>;
+  /** Keeps a step, as text, that came before what it is a step of. */
+  keepStep(finding: string, message: string, alert: string): Promise<void>;
+  keptSteps(finding: string): Promise<ReadonlyMap<string, string>>;
+  dropStep(finding: string, message: string): Promise<void>;
   /** Begins one; alert: as text, for when it has settled. `false`: it was begun already. */
   begin(claim: Claim, alert: string): Promise<boolean>;
   /** Takes it from one stage, or window, to the next; `false`: it is elsewhere by now. */
@@ -53,7 +64,7 @@ export interface Groups {
   /** Puts an alert, as text, into a window; twice is once. */
   wait(group: string, window: number, message: string, alert: string): Promise<void>;
   waiting(group: string, window: number): Promise<ReadonlyMap<string, string>>;
-  /** Lets nobody else in. */
+  /** Lets nobody else in. Rejects when that is not certain. */
   close(group: string, window: number): Promise<void>;
   ended(group: string, window: number): Promise<EndedWindow | undefined>;
   /** Writes down what a window tells, and answers what was written down first. */
@@ -76,6 +87,10 @@ export function createGroups(table: Table, clock: Clock): Groups {
     pk: toldPartition(finding),
     sk: toldSort(message),
   });
+  const stepKey = (finding: string, message: string) => ({
+    pk: toldPartition(finding),
+    sk: keptStepSort(message),
+  });
   const windowKey = (group: string, window: number) => ({
     pk: groupPartition(group),
     sk: groupWindowSort(window),
@@ -84,11 +99,21 @@ export function createGroups(table: Table, clock: Clock): Groups {
   return {
     async newest(finding) {
       const item = await table.get({ pk: toldPartition(finding), sk: TOLD_SORT });
-      return item && { order: String(item['order']), message: String(item['msg']) };
+      const opened = parseInstant(item?.['opened']);
+      if (item === undefined || opened === undefined) return undefined;
+      const { order, msg, silent } = item;
+      return { order: String(order), message: String(msg), opened, isSilent: silent === true };
     },
-    async note(finding, { order, message }) {
+    async note(finding, { order, message, opened, isSilent = false }) {
       const key = { pk: toldPartition(finding), sk: TOLD_SORT };
-      const attributes = { sv: SCHEMA_VERSION, order, msg: message, ttl: ttl(KEPT_SECONDS) };
+      const attributes = {
+        sv: SCHEMA_VERSION,
+        order,
+        msg: message,
+        opened,
+        silent: isSilent,
+        ttl: ttl(KEPT_SECONDS),
+      };
       const item = { ...key, ...attributes };
       const { done } = await table.write({ kind: 'put', item, conditions: ABSENT });
       if (done) return;
@@ -98,6 +123,32 @@ export function createGroups(table: Table, clock: Clock): Groups {
     async claim(finding, message) {
       const item = await table.get(claimKey(finding, message));
       return item && parseClaim(item, finding, message);
+    },
+    async claims(finding) {
+      const found: Claim[] = [];
+      const sort = { beginsWith: toldSort('') };
+      const query = { partition: toldPartition(finding), sort, consistent: true };
+      for await (const item of allItems(table, query)) {
+        found.push(parseClaim(item, finding, item.sk.slice(toldSort('').length)));
+      }
+      return found;
+    },
+    async keepStep(finding, message, alert) {
+      const item = { ...stepKey(finding, message), sv: SCHEMA_VERSION, alert };
+      await table.write({ kind: 'put', item: { ...item, ttl: ttl(ALERT_KEPT_SECONDS) } });
+    },
+    async keptSteps(finding) {
+      const found = new Map<string, string>();
+      const prefix = keptStepSort('');
+      const partition = toldPartition(finding);
+      const query = { partition, sort: { beginsWith: prefix }, consistent: true };
+      for await (const item of allItems(table, query)) {
+        found.set(item.sk.slice(prefix.length), String(item['alert']));
+      }
+      return found;
+    },
+    async dropStep(finding, message) {
+      await table.write({ kind: 'delete', key: stepKey(finding, message) });
     },
     async begin(claim, alert) {
       const { finding, message } = claim;
@@ -159,11 +210,18 @@ export function createGroups(table: Table, clock: Clock): Groups {
       return found;
     },
     async close(group, window) {
-      await table.write({
+      const { done } = await table.write({
         kind: 'update',
         key: { pk: groupPartition(group), sk: GROUP_SORT },
         set: { open: false },
         conditions: [{ attribute: 'win', is: '=', value: window }],
+      });
+      if (done) return;
+      // Left open after its end, it would take alerts that nobody tells any more.
+      const head = await table.get({ pk: groupPartition(group), sk: GROUP_SORT });
+      if (head?.['win'] !== window || head['open'] === false) return;
+      throw new TableError(`${group}: a transaction was in the way of closing ${window}`, {
+        refused: false,
       });
     },
     async ended(group, window) {

@@ -220,6 +220,22 @@ export const rhythmKey = (accountId: string) => ({ pk: `RHYTHM#${accountId}`, sk
 export const KEEPING = 'KEEPING';
 export const keepingKey = (what: 'ledger' | 'expired') => ({ pk: KEEPING, sk: what });
 
+// — milestones —
+
+/** Times that got a name, appended; and which of them are not to be used any more. */
+export const MILESTONES = 'MILESTONES';
+export const milestonePrefix = 'M#';
+/** Names differ in more than their case. */
+export const milestoneKey = (name: string) => ({
+  pk: MILESTONES,
+  sk: `${milestonePrefix}${name.toLowerCase()}`,
+});
+export const withdrawnMilestonePrefix = 'W#';
+export const withdrawnMilestoneKey = (name: string) => ({
+  pk: MILESTONES,
+  sk: `${withdrawnMilestonePrefix}${name.toLowerCase()}`,
+});
+
 // — configuration —
 
 /** Which version is in force; each version as it was pushed; and as functions read it. */
@@ -242,6 +258,7 @@ export const parsedConfigurationKey = (version: number) => ({
 export const toldPartition = (finding: string): string => `TOLD#${finding}`;
 export const TOLD_SORT = '-';
 export const toldSort = (message: string): string => `A#${message}`;
+export const keptStepSort = (message: string): string => `S#${message}`;
 
 /** Of a group: the window that is open (`-`), what became of each (`W#…`), who waits in one (`M#…`). */
 export const groupPartition = (group: string): string => `GROUP#${group}`;
@@ -250,5 +267,18 @@ const windowDigits = (window: number): string => String(window).padStart(8, '0')
 export const groupWindowSort = (window: number): string => `W#${windowDigits(window)}`;
 export const groupMemberPrefix = (window: number): string => `M#${windowDigits(window)}#`;
 
+/** Which release's rules everything was judged by last, and from which one was gone back to it. */
+export const releaseKey = { pk: 'RELEASE', sk: '-' } as const;
+
 /** What was told of quiet changes and in digests, by what it was about. */
 export const noticeKey = (about: string) => ({ pk: `NOTICE#${about}`, sk: '-' });
+
+// — daily roots —
+
+/** Each root by its time (`<until>`), and the one that is being made (`@making`). */
+export const ROOTS = 'ROOTS';
+export const MAKING_SORT = '@making';
+/** A part of the list of chains of a root that is being made. */
+export const rootPartPrefix = (until: Instant): string => `P#${until}#`;
+export const rootPartSort = (until: Instant, accountId: string, part: number): string =>
+  `${rootPartPrefix(until)}${accountId}#${String(part).padStart(6, '0')}`;

@@ -45,7 +45,6 @@ export function advanceAll(
     readonly attribute?: (span: Span) => Attribution | undefined;
   } = {},
 ): Steps | undefined {
-  const recordedAt = appendTime(before, now);
   const advances: Advanced[] = [];
   const transitions: Transition[] = [];
   let [recorded, known] = [before, history];
@@ -57,6 +56,8 @@ export function advanceAll(
     recorded = enriched.recorded;
     if (enriched.append) {
       const attribution = span && attribute(span);
+      // Each later than the one before it, also within one commit: alerts are told in this order.
+      const recordedAt = appendTime(recorded, now);
       const next = appended(recorded, judged, enriched.changes, recordedAt, taken, attribution);
       recorded = next.recorded;
       transitions.push(next.transition);

@@ -24,6 +24,7 @@ import { endedPhases } from './ended-phases.ts';
 import { beginsAt, parseEpisode } from './episode-item.ts';
 import { presentEpisodeWrites } from './episode-writes.ts';
 import { readCollection, timelinesOf } from './history.ts';
+import type { Judging } from './judging.ts';
 import { episodePrefix, episodeSort, resourceKey } from './keys.ts';
 import { liveRow, type StoredRow } from './phase-writes.ts';
 import { advanceAll, isDuplicate, latenessIn, type Steps, writesOf } from './plan.ts';
@@ -47,9 +48,11 @@ export interface PlannerPorts {
   readonly registry: Registry;
   /** The exception in force that covers a finding; absent where there are none. */
   readonly exceptionFor?: ExceptionFor;
+  /** Who judges here; absent: nothing newer is looked for. */
+  readonly judging?: Judging;
 }
 
-export function createPlanner({ table, registry, exceptionFor }: PlannerPorts): Planner {
+export function createPlanner({ table, registry, exceptionFor, judging }: PlannerPorts): Planner {
   async function planned(
     group: readonly Judged[],
     found: Item | undefined,
@@ -68,6 +71,7 @@ export function createPlanner({ table, registry, exceptionFor }: PlannerPorts): 
       return finished(steps, group, now);
     }
     const before = parseState(found);
+    await judging?.refuse(before, first.ruleSet.id);
     if (group.length === 1 && isKnown(before, first)) {
       return { kind: 'duplicate', lateness: latenessOf(before, first.observation) };
     }
@@ -78,7 +82,7 @@ export function createPlanner({ table, registry, exceptionFor }: PlannerPorts): 
     const enrich = excused(group, (advanced) => ({
       ...advanced,
       changes: advanced.changes.map((each) =>
-        quietly(asRegression(each, closings.get(each.rule)), isExcepted(rows.get(each.rule))),
+        quietly(asRegression(each, closings.get(each.rule)), rows.get(each.rule)),
       ),
     }));
     const steps = await attributed(first, now, (attribute) =>
@@ -111,6 +115,7 @@ export function createPlanner({ table, registry, exceptionFor }: PlannerPorts): 
     const collection = await readCollection(table, resourceKey(subject), aspect);
     if (collection?.state === undefined) return undefined;
     const before: Recorded = parseState(collection.state);
+    await judging?.refuse(before, first.ruleSet.id);
     const timelines = timelinesOf(collection.ledger, collection.anchor?.timelines);
     const judges = await judgesOf(before.ruleSet, first.ruleSet);
     const rules = judges?.map(({ id }) => id) ?? [...timelines.keys()];
@@ -128,7 +133,7 @@ export function createPlanner({ table, registry, exceptionFor }: PlannerPorts): 
           const known = withRegressions(advanced);
           return {
             ...known,
-            changes: known.changes.map((each) => quietly(each, isExcepted(own(each.rule)))),
+            changes: known.changes.map((each) => quietly(each, own(each.rule))),
           };
         }),
         taken,
@@ -145,7 +150,15 @@ export function createPlanner({ table, registry, exceptionFor }: PlannerPorts): 
       rows.push(...(await endedPhases(table, resourceKey(subject), rule)));
     }
     const episodes = correctedEpisodeWrites(rows, steps.timelines, steps.transitions);
-    return { kind: 'writes', steps, writes: [...writesOf(steps, group, now), ...episodes] };
+    return { kind: 'writes', steps, writes: [...writesOf(signed(steps), group, now), ...episodes] };
+  }
+
+  /** With who judges, where other rules than before do. */
+  function signed(steps: Steps): Steps {
+    const { before, after } = steps;
+    if (judging === undefined) return steps;
+    if (before.marks.length > 0 && before.ruleSet === after.ruleSet) return steps;
+    return { ...steps, after: { ...after, judgedBy: judging.by() } };
   }
 
   function finished(
@@ -160,7 +173,7 @@ export function createPlanner({ table, registry, exceptionFor }: PlannerPorts): 
       steps.before.marks.length === 0
         ? correctedEpisodeWrites([], steps.timelines, steps.transitions)
         : steps.transitions.flatMap((each) => presentEpisodeWrites(each, rows));
-    return { kind: 'writes', steps, writes: [...writesOf(steps, group, now), ...episodes] };
+    return { kind: 'writes', steps, writes: [...writesOf(signed(steps), group, now), ...episodes] };
   }
 
   /** When each rule that opens now was last closed: one small read per opening. */
@@ -230,15 +243,19 @@ export function createPlanner({ table, registry, exceptionFor }: PlannerPorts): 
 
 type Concerned = ReadonlyMap<string, readonly StoredRow[]>;
 
-/** Whether an exception covers what is open: what happens to it then is nobody's news. */
-const isExcepted = (rows: readonly StoredRow[] = []): boolean =>
-  rows.some(
-    ({ episode: { excepted, closedAt, phaseEnd } }) =>
-      excepted !== undefined && closedAt === undefined && phaseEnd === undefined,
+/**
+ * What happens under an exception is nobody's news, but for the end of what had been told before it.
+ * rows: of the rule.
+ */
+function quietly(change: Change, rows: readonly StoredRow[] = []): Change {
+  const open = rows.find(
+    ({ episode: { closedAt, phaseEnd } }) => closedAt === undefined && phaseEnd === undefined,
   );
-
-const quietly = (change: Change, isExcepted: boolean): Change =>
-  isExcepted && change.muted === undefined ? { ...change, muted: 'exception' } : change;
+  const excepted = open?.episode.excepted;
+  const isNews =
+    excepted === undefined || (change.kind === 'resolved' && excepted.since !== undefined);
+  return isNews || change.muted !== undefined ? change : { ...change, muted: 'exception' };
+}
 
 function joined(whole: Span | undefined, { after, until }: Span): Span {
   if (whole === undefined) return { after, until };

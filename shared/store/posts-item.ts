@@ -123,7 +123,10 @@ function begunIn(begun: Fields, personal: string): BegunPost {
 export function refIn(lasting: Item): FindingRef | undefined {
   const text = lasting['ref'];
   if (typeof text !== 'string') return undefined;
-  const ref = fields(JSON.parse(text), 'ref');
+  return findingRefIn(fields(JSON.parse(text), 'ref'));
+}
+
+export function findingRefIn(ref: Fields): FindingRef {
   const subject = ref.record('subject');
   const incident = ref.optionalText('incident');
   return {

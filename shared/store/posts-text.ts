@@ -2,7 +2,7 @@
  * What a post shows, as text to be stored. Names of people, and what an incident says of them, are
  * kept apart, in an item that is forgotten after a time.
  */
-import { parseAlert } from '../alerts/parse-alert.ts';
+import { parseAlert, standsIn } from '../alerts/parse-alert.ts';
 import type { Present, ShownStanding } from '../alerts/slack-present.ts';
 import { DocumentError, type Fields, fields } from '../document/fields.ts';
 import { type Instant, parseInstant } from '../domain/instant.ts';
@@ -71,6 +71,7 @@ function standingIn(standing: Fields, by: unknown): ShownStanding {
     ...(why === undefined ? {} : { why }),
     ...(until === undefined ? {} : { until }),
     ...(was === undefined ? {} : { was }),
+    ...standsIn(standing),
   };
 }
 

@@ -1,7 +1,7 @@
 /** Differences that no event had announced: counted where they are committed, so that none is missed. */
 import { epochMs, shifted } from '../domain/instant.ts';
 import { CONFIGURATION } from '../domain/observation.ts';
-import { orderIn, ranks, seenAtOf, stateTimeOf } from '../domain/position.ts';
+import { isScheduled, orderIn, seenAtOf, stateTimeOf } from '../domain/position.ts';
 import { isVerdictChange, type Transition } from '../domain/transition.ts';
 import type { Recorded } from '../engine/recorded.ts';
 import type { Item } from '../ports/table.ts';
@@ -13,7 +13,6 @@ export const unaskedChannels: ReadonlySet<string> = new Set(['config-sweep', 'sc
 /** An event about a state may still be on its way for so long. */
 const ON_ITS_WAY_MS = 10 * 60_000;
 const KEPT_SECONDS = 400 * 86_400;
-const RANK_AT = 10;
 
 /**
  * Whether a transition repairs what no event had told. What a new rule or the time alone made of a
@@ -30,8 +29,7 @@ export function isRepair(
   const order = orderIn(position);
   if (before.marks.some((mark) => mark.order === order)) return false;
   // A read has an order of its own, whether or not what it saw is new.
-  const isRead = order[RANK_AT] === String(ranks['scheduled-read']);
-  if (isRead) return before.marks.length === 0 || before.ruleSet === ruleSet;
+  if (isScheduled(order)) return before.marks.length === 0 || before.ruleSet === ruleSet;
   return stateTimeOf(order) <= shifted(seenAtOf(position), -ON_ITS_WAY_MS);
 }
 

@@ -28,11 +28,17 @@ export async function resourceTimeline(
   transitions.sort((a, b) =>
     a.position < b.position ? -1 : a.position > b.position ? 1 : a.seq - b.seq,
   );
+  return { transitions, now: await aspectsNow(table, subject) };
+}
+
+/** Every aspect of a resource as recorded now. */
+export async function aspectsNow(table: Table, subject: Subject): Promise<readonly AspectNow[]> {
+  const partition = resourceKey(subject);
   const now: AspectNow[] = [];
   for await (const item of allItems(table, { partition, sort: { beginsWith: 'S#' } })) {
     const recorded = parseState(item);
     const unknown = [...recorded.lag].filter(([, lag]) => isUnknown(lag)).map(([rule]) => rule);
     now.push({ aspect: item.sk.slice(2), recorded, unknown });
   }
-  return { transitions, now };
+  return now;
 }

@@ -17,6 +17,7 @@ import type { Subject } from '../domain/subject.ts';
 import { canonical, digest } from '../engine/digest.ts';
 import type { Judged } from '../engine/judged.ts';
 import { heldOf } from '../engine/judged.ts';
+import type { JudgedBy } from '../engine/judged-by.ts';
 import {
   type Held,
   HORIZON,
@@ -49,6 +50,7 @@ export function stateItem(subject: Subject, aspect: string, recorded: Recorded):
     seen: epochMs(recorded.seen),
     first: epochMs(recorded.first),
     rs: recorded.ruleSet,
+    ...(recorded.judgedBy && { by: judgedByText(recorded.judgedBy) }),
     v: Object.fromEntries([...recorded.standings].map(([rule, held]) => [rule, heldValue(held)])),
     fp: fingerprintOf(recorded),
     seq: recorded.seq,
@@ -74,6 +76,17 @@ function parseMark(text: string): Mark {
   const position = text as Position;
   const order = orderIn(position);
   return { order, first: text === order ? stateTimeOf(order) : seenAtOf(position) };
+}
+
+// `<generation>.<configuration>`
+const judgedByText = ({ generation, configuration }: JudgedBy): string =>
+  `${generation}.${configuration}`;
+
+function judgedByIn(state: Fields): Pick<Recorded, 'judgedBy'> {
+  const [generation, configuration] = (state.optionalText('by') ?? '').split('.').map(Number);
+  return configuration === undefined || generation === undefined
+    ? {}
+    : { judgedBy: { generation, configuration } };
 }
 
 // `V<since, base 36>.<message hash>` or `N`.
@@ -144,6 +157,7 @@ export function parseState(item: Item): Recorded {
     deleted: state.optionalFlag('del') ?? false,
     readable: (state.has('read') ? state.text('read') : (head ?? '')) as Position | '',
     ruleSet: state.text('rs'),
+    ...judgedByIn(state),
     standings: standingsIn(state),
     lag: lagIn(state),
     // A confirmation does not tidy: what belongs to marks that have been shifted out is left behind.

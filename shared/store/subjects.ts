@@ -14,6 +14,22 @@ export async function* recordedTypes(
   }
 }
 
+/** The same by account, all partitions read at once. */
+export async function typesByAccount(
+  table: Table,
+): Promise<ReadonlyMap<string, ReadonlySet<string>>> {
+  const found = new Map<string, Set<string>>();
+  const read = async (shard: number): Promise<void> => {
+    for await (const { sk } of allItems(table, { partition: directoryPartition(shard) })) {
+      const [accountId = '', ...resourceType] = sk.split('#');
+      const own = found.get(accountId) ?? new Set();
+      found.set(accountId, own.add(resourceType.join('#')));
+    }
+  };
+  await Promise.all(Array.from({ length: shards.directory }, (_, shard) => read(shard)));
+  return found;
+}
+
 /** The state items of one type in one account, as the index projects them: key, verdicts, rule set. */
 export function recordedSubjects(
   table: Table,

@@ -31,6 +31,8 @@ export interface Verified {
 }
 
 export interface VerifyOptions {
+  /** Told of each link of a chain that can be read, in order. */
+  readonly seen?: (link: SeenLink) => void;
   readonly archive?: ArchivedHistory;
   /** Parts whose records are older may be gone from the archive: their time was over. */
   readonly keptSince?: Instant;
@@ -64,12 +66,21 @@ export interface VerifiedChain {
   readonly broken?: BrokenLink;
 }
 
+/** A link of a chain, as whoever compares it with something else sees it. */
+export interface SeenLink {
+  readonly sk: string;
+  readonly seq: number;
+  readonly hash: string;
+  readonly previous: string;
+  readonly recordedAt: Instant;
+}
+
 /** One chain; names its first broken link. */
 export async function verifyChain(
   table: Table,
   pk: string,
   aspect: string,
-  { archive, keptSince }: VerifyOptions = {},
+  { archive, keptSince, seen = () => {} }: VerifyOptions = {},
 ): Promise<VerifiedChain> {
   const links: ArchivedRecord[] = [];
   const at = (sk: string, seq: number, why: string) => {
@@ -102,6 +113,12 @@ export async function verifyChain(
   links.sort((a, b) => a.transition.seq - b.transition.seq);
   const transitions = links.length;
   const behind = start?.seq ?? 0;
+  // What it goes on from is a link too; what that one followed is not known any more.
+  if (start !== undefined) seen({ ...start, sk: anchorKey.sk, previous: '' });
+  for (const { sk, transition, hash } of links) {
+    const { seq, previous: follows, recordedAt } = transition;
+    seen({ sk, seq, hash, previous: follows, recordedAt });
+  }
   let previous = start?.hash ?? '';
   for (const [index, { sk, transition, hash }] of links.entries()) {
     const number = behind + index + 1;

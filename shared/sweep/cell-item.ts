@@ -17,7 +17,7 @@ export const cellKey = ({ accountId, region }: CellName) => ({
 
 /** What changes from step to step. */
 export function cellProgress(cell: Cell): Readonly<Record<string, Value>> {
-  const { touchedAt, step, plan, at, read, gone, repaired, notCovered, finishedAt } = cell;
+  const { touchedAt, step, plan, at, read, gone, repaired, notCovered, instead, finishedAt } = cell;
   return {
     touched: touchedAt,
     step,
@@ -27,6 +27,7 @@ export function cellProgress(cell: Cell): Readonly<Record<string, Value>> {
     gone,
     rep: repaired,
     not: notCovered.map(({ reason, types }) => ({ reason, types: [...types] })),
+    ...(instead !== undefined && { ins: instead }),
     ...(finishedAt && { fin: finishedAt }),
   };
 }
@@ -50,6 +51,7 @@ export function parseCell(item: Item): Cell | undefined {
   if (item['step'] === undefined) return undefined;
   const stored = fields(item, `sweep ${item.sk}`);
   const [finishedAt, again] = [parseInstant(item['fin']), stored.optionalText('again')];
+  const instead = stored.optionalText('ins');
   return {
     accountId: stored.text('acc'),
     region: stored.text('reg'),
@@ -66,6 +68,7 @@ export function parseCell(item: Item): Cell | undefined {
     notCovered: stored
       .records('not')
       .map((each): NotCovered => ({ reason: each.text('reason'), types: each.texts('types') })),
+    ...(instead !== undefined && { instead }),
     ...(finishedAt && { finishedAt }),
     ...(again !== undefined && { again }),
   };
@@ -75,7 +78,11 @@ function planIn(each: Fields): TypePlan {
   const [how, type] = [each.text('how'), each.text('type')];
   if (how === 'config') {
     const empty = each.optionalFlag('empty') && { empty: true as const };
-    return { how, type, region: each.text('region'), lagMs: each.number('lagMs'), ...empty };
+    const aggregated = each.optionalNumber('aggregated');
+    return {
+      ...{ how, type, region: each.text('region'), lagMs: each.number('lagMs'), ...empty },
+      ...(aggregated !== undefined && { aggregated }),
+    };
   }
   if (how === 'collect') return { how, type, region: each.text('region') };
   const reason = each.text('reason');

@@ -17,6 +17,8 @@ export type TypePlan =
       readonly lagMs: number;
       /** Nothing of it is recorded there: a list is needed only where something of it is known. */
       readonly empty?: true;
+      /** The aggregator is asked, and has to show as many as the account's own recorder has. */
+      readonly aggregated?: number;
     }
   | {
       readonly how: 'collector';
@@ -69,6 +71,8 @@ export interface Cell {
   /** Differences that no event had announced. */
   readonly repaired: number;
   readonly notCovered: readonly NotCovered[];
+  /** Why the accounts' own recorders were asked, where an aggregator could have been. */
+  readonly instead?: string;
   readonly finishedAt?: Instant;
   /** Another sweep was asked for meanwhile: why. */
   readonly again?: string;
@@ -105,6 +109,24 @@ export function withNotCovered(cell: Cell, type: string, reason: string): Cell {
     ...cell,
     notCovered: [...others, { reason, types: [...(known?.types ?? []), type] }],
   };
+}
+
+/**
+ * A cell that asks the account itself for what it has come to, from the first page on: because of a
+ * doubt about that type, or, where the aggregator cannot be asked at all, for what follows as well.
+ */
+export function askingItself(
+  cell: Cell,
+  { instead, ofAll = false }: { readonly instead?: string; readonly ofAll?: boolean } = {},
+): Cell {
+  const { type } = cell.at;
+  const plan = cell.plan.map((each, at) => {
+    if (each.how !== 'config' || at < type || (at > type && !ofAll)) return each;
+    const { aggregated: _, ...own } = each;
+    return own;
+  });
+  const at: At = { type, phase: 'list', page: 0, attempt: 0 };
+  return { ...cell, plan, at, ...(instead !== undefined && { instead }) };
 }
 
 /** What a request carries of it: when the run began, and which step is due. */

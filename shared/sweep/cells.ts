@@ -132,7 +132,8 @@ export function createCells(table: Table): Cells {
 
 /** What is swept for the first time is enrolled, and so is what was not enrolled to the end. */
 function firstOf(known: Cell | undefined, reason: string): string {
-  if (kindOf(reason) !== 'schedule') return reason;
+  const kind = kindOf(reason);
+  if (kind !== 'schedule' && kind !== 'anew') return reason;
   const isEnrolled =
     known !== undefined && (known.finishedAt !== undefined || kindOf(known.reason) !== 'bootstrap');
   return isEnrolled ? reason : BOOTSTRAP;

@@ -19,6 +19,8 @@ export interface GonePage {
   readonly outcomes: readonly Processed[];
   readonly gone: number;
   readonly next?: string;
+  /** The aggregator lacks something that was there: the account itself has to be asked. */
+  readonly isDoubted?: true;
 }
 
 /** Known subjects looked at in one step; fewer where each may be read live. */
@@ -50,6 +52,9 @@ export async function gonePage(
     const known = await knownSubject(ports.table, subject);
     // What was seen since, or so shortly before that the listing may not have known of it, is there.
     if (known === undefined || known.seen >= shifted(start, -lagMs)) continue;
+    if (plan.how === 'config' && plan.aggregated !== undefined) {
+      return { outcomes, gone, isDoubted: true };
+    }
     if (ports.reader.canRead(type)) {
       const { isAbsent, outcomes: read } = await readNow(subject, cell, ports);
       outcomes.push(...read);

@@ -32,7 +32,7 @@ export const MOST_PAGES = 1000;
 /** Rejects when the store could not take it. */
 export async function listPage(
   cell: Cell,
-  { type, region }: ConfigPlan,
+  { type, region, aggregated }: ConfigPlan,
   start: Instant,
   ports: SweepPorts,
 ): Promise<PageRead> {
@@ -40,7 +40,10 @@ export async function listPage(
   const { table, listing, clock, index } = ports;
   const asOf = clock();
   const token = at.token === undefined ? {} : { token: at.token };
-  const page = await listing.page({ accountId, region, resourceType: type, ...token });
+  const page = await listing.page({
+    ...{ accountId, region, resourceType: type, ...token },
+    isAggregated: aggregated !== undefined,
+  });
   if (page.kind === 'failed') return page;
   const source = sourceOf(cell.reason);
   const { observations, rejected, ignored } = observe(page.document, {

@@ -29,15 +29,25 @@ export async function noteListed(
 }
 
 /** Whether a subject was among them, by its key. */
-export async function wasListed(
+export async function wasListed(table: Table, listing: Listing): Promise<(key: string) => boolean> {
+  const seen = await allListed(table, listing);
+  return (key) => seen.has(spread(key));
+}
+
+/** How many there were, each counted once. */
+export async function countListed(table: Table, listing: Listing): Promise<number> {
+  return (await allListed(table, listing)).size;
+}
+
+async function allListed(
   table: Table,
   { accountId, region, type, start }: Listing,
-): Promise<(key: string) => boolean> {
+): Promise<ReadonlySet<unknown>> {
   const seen = new Set<unknown>();
   const partition = listedPartition(accountId, region);
   const sort = { beginsWith: listedPrefix(type, start) };
   for await (const item of allItems(table, { partition, sort, consistent: true })) {
     for (const each of Array.isArray(item['seen']) ? item['seen'] : []) seen.add(each);
   }
-  return (key) => seen.has(spread(key));
+  return seen;
 }

@@ -5,7 +5,7 @@ import { type Account, isReadable } from '../organization/account.ts';
 import type { Table } from '../ports/table.ts';
 import type { Cell, NotCovered } from './cell.ts';
 import { createCells } from './cells.ts';
-import { BOOTSTRAP, SCHEDULE } from './reason.ts';
+import { BOOTSTRAP, kindOf, SCHEDULE } from './reason.ts';
 
 export interface SweepProgress {
   readonly accountId: string;
@@ -23,6 +23,8 @@ export interface SweepProgress {
   readonly repaired: number;
   /** What could not be listed, and why. */
   readonly errors: readonly NotCovered[];
+  /** Why the account's own recorders were asked, where an aggregator could have been. */
+  readonly instead?: string;
 }
 
 /** Of every account and Region that was ever swept, or of one account. */
@@ -34,7 +36,7 @@ export async function sweepProgress(
 }
 
 function progressOf(cell: Cell): SweepProgress {
-  const { accountId, region, reason, startedAt, finishedAt, plan, at } = cell;
+  const { accountId, region, reason, startedAt, finishedAt, plan, at, instead } = cell;
   return {
     accountId,
     region,
@@ -47,10 +49,24 @@ function progressOf(cell: Cell): SweepProgress {
     gone: cell.gone,
     repaired: cell.repaired,
     errors: cell.notCovered,
+    ...(instead !== undefined && { instead }),
   };
 }
 
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
+
+/** Whether everything is being judged anew; what has not moved for an hour is not waited for. */
+export async function isJudgedAnew(table: Table, now: Instant): Promise<boolean> {
+  const cells = await createCells(table).all();
+  return cells.some(
+    ({ reason, again, finishedAt, touchedAt }) =>
+      touchedAt > shifted(now, -HOUR_MS) &&
+      (again === undefined
+        ? finishedAt === undefined && kindOf(reason) === 'anew'
+        : kindOf(again) === 'anew'),
+  );
+}
 
 export interface DueOptions {
   readonly now: Instant;

@@ -1,4 +1,4 @@
-/** Why an account is swept, in words that say which of three it is. */
+/** Why an account is swept, in words that say which of four it is. */
 import type { Source } from '../domain/observation.ts';
 
 /** Its first enrolment. */
@@ -9,10 +9,15 @@ export const SCHEDULE = 'schedule';
 export const waitingReason = (count: number): string =>
   `${count.toLocaleString('en')} reads were waiting`;
 
-export type SweepKind = 'bootstrap' | 'waiting' | 'schedule';
+const ANEW = 'to be judged anew: ';
+/** What judges is another one. */
+export const anewReason = (why: string): string => `${ANEW}${why}`;
+
+export type SweepKind = 'bootstrap' | 'waiting' | 'anew' | 'schedule';
 
 export function kindOf(reason: string): SweepKind {
   if (reason === BOOTSTRAP) return 'bootstrap';
+  if (reason.startsWith(ANEW)) return 'anew';
   return reason.endsWith(' reads were waiting') ? 'waiting' : 'schedule';
 }
 

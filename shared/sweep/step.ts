@@ -1,11 +1,19 @@
 /** One step of a sweep: a call or a few, and where it stands after them. */
 import { CONFIGURATION } from '../domain/observation.ts';
 import type { Processed } from '../engine/process-observations.ts';
-import { type At, type Cell, nextType, type TypePlan, withNotCovered } from './cell.ts';
+import {
+  type At,
+  askingItself,
+  type Cell,
+  nextType,
+  type TypePlan,
+  withNotCovered,
+} from './cell.ts';
 import { gonePage } from './gone.ts';
 import { knownPage } from './known.ts';
 import { collect, listLive } from './list-live.ts';
 import { listPage } from './list-page.ts';
+import { countListed, type Listing } from './listed.ts';
 import { RETRY_SECONDS, type SweepPorts } from './ports.ts';
 import { survey } from './survey.ts';
 
@@ -64,7 +72,9 @@ async function listed(cell: Cell, plan: Listable, ports: SweepPorts): Promise<St
       : await listLive(cell, plan, start, ports);
   if (page.kind === 'failed') {
     const delay = page.retry ? RETRY_SECONDS[at.attempt] : undefined;
-    return delay === undefined ? leftOut(cell, plan.type, page.cause) : again(cell, delay);
+    if (delay !== undefined) return again(cell, delay);
+    if (!isAggregated(plan)) return leftOut(cell, plan.type, page.cause);
+    return { cell: askingItself(cell, { instead: page.cause, ofAll: true }), outcomes: [] };
   }
   const { outcomes, next, broken } = page;
   const read = { ...cell, read: cell.read + page.read };
@@ -72,10 +82,30 @@ async function listed(cell: Cell, plan: Listable, ports: SweepPorts): Promise<St
     const on: At = { ...at, start, page: at.page + 1, token: next, attempt: 0 };
     return { cell: { ...read, at: on }, outcomes };
   }
+  if (isAggregated(plan)) {
+    const instead = broken ?? (await shortfall({ ...cell, type: plan.type, start }, plan, ports));
+    if (instead !== undefined) return { cell: askingItself(cell, { instead }), outcomes };
+  }
   // A row that cannot be read does not keep the pages after it from being read: only nothing is gone.
   if (broken !== undefined) return { ...leftOut(read, plan.type, broken), outcomes };
   const compare: At = { type: at.type, phase: 'gone', start, page: 0, attempt: 0 };
   return { cell: { ...read, at: compare }, outcomes };
+}
+
+const isAggregated = (plan: Listable): plan is Aggregated =>
+  plan.how === 'config' && plan.aggregated !== undefined;
+
+type Aggregated = Extract<TypePlan, { readonly how: 'config' }> & { readonly aggregated: number };
+
+/** What an aggregator does not show yet, or never will, it does not say. */
+async function shortfall(
+  listing: Listing,
+  { aggregated, type }: Aggregated,
+  { table }: SweepPorts,
+): Promise<string | undefined> {
+  const shown = await countListed(table, listing);
+  if (shown >= aggregated) return undefined;
+  return `the aggregator shows ${shown} of the ${aggregated} of ${type} that are recorded there`;
 }
 
 async function collected(
@@ -92,7 +122,8 @@ async function collected(
 async function compared(cell: Cell, plan: Listable, ports: SweepPorts): Promise<Stepped> {
   const { at } = cell;
   if (at.start === undefined) return { cell: { ...cell, at: nextType(at) }, outcomes: [] };
-  const { outcomes, gone, next } = await gonePage(cell, plan, at.start, ports);
+  const { outcomes, gone, next, isDoubted } = await gonePage(cell, plan, at.start, ports);
+  if (isDoubted) return { cell: askingItself({ ...cell, gone: cell.gone + gone }), outcomes };
   const on: At =
     next === undefined ? nextType(at) : { ...at, page: at.page + 1, token: next, attempt: 0 };
   const compared = { ...cell, gone: cell.gone + gone, at: on };

@@ -25,7 +25,7 @@ export interface SurveyPorts {
 interface Asked {
   readonly region: string;
   readonly recorded: RecordedTypes;
-  readonly there: ReadonlySet<string> | undefined;
+  readonly there: ReadonlyMap<string, number> | undefined;
 }
 
 export type Surveyed =
@@ -49,7 +49,8 @@ export async function survey(
   const isGlobal = region === GLOBAL_REGION;
   const types = watchedTypes(index).filter((type) => isGlobalType(type) === isGlobal);
   const asked: Asked[] = [];
-  const plan = () => types.map((type) => planOf(type, asked, collectors));
+  const hasAggregator = listing.hasAggregator === true;
+  const plan = () => types.map((type) => planOf(type, asked, { collectors, hasAggregator }));
   for (const each of isGlobal ? homes.slice(0, MOST_ASKED) : [region]) {
     const recorded = await listing.recordedTypes(accountId, each);
     if (recorded.kind === 'failed' && recorded.retry && !last) return recorded;
@@ -85,14 +86,19 @@ export function watchedTypes(index: RuleIndex): readonly string[] {
 function planOf(
   type: string,
   asked: readonly Asked[],
-  collectors: readonly SweptCollector[],
+  {
+    collectors,
+    hasAggregator,
+  }: { readonly collectors: readonly SweptCollector[]; readonly hasAggregator: boolean },
 ): TypePlan {
   const reasons: string[] = [];
   for (const { region, recorded, there } of asked) {
     const reason = recorded.kind === 'failed' ? recorded.cause : recorded.notRecorded(type);
     if (recorded.kind === 'recorded' && reason === undefined) {
       const empty = there !== undefined && !there.has(type) && { empty: true as const };
-      return { how: 'config', type, region, lagMs: recorded.lagMs(type), ...empty };
+      const count = hasAggregator ? there?.get(type) : undefined;
+      const aggregated = count !== undefined && { aggregated: count };
+      return { how: 'config', type, region, lagMs: recorded.lagMs(type), ...empty, ...aggregated };
     }
     if (reason !== undefined) reasons.push(reason);
   }

@@ -23,15 +23,18 @@ export interface Circumstances {
   /** Width of a terminal; without one stdout is a pipe. */
   readonly columns?: number;
   readonly now?: Instant;
+  readonly interrupted?: AbortSignal;
+  /** Told what is written to stdout, as it is written. */
+  readonly onStdout?: (text: string) => void;
 }
 
 /** Runs a command line in this process. */
 export async function inProcess(
   args: readonly string[],
-  { stdin = '', cwd = ROOT, env = {}, columns, now }: Circumstances = {},
+  { stdin = '', cwd = ROOT, env = {}, columns, now, interrupted, onStdout }: Circumstances = {},
 ): Promise<Ran> {
   const isTTY = columns !== undefined;
-  const [stdout, stderr] = [captured(columns), captured()];
+  const [stdout, stderr] = [captured(columns, onStdout), captured()];
   const io: Io = {
     stdin: (async function* () {
       yield stdin;
@@ -42,18 +45,21 @@ export async function inProcess(
     env,
     cwd,
     now: () => now ?? (parseInstant('2026-04-01T00:00:00Z') as Instant),
-    interrupted: new AbortController().signal,
+    interrupted: interrupted ?? new AbortController().signal,
   };
   const code = await run(args, io);
   return { code, stdout: stdout.text(), stderr: stderr.text() };
 }
 
-function captured(columns?: number) {
+function captured(columns?: number, told: (text: string) => void = () => {}) {
   const texts: string[] = [];
   return {
     text: () => texts.join(''),
     output: {
-      write: (text: string) => texts.push(text) > 0,
+      write: (text: string) => {
+        told(text);
+        return texts.push(text) > 0;
+      },
       drained: () => Promise.resolve(),
       isClosed: false,
       isTTY: columns !== undefined,

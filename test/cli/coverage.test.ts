@@ -71,12 +71,14 @@ describe.runIf(dynamo !== undefined)('on an embedded DynamoDB', () => {
         `npx plumbline doctor --accounts ${PROD} --regions us-east-1`,
     );
     expect(lines.filter((line) => line.startsWith(CLOSED))).not.toEqual([]);
-    expect(stderr).toMatch(/^2 covered · 0 stale · \d+ unknown · \d+ not applicable now\n$/);
+    expect(stderr).toMatch(
+      /^2 covered · 0 stale · \d+ unknown · \d+ not applicable now\nas of .*\n$/,
+    );
   });
 
   test('counts in JSON what it lists', async () => {
     const { stdout } = await plumbline('coverage --json');
-    const { schema, asOf, counts, rows } = JSON.parse(stdout);
+    const { schema, asOf, counts, items: rows } = JSON.parse(stdout);
     expect([schema, asOf]).toEqual([1, now]);
     const states = Object.groupBy(rows, ({ state }: { state: string }) => state);
     for (const [state, count] of Object.entries(counts)) {
@@ -90,7 +92,7 @@ describe.runIf(dynamo !== undefined)('on an embedded DynamoDB', () => {
 
   test('--gaps and --account leave out the rest', async () => {
     const { stdout } = await plumbline(`coverage --account ${PROD} --gaps --json`);
-    const { rows } = JSON.parse(stdout);
+    const { items: rows } = JSON.parse(stdout);
     expect(rows.length).toBeGreaterThan(2);
     for (const row of rows) expect(row).toMatchObject({ accountId: PROD, state: 'unknown' });
   });
@@ -101,15 +103,15 @@ describe.runIf(dynamo !== undefined)('on an embedded DynamoDB', () => {
     ['101h', 'unknown', `nothing was heard before ${hoursAgo(100)}`],
   ])('--as-of %s: %s', async (time, state, reason) => {
     const { stdout } = await plumbline(`coverage --account ${PROD} --as-of ${time} --json`);
-    const { rows } = JSON.parse(stdout);
+    const { items: rows } = JSON.parse(stdout);
     const row = rows.find(({ source }: { source: string }) => source === 'config-event');
     expect(row).toMatchObject({ state, reason });
   });
 
   test.each([
-    ['coverage --account 12', 'is no account id of twelve digits'],
+    ['coverage --account 12', '--account: "12" cannot be one: Account ids of twelve digits.'],
     ['coverage --as-of someday', '--as-of: "someday" is no time'],
-    ['coverage --as-of 2027-01-01', '--as-of lies in the future'],
+    ['coverage --as-of 2027-01-01', '--as-of: lies in the future'],
   ])('%s is refused in one line', async (line, says) => {
     const { code, stderr } = await plumbline(line);
     expect(code).toBe(2);

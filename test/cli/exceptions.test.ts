@@ -63,7 +63,7 @@ describe.runIf(endpoint !== undefined)('on an embedded DynamoDB', () => {
     expect([code, stderr]).toEqual([0, '1 of 1 would be in force\n']);
     expect(stdout).toMatch(/^exceptions\.yml:2: SEC-123 .* hides 1$/m);
     expect(stdout).toContain(`  HIGH 111122223333 `);
-    expect((await exceptions('list')).stderr).toBe('0 in force\n');
+    expect((await exceptions('list')).stderr).toMatch(/^0 in force\n/);
   });
 
   test('apply puts the file in force, once, and says that approvals are asserted', async () => {
@@ -73,7 +73,7 @@ describe.runIf(endpoint !== undefined)('on an embedded DynamoDB', () => {
     expect(stdout).toMatch(
       /^2027-04-01 +SEC-123 +restricted-ssh +payments +ben@example\.com \(asserted\) +1 /m,
     );
-    expect((await exceptions('list', '--expiring-in', '30d')).stderr).toBe('0 in force\n');
+    expect((await exceptions('list', '--expiring-in', '30d')).stderr).toMatch(/^0 in force\n/);
   });
 
   test('an entry with other words needs another id; one that is gone is ended', async () => {
@@ -82,7 +82,7 @@ describe.runIf(endpoint !== undefined)('on an embedded DynamoDB', () => {
     expect([changed.code, changed.stderr]).toEqual([2, expect.stringContaining('refused')]);
     writeTexts(cwd, { exceptions: 'exceptions: []' });
     expect((await exceptions('apply')).stderr).toContain('SEC-123 ended');
-    expect((await exceptions('list')).stderr).toBe('0 in force\n');
+    expect((await exceptions('list')).stderr).toMatch(/^0 in force\n/);
   });
 
   test('add grants one, which expire ends', async () => {
@@ -93,17 +93,14 @@ describe.runIf(endpoint !== undefined)('on an embedded DynamoDB', () => {
         ...['--reason', 'it is closed on Friday at noon', '--until', '2026-07-01'],
       );
     const own = await add('ana');
-    expect([own.code, own.stderr]).toEqual([2, expect.stringContaining('somebody else')]);
+    expect([own.code, own.stderr]).toEqual([2, expect.stringContaining('nobody approves')]);
     expect((await add('ben')).code).toBe(0);
     const listed = JSON.parse((await exceptions('list', '--json')).stdout);
-    expect(
-      listed.exceptions.map(({ id, hides }: { id: string; hides: unknown[] }) => [
-        id,
-        hides.length,
-      ]),
-    ).toEqual([['X-1', 1]]);
+    expect(listed.items.map(({ id, hides }: { id: string; hides: number }) => [id, hides])).toEqual(
+      [['X-1', 1]],
+    );
     expect((await exceptions('expire', 'X-1', '--reason', 'done')).code).toBe(0);
-    expect((await exceptions('list')).stderr).toBe('0 in force\n');
+    expect((await exceptions('list')).stderr).toMatch(/^0 in force\n/);
   });
 
   test.each([

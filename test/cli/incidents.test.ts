@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { parseInstant } from '#shared/domain/instant.ts';
+import { parseInstant, shifted } from '#shared/domain/instant.ts';
 import { embeddedEndpoint } from '#test/support/embedded-dynamodb.ts';
 import { inProcess } from './cli.ts';
 import { GROUP, writeStory } from './cloudtrail-folder.ts';
@@ -13,9 +13,13 @@ const now = parseInstant('2026-06-01T00:00:00Z');
 const folder = mkdtempSync(join(tmpdir(), 'plumbline-incidents-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 
+/** What was recorded in the same millisecond as more of its resource stands after it. */
+const soon = now && shifted(now, 1_000);
+
 async function plumbline(line: string, more: { columns?: number; stdin?: string } = {}) {
   const env = { AWS_ENDPOINT_URL_DYNAMODB: endpoint ?? '', NO_COLOR: '1' };
-  return inProcess(line.split(' '), { env, ...(now && { now }), ...more });
+  const time = line.startsWith('ingest') ? now : soon;
+  return inProcess(line.split(' '), { env, ...(time && { now: time }), ...more });
 }
 
 // Where there is no embedded DynamoDB, embeddedEndpoint() has said so loudly.
@@ -70,14 +74,14 @@ describe.runIf(endpoint !== undefined)('on an embedded DynamoDB', () => {
   ])('incidents %s: the count is that of the list', async (options, count) => {
     expect((await plumbline(`incidents ${options} --count`)).stdout).toBe(`${count}\n`);
     const { stdout } = await plumbline(`incidents ${options} --json`);
-    const { incidents, ...rest } = JSON.parse(stdout);
-    expect(rest).toEqual({ schema: 1, asOf: now, count });
+    const { items: incidents, ...rest } = JSON.parse(stdout);
+    expect(rest).toMatchObject({ schema: 1, asOf: soon, knownAt: soon, count });
     expect(incidents).toHaveLength(count);
   });
 
   test('incidents --json names the person and never the hash', async () => {
     const { stdout } = await plumbline('incidents --json --rule ec2-security-group-changed');
-    const [incident] = JSON.parse(stdout).incidents;
+    const [incident] = JSON.parse(stdout).items;
     expect(incident.who).toEqual({
       kind: 'known',
       calls: [
@@ -95,7 +99,7 @@ describe.runIf(endpoint !== undefined)('on an embedded DynamoDB', () => {
   test.each([
     ['incidents --rule root-user-usd', 'did you mean root-user-used?'],
     ['incidents --rule restricted-ssh', 'there is no rule on calls restricted-ssh'],
-    ['incidents --account 12', 'is no account id of twelve digits'],
+    ['incidents --account 12', 'Account ids of twelve digits'],
     ['incidents all', 'takes no all'],
     ['forget', 'name one principal'],
     ['forget alice bob', 'name one principal'],
@@ -144,7 +148,7 @@ describe.runIf(endpoint !== undefined)('on an embedded DynamoDB', () => {
     const narrow = await plumbline('findings --rule restricted-ssh', { columns: 120 });
     expect(narrow.stdout).not.toContain('WHO');
     const { stdout: json } = await plumbline('findings --rule restricted-ssh --json');
-    const [finding] = JSON.parse(json).findings;
+    const [finding] = JSON.parse(json).items;
     expect(finding.who.calls[0].actor.principal.name).toBe('alice@example.com');
   });
 

@@ -13,12 +13,13 @@ test.each([[[]], [['--help']], [['-h']], [['help']]])(
   },
 );
 
-test.each(['evaluate', 'rules'])(
+test.each(Object.keys(commands))(
   '%s --help: examples first, then how it is called',
   async (name) => {
     const { code, stdout } = await inProcess([name, '--help']);
     expect(code).toBe(0);
     expect(stdout.indexOf('Examples')).toBe(0);
+    expect(stdout).not.toContain('\u001b');
     expect(stdout).toContain(`npx plumbline ${name}`);
     expect(await inProcess([name, '-h'])).toEqual(await inProcess(['help', name]));
   },
@@ -38,7 +39,7 @@ test.each([
   [['evaluate', '-x', 'y'], 'unknown option -x'],
   [
     ['evaluate', '--format', 'jsno', 'x'],
-    '"jsno" is not one of table, json, ndjson (did you mean json?)',
+    '"jsno" is not one of table, json, ndjson, csv, ocsf, sarif (did you mean json?)',
   ],
   [['evaluate', '--format'], "'--format <value>' argument missing"],
   [
@@ -71,5 +72,5 @@ test.each(Object.entries(commands))('%s is summed up alike everywhere', async (n
 test.each(Object.keys(commands))('%s refuses an option that it does not have', async (name) => {
   const { code, stdout, stderr } = await inProcess([name, '--no-such-option']);
   expect([code, stdout]).toEqual([2, '']);
-  expect(stderr).toMatch(/^plumbline \w+: [^\n]*--no-such-option[^\n]*\n$/);
+  expect(stderr).toMatch(/^plumbline [\w-]+: [^\n]*--no-such-option[^\n]*\n$/);
 });

@@ -85,8 +85,9 @@ test.each([
     cwd: ROOT,
     stdio: ['pipe', 'pipe', 'pipe'],
   });
-  child.stdin.write(`${JSON.stringify({ Results: [] })}\n`.repeat(3));
-  await new Promise((resolve) => setTimeout(resolve, 700)); // until it waits for more
+  // More than a pipe holds: once all is written, it is at work and waits for more.
+  const given = `${JSON.stringify({ Results: [] })}\n`.repeat(3) + '\n'.repeat(1_000_000);
+  await new Promise((resolve) => child.stdin.write(given, resolve));
   child.kill('SIGINT');
   expect(await once(child, 'close')).toEqual([130, null]);
 });

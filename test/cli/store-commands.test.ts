@@ -59,9 +59,9 @@ describe.runIf(endpoint !== undefined)('on an embedded DynamoDB', () => {
 
   test.each([
     ['findings --as-of someday', '--as-of: "someday" is no time'],
-    ['findings --known-at 2027-01-01', '--known-at lies in the future'],
-    ['findings --as-of 1d --known-at 2d', '--as-of lies after what is known'],
-    ['findings --account 12', 'is no account id of twelve digits'],
+    ['findings --known-at 2027-01-01', '--known-at: lies in the future'],
+    ['findings --as-of 1d --known-at 2d', '--as-of: lies after knownAt'],
+    ['findings --account 12', 'Account ids of twelve digits'],
     ['findings --rule restricted-shh', 'did you mean restricted-ssh?'],
     ['timeline', 'name one resource'],
     ['timeline sg-nobody', 'nothing is recorded of a resource "sg-nobody"'],
@@ -80,7 +80,7 @@ describe.runIf(endpoint !== undefined)('on an embedded DynamoDB', () => {
     expect(byId?.stdout).toContain('OPENED · restricted-ssh · high');
     for (const other of others) expect(other.stdout).toBe(byId?.stdout);
     const { stdout } = await plumbline(`timeline ${GROUP} --json`);
-    expect(JSON.parse(stdout)).toMatchObject({ schema: 1, subject: { resourceId: GROUP } });
+    expect(JSON.parse(stdout)).toMatchObject({ schema: 1, resourceId: GROUP });
   });
 
   test('verify holds, until somebody changes what was recorded', async () => {

@@ -1,4 +1,4 @@
-/** Every command that README, CONTRIBUTING and the architecture show, and what README shows of it. */
+/** Every command that the pages below show, and what README shows of it. */
 import { existsSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { dynoxideBinary } from '#local/dynoxide-binary.ts';
@@ -7,9 +7,21 @@ import { blocks, ROOT, read, shellCommands } from './pages.ts';
 import { shown, stable } from './shown.ts';
 
 const readme = read('README.md');
-const pages = ['README.md', 'CONTRIBUTING.md', 'docs/architecture.md'];
+const pages = [
+  'README.md',
+  'CONTRIBUTING.md',
+  'docs/architecture.md',
+  'docs/evidence.md',
+  'docs/formats.md',
+  'docs/questions.md',
+];
 const commands = pages.flatMap((page) =>
   shellCommands(read(page)).map((each) => ({ page, ...each })),
+);
+
+/** What several pages show is run once. */
+const once = commands.filter(
+  ({ command }, at) => commands.findIndex((each) => each.command === command) === at,
 );
 
 /** Commands that something else runs: the file that does, and the words by which it does. */
@@ -55,7 +67,7 @@ describe.runIf(dynoxideBinary() !== undefined)('run here, on the demo', () => {
   });
   afterAll(() => demo.close());
 
-  test.each(commands.filter(({ command }) => !elsewhere.has(command)))(
+  test.each(once.filter(({ command }) => !elsewhere.has(command)))(
     '$command ($page)',
     async ({ command, exitCode }) => {
       const { code, stdout, stderr } = await demo.run(command);

@@ -23,9 +23,28 @@ const KEEPS_DATA = [
   'coverage',
   'sweep',
   'exceptions',
+  'status',
+  'diff',
+  'watch',
+  'trends',
+  'time-to-fix',
+  'frameworks',
+  'counts',
+  'milestones',
+  'rules',
   'routes',
   'config',
+  'export',
+  'roots',
 ];
+
+/** Options that name a folder of the reader's; what is written goes beside the demo's data. */
+const NAMES_FOLDER = ['--out', '--pack', '--against'];
+/** What the pages do with a pack beside our own commands, and in which folder. */
+const CHECKS: Readonly<Record<string, string>> = { diff: '.', sha256sum: 'evidence' };
+/** As a shell splits them: what stands in double quotes is one word. */
+const words = (command: string): readonly string[] =>
+  [...command.matchAll(/"([^"]*)"|(\S+)/g)].map(([, quoted, plain]) => quoted ?? plain ?? '');
 
 /** The demo, played once into a folder of its own. */
 export interface Demo {
@@ -42,16 +61,24 @@ export const PLAY = 'npm start -- --once';
 
 export async function playDemo(): Promise<Demo> {
   const folder = await mkdtemp(join(tmpdir(), 'plumbline-docs-'));
+  const written = join(folder, 'written');
   const played = await spawned('npm', [...PLAY.split(' ').slice(1), '--data', folder], { env });
   return {
     played,
     run(command) {
       if (command === PLAY) return Promise.resolve(played);
-      const [npx, program, name = '', ...args] = command.split(/\s+/);
+      const said = words(command).map((word, at, all) => {
+        if (!NAMES_FOLDER.includes(all[at - 1] ?? '')) return word;
+        return word.startsWith('.plumbline') ? join(folder, word.slice(11)) : join(written, word);
+      });
+      const [npx = '', program, name = '', ...args] = said;
+      const check = CHECKS[npx];
+      if (check !== undefined) return spawned(npx, said.slice(1), { cwd: join(written, check) });
       if (npx !== 'npx' || program !== 'plumbline') {
         throw new Error(`${command}: neither ours to run nor said to be run elsewhere`);
       }
-      const data = KEEPS_DATA.includes(name) ? ['--data', folder] : [];
+      const isPack = args.includes('--pack');
+      const data = KEEPS_DATA.includes(name) && !isPack ? ['--data', folder] : [];
       return inProcess([name, ...args, ...data], { env, now: instantOf(Date.now()) });
     },
     async alerts(name) {

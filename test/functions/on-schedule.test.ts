@@ -66,6 +66,7 @@ function world(recordedAt: readonly Instant[], refused: readonly number[] = []) 
       },
     },
     rules: new Map(),
+    release: { generation: 1, hash: 'one' },
     ...elsewhere(),
     clock: () => now,
     log: {

@@ -8,7 +8,10 @@ import { createInteraction } from '#shared/adapters/slack/interaction.ts';
 import { actionIds } from '#shared/alerts/slack-buttons.ts';
 import { ACCEPT_FORM, formFields } from '#shared/alerts/slack-modal.ts';
 import { presentOf } from '#shared/alerts/slack-present.ts';
+import { requestIds } from '#shared/alerts/slack-request.ts';
+import { fields } from '#shared/document/fields.ts';
 import { epochMs, type Instant, shifted } from '#shared/domain/instant.ts';
+import { createExceptionRequests } from '#shared/store/exception-requests.ts';
 import { createPosts } from '#shared/store/posts.ts';
 import { createReplays } from '#shared/store/posts-replays.ts';
 import { tableDefinition } from '#shared/store/table-definition.ts';
@@ -17,6 +20,7 @@ import { slackServer } from '#test/support/slack-server.ts';
 import { httpServer } from '../shared/adapters/http-server.ts';
 import { alertWith, at } from '../shared/alerts/alerts.ts';
 import { notebook } from './events.ts';
+import { eventWith, signedAction } from './slack-request.ts';
 
 const SECRET = 'signing-verysecret';
 const alert = alertWith();
@@ -35,6 +39,8 @@ async function world({ secret = SECRET, isConnected = true, listed = ['U1', 'U2'
   await posts.finish(claimed, { ...plan, ts: '1.1' });
 
   const slack = await slackServer({ token: 'xoxb-test' });
+  const post = { ts: '1.1', text: 'the finding', blocks: [], isBroadcast: false, edits: 0 };
+  slack.channel('C1').messages.push(post);
   const hooks = await httpServer({ status: 200, body: 'ok' });
   const ref = { subject: alert.subject, rule: alert.rule.id };
   const { lifecycle, changes, exceptions } = memoryLifecycle([ref]);
@@ -53,6 +59,8 @@ async function world({ secret = SECRET, isConnected = true, listed = ['U1', 'U2'
     lifecycle,
     findingOf: posts.finding,
     mayAct: async (user) => listed.includes(user),
+    ownerOf: async () => 'payments',
+    requests: createExceptionRequests(table, clock),
     interaction: createInteraction({ api, fetch, responseOrigin: hooks.origin }),
     clock,
     log,
@@ -66,15 +74,10 @@ async function world({ secret = SECRET, isConnected = true, listed = ['U1', 'U2'
     const filled = {
       trigger_id: `trigger-${count}`,
       response_url: `${hooks.origin}/r`,
+      container: { type: 'message', channel_id: 'C1', message_ts: '1.1' },
       ...payload,
     };
-    const body = new URLSearchParams({ payload: JSON.stringify(filled) }).toString();
-    const timestamp = String(Math.floor((epochMs(now) - ageMs) / 1_000));
-    const hash = createHmac('sha256', signedWith).update(`v0:${timestamp}:${body}`).digest('hex');
-    return eventWith(body, {
-      'x-slack-request-timestamp': timestamp,
-      'x-slack-signature': `v0=${hash}`,
-    });
+    return signedAction(filled, signedWith, shifted(now, -ageMs));
   }
   return {
     handle,
@@ -93,40 +96,8 @@ async function world({ secret = SECRET, isConnected = true, listed = ['U1', 'U2'
   };
 }
 
-function eventWith(
-  body: string,
-  headers: Readonly<Record<string, string>>,
-): APIGatewayProxyEventV2 {
-  return {
-    version: '2.0',
-    routeKey: 'POST /slack/action',
-    rawPath: '/slack/action',
-    rawQueryString: '',
-    headers: { 'content-type': 'application/x-www-form-urlencoded', ...headers },
-    requestContext: {
-      accountId: '111122223333',
-      apiId: 'api',
-      domainName: 'example',
-      domainPrefix: 'example',
-      http: {
-        method: 'POST',
-        path: '/slack/action',
-        protocol: 'HTTP/1.1',
-        sourceIp: '192.0.2.1',
-        userAgent: 'Slackbot',
-      },
-      requestId: 'r-1',
-      routeKey: 'POST /slack/action',
-      stage: '$default',
-      time: '20/Nov/2026:14:06:30 +0000',
-      timeEpoch: 1_795_183_590_000,
-    },
-    body: Buffer.from(body).toString('base64'),
-    isBase64Encoded: true,
-  };
-}
-
 const ada = { id: 'U1', username: 'ada', name: 'ada', team_id: 'T1' };
+const grace = { id: 'U2', username: 'grace', name: 'grace', team_id: 'T1' };
 const mallory = { id: 'U9', username: 'mallory', name: 'mallory', team_id: 'T1' };
 const click = (action: object, user = ada) => ({ type: 'block_actions', user, actions: [action] });
 const acknowledge = { action_id: actionIds.acknowledge, type: 'button', value: finding };
@@ -152,7 +123,7 @@ const form = (given: Partial<Record<keyof typeof formFields, string>> = {}, user
     view: {
       id: 'V1',
       callback_id: ACCEPT_FORM,
-      private_metadata: finding,
+      private_metadata: `${finding} C1 1.1`,
       state: {
         values: {
           [formFields.reason]: element('value', reason),
@@ -164,6 +135,25 @@ const form = (given: Partial<Record<keyof typeof formFields, string>> = {}, user
     },
   };
 };
+
+/** A click on a button of the request that stands in the thread. */
+function decision(
+  slack: Awaited<ReturnType<typeof slackServer>>,
+  label: 'Approve' | 'Decline',
+  user: typeof ada,
+) {
+  const [line] = slack.lines('1.1');
+  const at = fields({ blocks: line?.blocks }).records('blocks');
+  const elements = at.flatMap((block) => block.records('elements'));
+  const button = elements.find((each) => each.record('text').text('text') === label);
+  const action = {
+    action_id: button?.text('action_id'),
+    type: 'button',
+    value: button?.text('value'),
+  };
+  const container = { type: 'message', channel_id: 'C1', message_ts: line?.ts };
+  return { ...click(action, user), container };
+}
 
 describe('who may speak', () => {
   test('nobody has connected it: there is no such place', async () => {
@@ -252,23 +242,38 @@ describe('what somebody may do', () => {
     const { handle, event, slack, changes } = await world();
     expect(await handle(event(click(accept)))).toEqual({ statusCode: 200 });
     expect(slack.views).toMatchObject([
-      { type: 'modal', callback_id: ACCEPT_FORM, private_metadata: finding },
+      { type: 'modal', callback_id: ACCEPT_FORM, private_metadata: `${finding} C1 1.1` },
     ]);
     expect(changes).toEqual([]);
   });
 
-  test('accept a risk, once, however often it is sent', async () => {
-    const { handle, event, exceptions, changes } = await world();
+  test('ask that a risk be accepted, once, however often it is sent', async () => {
+    const { handle, event, exceptions, slack } = await world();
     expect(await handle(event(form()))).toEqual({ statusCode: 200 });
     expect(await handle(event(form()))).toEqual({ statusCode: 200 });
-    expect(changes).toEqual(['excepted by ada (U1, slack)']);
+    const [line, ...more] = slack.lines('1.1');
+    expect(more).toEqual([]);
+    expect(JSON.stringify(line?.blocks)).toContain(
+      '<@U1> asks to accept this risk for 90 days: This is a public bastion host.',
+    );
+    expect(exceptions.size).toBe(0);
+  });
+
+  test('approve what somebody else asked for, once, however often it is clicked', async () => {
+    const { handle, event, exceptions, changes, slack } = await world();
+    await handle(event(form()));
+    const click = () => handle(event(decision(slack, 'Approve', grace)));
+    const [first] = await Promise.all([click(), click()]);
+    expect(first).toEqual({ statusCode: 200 });
+    expect(changes).toEqual(['excepted by grace (U2, slack)']);
     expect([...exceptions.values()]).toMatchObject([
       {
         rule: 'restricted-ssh',
         scope: { accountId: '111122223333', region: 'eu-west-1', resource: 'sg-0a1b2c3d' },
+        owner: 'payments',
         requester: 'U1',
         approver: 'U2',
-        verified: false,
+        verified: true,
         reason: 'This is a public bastion host.',
         ticket: 'SEC-1',
         from: '2026-11-20T14:06:30.000Z',
@@ -276,6 +281,35 @@ describe('what somebody may do', () => {
         source: 'slack',
       },
     ]);
+    const shown = JSON.stringify(slack.lines('1.1').map(({ blocks }) => blocks));
+    expect(shown).toContain('Approved by <@U2>.');
+    expect(shown).not.toContain('"button"');
+  });
+
+  test('decline it, or take it back', async () => {
+    for (const user of [grace, ada]) {
+      const { handle, event, exceptions, slack, whispers } = await world();
+      await handle(event(form()));
+      const late = decision(slack, 'Approve', grace);
+      expect(await handle(event(decision(slack, 'Decline', user)))).toEqual({ statusCode: 200 });
+      expect(JSON.stringify(slack.lines('1.1'))).toContain(`Declined by <@${user.id}>.`);
+      await handle(event(late));
+      expect(whispers[0]?.body).toContain('It was declined already.');
+      expect(exceptions.size).toBe(0);
+    }
+  });
+
+  test('whoever was cut off after the decision excepts with the next click', async () => {
+    const { handle, event, exceptions, slack, lifecycle } = await world();
+    await handle(event(form()));
+    const { except } = lifecycle;
+    lifecycle.except = async () => {
+      throw new Error('the process is gone');
+    };
+    await expect(handle(event(decision(slack, 'Approve', grace)))).rejects.toThrow('gone');
+    lifecycle.except = except;
+    await handle(event(decision(slack, 'Approve', grace)));
+    expect([...exceptions.values()]).toMatchObject([{ approver: 'U2', verified: true }]);
   });
 
   test('follow a link: nothing', async () => {
@@ -334,6 +368,35 @@ describe('what somebody may not do', () => {
     expect(answer.response_action).toBe('errors');
     expect(Object.keys(answer.errors)).toEqual([field]);
     expect(changes).toEqual([]);
+  });
+
+  test('nobody approves their own request, nor does a stranger', async () => {
+    const { handle, event, exceptions, slack, whispers } = await world();
+    await handle(event(form()));
+    await handle(event(decision(slack, 'Approve', ada)));
+    await handle(event(decision(slack, 'Approve', mallory)));
+    await handle(event(decision(slack, 'Decline', mallory)));
+    const said = whispers.map(({ body }) => body).join();
+    expect(said).toContain('Nobody approves what they asked for themselves.');
+    expect(said.match(/You are not allowed to decide/g)).toHaveLength(2);
+    expect(exceptions.size).toBe(0);
+  });
+
+  test('a request of which nothing is known', async () => {
+    const { handle, event, whispers } = await world();
+    await handle(event(click({ action_id: requestIds.approve, type: 'button', value: 'no-such' })));
+    expect(whispers[0]?.body).toContain('no longer knows this request');
+  });
+
+  test('what Slack does not take is said, and can be sent again: one line', async () => {
+    const { handle, event, slack, pass } = await world();
+    slack.failNext('chat.postMessage', { kind: 'limited', afterSeconds: 60 });
+    expect((await handle(event(form()))).body).toContain('try again');
+    pass(61_000);
+    slack.failNext('chat.postMessage', { kind: 'status', status: 500, done: true });
+    await handle(event(form()));
+    await handle(event(form()));
+    expect(slack.lines('1.1')).toHaveLength(1);
   });
 
   test('a stranger who sends the form all the same', async () => {

@@ -5,6 +5,7 @@ import { createMemoryTable } from '#shared/adapters/memory-table.ts';
 import { randomSalt } from '#shared/adapters/random-salt.ts';
 import { act } from '#shared/adapters/slack/act.ts';
 import { createActors } from '#shared/store/actors.ts';
+import { createExceptionRequests } from '#shared/store/exception-requests.ts';
 import { createLifecycle } from '#shared/store/lifecycle.ts';
 import { tableDefinition } from '#shared/store/table-definition.ts';
 import { alertWith, at } from '../shared/alerts/alerts.ts';
@@ -17,7 +18,9 @@ test('what is over is refused by the store, and they are told', async () => {
     lifecycle: createLifecycle({ table, clock, backoff: jitteredBackoff, actors }),
     findingOf: async () => ({ subject: alertWith().subject, rule: 'restricted-ssh' }),
     mayAct: async () => true,
-    interaction: { open: async () => {} },
+    ownerOf: async () => undefined,
+    requests: createExceptionRequests(table, clock),
+    interaction: { open: async () => {}, ask: async () => {}, answer: async () => {} },
     clock,
   };
   const user = { id: 'U1', name: 'ada' };

@@ -23,6 +23,9 @@ const deployed: Readonly<Record<string, string>> = {
   OrganizationId: '',
   ReadRequests: 'https://sqs.eu-west-1.amazonaws.com/111122223333/plumbline-dev-read-requests',
   ChatTopicArn: '',
+  ConfigAggregator: '',
+  RootsBucket: 'plumbline-dev-roots-1abcdefghijkl',
+  RootsKey: 'arn:aws:kms:eu-west-1:111122223333:key/11111111-2222-4333-8444-555555555555',
   SlackBotTokenParameter: '',
   SlackSigningSecretParameter: '',
   SlackWebhookParameter: '',
@@ -62,7 +65,7 @@ test.for([
   ],
   [
     'on-schedule',
-    'ERROR on-schedule knows no task "nothing"; it knows sweep-outbox, work-off-due, read-directory, heartbeat, silences, send-digests, drive-round, ask-for-sweeps, keep-history',
+    'ERROR on-schedule knows no task "nothing"; it knows sweep-outbox, work-off-due, read-directory, heartbeat, silences, make-root, send-digests, drive-round, ask-for-sweeps, keep-history',
   ],
 ] as const)(
   '%s can start with the variables that it is deployed with, and no others',

@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import { collectors } from '#shared/adapters/collectors/index.ts';
 import { listingActions } from '#shared/adapters/config-listing/index.ts';
 import { liveReads } from '#shared/adapters/live-reads/index.ts';
+import { driftActions } from '#shared/adapters/stack-drift/index.ts';
 import { fields } from '#shared/document/fields.ts';
 import {
   carried,
@@ -19,6 +20,8 @@ import { each, namesIn, ofType, resource, statements, type Template } from './te
 
 /** `${name}`, as CloudFormation's Sub fills it in. */
 const filled = (name: string): string => `\${${name}}`;
+
+const NO_VALUE = { Ref: 'AWS::NoValue' };
 
 const hub = packagedTemplate(IN_AN_ORGANIZATION);
 const roles = carried('MemberRoles').template;
@@ -119,7 +122,12 @@ describe('in a watched account', () => {
         expect.anything(),
         { Ref: 'AWS::NoValue' },
       ]);
-      expect(properties.has('ManagedPolicyArns')).toBe(false);
+      // Only for detecting drift, where somebody names a policy.
+      expect(properties.raw('ManagedPolicyArns')).toEqual(
+        id === 'ReadRole'
+          ? { 'Fn::If': ['HasDriftPolicy', [{ Ref: 'DriftDetectionPolicy' }], NO_VALUE] }
+          : undefined,
+      );
     },
   );
 
@@ -170,7 +178,7 @@ describe('in a watched account', () => {
       const [statement, ...more] = policies.flatMap((one) =>
         statements(one.record('PolicyDocument')),
       );
-      expect(more).toEqual([]);
+      expect(more.map((one) => one.text('Sid'))).toEqual(['DetectDrift', 'FollowDrift']);
       const actions = each(statement?.raw('Action')).map(String);
       const needed = [
         ...[...collectors, ...liveReads].flatMap((one) => one.actions),
@@ -191,6 +199,50 @@ describe('in a watched account', () => {
       ).toBeLessThanOrEqual(10_240);
     },
   );
+
+  test.for(reading)('%s may have drift detected where that is switched on', ([id, template]) => {
+    const [policy] = resource(template, id).properties.records('Policies');
+    const [, ...conditional] = policy?.record('PolicyDocument').list('Statement') ?? [];
+    expect(conditional).toEqual([
+      {
+        'Fn::If': [
+          'DetectsDrift',
+          {
+            Sid: 'DetectDrift',
+            Effect: 'Allow',
+            Action: [...driftActions.ofStacks],
+            Resource: {
+              'Fn::Sub': `arn:${filled('AWS::Partition')}:cloudformation:*:${filled('AWS::AccountId')}:stack/*`,
+            },
+          },
+          NO_VALUE,
+        ],
+      },
+      {
+        'Fn::If': [
+          'DetectsDrift',
+          {
+            Sid: 'FollowDrift',
+            Effect: 'Allow',
+            Action: [...driftActions.ofAll],
+            Resource: '*',
+          },
+          NO_VALUE,
+        ],
+      },
+    ]);
+    const on = (DriftDetection: string, DriftDetectionPolicy = '') => ({
+      detects: holds(template, 'DetectsDrift', { DriftDetection }),
+      has: holds(template, 'HasDriftPolicy', { DriftDetection, DriftDetectionPolicy }),
+    });
+    const arn = 'arn:aws:iam::aws:policy/SecurityAudit';
+    expect(on('DISABLED', arn)).toEqual({ detects: false, has: false });
+    expect(on('ENABLED')).toEqual({ detects: true, has: false });
+    expect(on('ENABLED', arn)).toEqual({ detects: true, has: true });
+    expect(
+      fields(template.json).record('Parameters').record('DriftDetection').text('Default'),
+    ).toBe('DISABLED');
+  });
 
   test('the hub’s own account has its reading role from the hub', () => {
     const bus = 'arn:aws:events:eu-west-1:111122223333:event-bus/plumbline-dev';

@@ -10,6 +10,7 @@ const attributesOf: Readonly<Record<string, readonly string[]>> = {
   'AWS::Events::EventBus': ['Arn', 'Name'],
   'AWS::Events::Rule': ['Arn'],
   'AWS::IAM::Role': ['Arn', 'RoleId'],
+  'AWS::KMS::Key': ['Arn', 'KeyId'],
   'AWS::Lambda::Function': ['Arn'],
   'AWS::Logs::LogGroup': ['Arn'],
   'AWS::S3::Bucket': ['Arn', 'DomainName'],

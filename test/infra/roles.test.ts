@@ -59,6 +59,8 @@ const tell = [
   secret('SlackWebhookParameter'),
   secret('SlackBotTokenParameter'),
   secret('WebhookSecretParameter'),
+  'ssm:GetParameter RouteWebhookArns',
+  'sns:Publish RouteTopicArns',
   'sns:Publish ChatTopicArn',
 ];
 
@@ -80,6 +82,8 @@ test.for<[role: string, permissions: readonly string[]]>([
       'sqs:SendMessage ReadRequests',
       // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation's own placeholder
       'sts:AssumeRole arn:${AWS::Partition}:iam::*:role/plumbline-dev-read',
+      // biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation's own placeholder
+      'config:SelectAggregateResourceConfig arn:${AWS::Partition}:config:${AWS::Region}:${AWS::AccountId}:config-aggregator/*',
     ],
   ],
   [
@@ -129,6 +133,7 @@ test.for<[role: string, permissions: readonly string[]]>([
       'sqs:SendMessage ReadRequests',
       'sqs:SendMessage ScheduleFailures',
       'events:PutEvents EventBus',
+      's3:PutObject RootsBucketArn/*',
       'sns:Publish Alarms',
       ...[...organizationActions].sort().map((action) => `${action} *`),
       ...tell,
@@ -155,16 +160,26 @@ test.for([...roles, ...managed])('$id has no wildcard in an action or a resource
   expect(all.length).toBeGreaterThan(0);
   for (const statement of all) {
     for (const action of texts(statement.raw('Action')))
-      expect(action).toMatch(/^[a-z][a-z0-9]+:[A-Za-z]+$/);
+      expect(action).toMatch(/^[a-z0-9]+:[A-Za-z]+$/);
     const isRead = statement.raw('Action') === 'sts:AssumeRole';
     for (const text of texts(statement.raw('Resource'))) {
       // Which accounts there are, nobody knows when this is deployed; which role, everybody does.
       if (statement.raw('Sid') === 'ReadTheOrganization') expect(text).toBe('*');
-      else if (/^s3:(Put|Get)Object/.test(texts(statement.raw('Action')).join())) {
+      else if (
+        /^s3:(Put|Get)Object/.test(texts(statement.raw('Action')).join()) &&
+        text.includes('history')
+      ) {
         // Parts are named for what is in them: nobody knows them beforehand.
         expect(text).toBe(`${archive}/history/*`);
-      } else if (isRead) expect(text).toMatch(/:iam::\*:role\/plumbline-dev-read$/);
-      else expect(text).not.toMatch(/[*?]/);
+      }
+      // Its objects; none of them is known when this is deployed.
+      else if (statement.raw('Sid') === 'AddRoots')
+        expect(text).toMatch(/^(RootsBucket|Arn|\/\*|)$/);
+      else if (isRead) expect(text).toMatch(/:iam::\*:role\/plumbline-dev-read$/);
+      // Of the account's own aggregators: an ARN ends in an id that no name tells.
+      else if (statement.raw('Sid') === 'ListFromTheAggregator') {
+        expect(text).toMatch(/:config-aggregator\/\*$/);
+      } else expect(text).not.toMatch(/[*?]/);
     }
     expect(statement.has('NotAction') || statement.has('NotResource')).toBe(false);
   }

@@ -138,3 +138,51 @@ test('is not kept from answering others by clients that are slow', async () => {
   expect(status).toBe(200);
   for (const socket of slow) socket.destroy();
 });
+
+describe('a client that', () => {
+  const hasty = async () => {
+    const table = createMemoryTable(tableDefinition);
+    const own = { table, clock: movingClock().clock, rules: [], incidents: [], frameworks: [] };
+    return startHttpApi({ ...own, slowestMs: 100 });
+  };
+
+  /** What comes back for what is sent, until the connection ends. */
+  const wired = (port: number, text: string) =>
+    new Promise<string>((resolve) => {
+      let received = '';
+      const socket = connect(port, '127.0.0.1', () => socket.write(text));
+      socket.setEncoding('utf8').on('data', (chunk: string) => {
+        received += chunk;
+      });
+      socket.on('error', () => undefined);
+      socket.on('close', () => resolve(received));
+    });
+
+  test.each([
+    ['never ends its headers', 'GET /v1/findings HTTP/1.1\r\nHost: ', 408, 'too-slow'],
+    ['speaks no HTTP', '\u0016\u0003\u0001 hello\r\n\r\n', 400, 'bad-request'],
+    ['sends endless headers', `GET / HTTP/1.1\r\nx: ${'y'.repeat(40_000)}`, 413, 'too-large'],
+  ])('%s is told so, and let go', async (_, text, status, name) => {
+    const own = await hasty();
+    try {
+      const received = await wired(Number(new URL(own.url).port), text);
+      const [head = '', body = '{}'] = received.split('\r\n\r\n');
+      expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
+      expect(head).toContain('content-type: application/problem+json');
+      expect(JSON.parse(body)).toMatchObject({ status, type: `/v1/problems/${name}` });
+    } finally {
+      await own.close();
+    }
+  });
+
+  test('never ends its body is let go', async () => {
+    const own = await hasty();
+    try {
+      const { host, port } = new URL(own.url);
+      const head = `POST /v1/exceptions HTTP/1.1\r\nHost: ${host}\r\nAuthorization: Bearer ${own.token}\r\nContent-Length: 50\r\n\r\n{`;
+      expect(await wired(Number(port), head)).not.toContain('200 OK');
+    } finally {
+      await own.close();
+    }
+  });
+});

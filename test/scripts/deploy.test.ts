@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { printedService } from '#local/printed-service.ts';
 import { fields } from '#shared/document/fields.ts';
-import { deploymentSteps, nextSteps, stageIn } from '../../scripts/deploy/steps.ts';
+import { deploymentSteps, nextSteps, stageIn, withDeployer } from '../../scripts/deploy/steps.ts';
 
 const args = ['--stage', 'prod', '--param=organizationId=o-abcdefghij'];
 
@@ -11,6 +11,16 @@ test('it packages first, then deploys what was packaged, with the same arguments
     ['node', 'scripts/package.ts', ...args],
     ['node', 'serverless.js', 'deploy', '--package', '.serverless', ...args],
   ]);
+});
+
+test('whoever deploys is named, as the role that a session is of, unless somebody else is', async () => {
+  const identity = async () => ({ id: 'arn:aws:sts::111122223333:assumed-role/Deployer/ada' });
+  expect(await withDeployer(args, identity)).toEqual([
+    ...args,
+    '--param=deployer=arn:aws:iam::111122223333:role/Deployer',
+  ]);
+  const named = [...args, '--param', 'deployer=arn:aws:iam::111122223333:role/ci/Other'];
+  expect(await withDeployer(named, identity)).toEqual(named);
 });
 
 test.each([

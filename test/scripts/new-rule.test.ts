@@ -26,7 +26,7 @@ const unknownType = newRule('foo', 'foo-thing-draft', '--resource', 'AWS::Foo::T
 describe.each(drafts)('new-rule for $type', ({ service, id, type, reuses = false }) => {
   const ran = newRule(service, id, '--resource', type);
 
-  it('writes a rule, a test and a page, in at most 3 s', () => {
+  it('writes a rule, a test and a page', () => {
     expect(ran).toMatchObject({ status: 0 });
     const paths = [...ran.stdout.matchAll(/^wrote (.*)$/gm)].map(([, path = '']) => path);
     expect(paths).toEqual(
@@ -38,7 +38,6 @@ describe.each(drafts)('new-rule for $type', ({ service, id, type, reuses = false
     );
     expect(paths.length).toBe(reuses ? 3 : 5);
     expect(paths.filter((path) => !existsSync(join(copy.root, path)))).toEqual([]);
-    expect(ran.seconds).toBeLessThan(3);
   });
 
   it('enters the rule in the index and the overview', () => {

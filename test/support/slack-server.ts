@@ -42,6 +42,10 @@ export async function slackServer({ token = 'xoxb-test', now = () => Date.now() 
   const calls: Call[] = [];
   const failures: { readonly method: string; readonly failure: Failure }[] = [];
   const views: unknown[] = [];
+  /** Channels by name. */
+  const names = new Map<string, string>();
+  /** Members of user groups. */
+  const groups = new Map<string, readonly string[]>();
   const state = { token, historyAllowed: true, perPage: 100 };
   let count = 0;
 
@@ -101,6 +105,17 @@ export async function slackServer({ token = 'xoxb-test', now = () => Date.now() 
       const channel = channels.get(given.get('channel') ?? '');
       if (!channel?.messages.some(({ ts }) => ts === root)) return refused('thread_not_found');
       return listed(given, ({ ts, threadTs }) => ts === root || threadTs === root);
+    },
+    'conversations.list'(given) {
+      const from = Number(given.get('cursor') ?? '0');
+      const to = from + Math.min(Number(given.get('limit') ?? '100'), state.perPage);
+      const all = [...names].map(([name, id]) => ({ id, name }));
+      const next_cursor = to < all.length ? String(to) : '';
+      return { ok: true, channels: all.slice(from, to), response_metadata: { next_cursor } };
+    },
+    'usergroups.users.list'(given) {
+      const users = groups.get(given.get('usergroup') ?? '');
+      return users === undefined ? refused('no_such_subteam') : { ok: true, users };
     },
     'views.open'(given) {
       if (!given.get('trigger_id')) return refused('invalid_trigger_id');
@@ -177,6 +192,12 @@ export async function slackServer({ token = 'xoxb-test', now = () => Date.now() 
     channel,
     state,
     views,
+    groups,
+    /** Gives a channel a name, and makes it where there is none of the id. */
+    named(id: string, name: string) {
+      names.set(name, id);
+      if (!channels.has(id)) channels.set(id, { messages: [], isArchived: false });
+    },
     /** The posts of a channel without the lines of their threads. */
     roots: (id = 'C1') => channel(id).messages.filter(({ threadTs }) => threadTs === undefined),
     lines: (root: string, id = 'C1') =>

@@ -1,6 +1,7 @@
 import type { AccessAnalyzerClient } from '@aws-sdk/client-accessanalyzer';
 import type { AccountClient } from '@aws-sdk/client-account';
 import type { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
+import type { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import type { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import type { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import type { ConfigServiceClient } from '@aws-sdk/client-config-service';
@@ -21,6 +22,7 @@ export interface CollectorClients {
   readonly accessAnalyzer: AccessAnalyzerClient;
   readonly account: AccountClient;
   readonly autoScaling: AutoScalingClient;
+  readonly cloudFormation: CloudFormationClient;
   /** A trail answers for itself only in its home Region. */
   readonly cloudTrailIn: (region: string) => CloudTrailClient;
   readonly config: ConfigServiceClient;

@@ -1,6 +1,7 @@
 import { AccessAnalyzerClient } from '@aws-sdk/client-accessanalyzer';
 import { AccountClient } from '@aws-sdk/client-account';
 import { AutoScalingClient } from '@aws-sdk/client-auto-scaling';
+import { CloudFormationClient } from '@aws-sdk/client-cloudformation';
 import { CloudTrailClient } from '@aws-sdk/client-cloudtrail';
 import { CloudWatchLogsClient } from '@aws-sdk/client-cloudwatch-logs';
 import { ConfigServiceClient } from '@aws-sdk/client-config-service';
@@ -30,6 +31,7 @@ export function connectCollectors(region: string, options: ClientOptions = {}): 
     accessAnalyzer: new AccessAnalyzerClient(here),
     account: new AccountClient(here),
     autoScaling: new AutoScalingClient(here),
+    cloudFormation: new CloudFormationClient(here),
     cloudTrailIn: byRegion((other) => new CloudTrailClient({ ...options, region: other })),
     config: new ConfigServiceClient(here),
     directConnect: new DirectConnectClient(here),

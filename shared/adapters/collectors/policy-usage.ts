@@ -3,6 +3,7 @@ import { partitionOf } from '../../document/partition.ts';
 import { accountAspect } from './account-aspect.ts';
 import { carried } from './cause.ts';
 import type { CollectorClients } from './clients.ts';
+import { ending } from './pages.ts';
 
 /** AWS's policies whose use rules ask about. */
 const POLICIES = ['AWSSupportAccess'];
@@ -30,10 +31,11 @@ async function usageOf(iam: IAMClient, PolicyArn: string) {
   const groups: string[] = [];
   const users: string[] = [];
   const roles: string[] = [];
-  for await (const page of paginateListEntitiesForPolicy(
+  const pages = paginateListEntitiesForPolicy(
     { client: iam },
     { PolicyArn, PolicyUsageFilter: 'PermissionsPolicy' },
-  )) {
+  );
+  for await (const page of ending(pages, 'entities')) {
     groups.push(...namesIn(page.PolicyGroups, 'PolicyGroups', (each) => each.GroupName));
     users.push(...namesIn(page.PolicyUsers, 'PolicyUsers', (each) => each.UserName));
     roles.push(...namesIn(page.PolicyRoles, 'PolicyRoles', (each) => each.RoleName));

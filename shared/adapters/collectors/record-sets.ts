@@ -14,7 +14,7 @@ import { GLOBAL_REGION } from '../../domain/subject.ts';
 import type { Collector, ReadFrom } from '../../ports/collector.ts';
 import { carried, IncompleteAnswer } from './cause.ts';
 import type { CollectorClients } from './clients.ts';
-import { membersOf } from './pages.ts';
+import { ending, membersOf } from './pages.ts';
 import { attempt, present, seen } from './seen.ts';
 
 const ZONE = 'AWS::Route53::HostedZone';
@@ -99,13 +99,17 @@ async function recordSetsOf(
   zone: HostedZone,
 ): Promise<readonly ResourceRecordSet[]> {
   const found: ResourceRecordSet[] = [];
-  let at: ListResourceRecordSetsRequest | undefined = { HostedZoneId: idOf(zone) };
-  while (at !== undefined) {
-    const page = await nextPage(client, at);
-    found.push(...page.sets);
-    at = page.next;
-  }
+  for await (const sets of ending(pagesOf(client, idOf(zone)), 'record sets')) found.push(...sets);
   return found;
+}
+
+async function* pagesOf(client: Route53Client, HostedZoneId: string) {
+  let at: ListResourceRecordSetsRequest | undefined = { HostedZoneId };
+  while (at !== undefined) {
+    const { sets, next }: Awaited<ReturnType<typeof nextPage>> = await nextPage(client, at);
+    yield sets;
+    at = next;
+  }
 }
 
 async function nextPage(client: Route53Client, at: ListResourceRecordSetsRequest) {

@@ -16,15 +16,9 @@ const COLUMNS = [
 ].join(', ');
 
 /** An advanced query for how many resources there are of each type. */
-export function countsExpression(of?: {
-  readonly accountId: string;
-  readonly region: string;
-}): string {
-  const where = of ? ` WHERE accountId = '${of.accountId}' AND awsRegion = '${of.region}'` : '';
-  return `SELECT resourceType, COUNT(*)${where} GROUP BY resourceType`;
-}
+export const COUNTS = 'SELECT resourceType, COUNT(*) GROUP BY resourceType';
 
-/** An advanced query for all resources of a type; of one account, where several are asked. */
+/** An advanced query for all resources of a type; of one account, where an aggregator is asked. */
 export function expressionOf(
   resourceType: string,
   of?: { readonly accountId: string; readonly region?: string },

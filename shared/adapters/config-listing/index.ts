@@ -9,7 +9,7 @@ import {
 import { fields } from '../../document/fields.ts';
 import { isGlobalType } from '../../events/identity.ts';
 import type { Listed, ListedPage, ResourceListing } from '../../ports/resource-listing.ts';
-import { countsExpression, expressionOf } from './expression.ts';
+import { COUNTS, expressionOf } from './expression.ts';
 import { answered } from './failed.ts';
 import { recordedBy } from './recorder.ts';
 
@@ -23,7 +23,10 @@ export const listingActions = [
 export interface ConfigListingOptions {
   /** AWS Config in an account and Region; throws what a failed call would have thrown. */
   readonly configOf: (accountId: string, region: string) => ConfigServiceClient;
-  /** Where an aggregator is asked instead of each member; the recorders are always asked themselves. */
+  /**
+   * An aggregator, where lists may be asked of it. What is recorded, and how much, each recorder is
+   * asked itself.
+   */
   readonly aggregator?: { readonly name: string; readonly config: ConfigServiceClient };
 }
 
@@ -33,6 +36,7 @@ const PAGE = 100;
 export function createConfigListing(options: ConfigListingOptions): ResourceListing {
   const { configOf, aggregator } = options;
   return {
+    hasAggregator: aggregator !== undefined,
     async recordedTypes(accountId, region) {
       const config = configOf(accountId, region);
       const described = await answered('config:DescribeConfigurationRecorders', () =>
@@ -52,10 +56,10 @@ export function createConfigListing(options: ConfigListingOptions): ResourceList
     },
     typesThere: (accountId, region) => counted(accountId, region, options),
     async page(listed) {
-      const { accountId, region, resourceType } = listed;
+      const { accountId, region, resourceType, isAggregated } = listed;
+      if (!isAggregated) return selected(expressionOf(resourceType), listed, options);
       // What has no Region is recorded under several names of one.
-      const isGlobal = isGlobalType(resourceType);
-      const of = aggregator && (isGlobal ? { accountId } : { accountId, region });
+      const of = isGlobalType(resourceType) ? { accountId } : { accountId, region };
       return selected(expressionOf(resourceType, of), listed, options);
     },
   };
@@ -63,12 +67,13 @@ export function createConfigListing(options: ConfigListingOptions): ResourceList
 
 async function selected(
   Expression: string,
-  { accountId, region, token }: Omit<Listed, 'resourceType'>,
+  { accountId, region, token, isAggregated }: Omit<Listed, 'resourceType'>,
   { configOf, aggregator }: ConfigListingOptions,
 ): Promise<ListedPage> {
   const page = { Expression, Limit: PAGE, ...(token !== undefined && { NextToken: token }) };
+  if (isAggregated && aggregator === undefined) return broken('there is no aggregator to ask');
   const asked =
-    aggregator === undefined
+    !isAggregated || aggregator === undefined
       ? await answered('config:SelectResourceConfig', () =>
           configOf(accountId, region).send(new SelectResourceConfigCommand(page)),
         )
@@ -87,18 +92,17 @@ async function counted(
   accountId: string,
   region: string,
   options: ConfigListingOptions,
-): Promise<ReadonlySet<string> | undefined> {
-  const found = new Set<string>();
-  const expression = countsExpression(options.aggregator && { accountId, region });
+): Promise<ReadonlyMap<string, number> | undefined> {
+  const found = new Map<string, number>();
   let token: string | undefined;
   for (let pages = 0; pages < MOST_COUNTS; pages++) {
     const place = { accountId, region, ...(token !== undefined && { token }) };
-    const page = await selected(expression, place, options);
+    const page = await selected(COUNTS, place, options);
     if (page.kind === 'failed') return undefined;
     for (const row of fields(page.document).list('Results')) {
-      const type = typeIn(row);
-      if (type === undefined) return undefined;
-      found.add(type);
+      const counted = countIn(row);
+      if (counted === undefined) return undefined;
+      found.set(...counted);
     }
     token = page.next;
     if (token === undefined) return found;
@@ -106,9 +110,10 @@ async function counted(
   return undefined;
 }
 
-function typeIn(row: unknown): string | undefined {
+function countIn(row: unknown): readonly [type: string, count: number] | undefined {
   try {
-    return fields(JSON.parse(String(row))).text('resourceType');
+    const counted = fields(JSON.parse(String(row)));
+    return [counted.text('resourceType'), counted.number('COUNT(*)')];
   } catch {
     return undefined;
   }

@@ -51,6 +51,9 @@ export function conditionText(
         return `${test}(${attribute})`;
       }
       const bound = value(condition.value);
+      if (condition.is === 'absent-or-at-most') {
+        return `(attribute_not_exists(${attribute}) OR ${attribute} <= ${bound})`;
+      }
       if (condition.is === 'begins-with') return `begins_with(${attribute}, ${bound})`;
       return `${attribute} ${condition.is} ${bound}`;
     })

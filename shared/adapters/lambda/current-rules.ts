@@ -24,6 +24,8 @@ export interface CurrentRules extends Indexes {
   readonly index: RuleIndex;
   /** To be awaited before a batch: looks for a newer configuration, at most once a minute. */
   readonly refresh: () => Promise<void>;
+  /** Version of what was pushed, as far as it is known here; 0: nothing was. */
+  readonly configuration: () => number;
 }
 
 /** packaged: the configuration that is in force until one is pushed. */
@@ -35,12 +37,15 @@ export function currentRules(
   const source = createConfigurationSource(table, clock, packaged);
   const directory = createDirectory(table, clock);
   const current = createCurrentIndexes({ source, directory, corpus, clock });
+  let known = 0;
   return {
     index: indexRules(withDefaults(corpus.rules)),
     indexFor: current.indexFor,
     incidentsFor: current.incidentsFor,
+    configuration: () => known,
     async refresh() {
-      const { trouble } = await current.refresh();
+      const { trouble, version = 0 } = await current.refresh();
+      known = version;
       if (trouble === undefined) return;
       meter.count(CONFIGURATION_UNREADABLE);
       log.error('the configuration could not be read; the last good one is in force', { trouble });

@@ -50,13 +50,21 @@ export function liveRead<Clients>({
 }
 
 function reading(found: Found, resource: NamedResource): LiveReading {
-  const { id, arn, name, tags, region, configuration, supplementaryConfiguration = {} } = found;
+  const { arn } = found;
   const owner = arn?.split(':')[4];
   // A call may name what another account shares; that is judged where it belongs.
   if (owner && owner !== resource.accountId) {
     const cause = `${arn} belongs to account ${owner}, not to ${resource.accountId}`;
     return { kind: 'failed', cause, retry: false };
   }
+  return presentReading(found, resource);
+}
+
+/** What was found in the Region that was asked. */
+export function presentReading(
+  { id, arn, name, tags, region, configuration, supplementaryConfiguration = {} }: Found,
+  resource: Pick<NamedResource, 'region'>,
+): Extract<LiveReading, { readonly kind: 'present' }> {
   return {
     kind: 'present',
     resourceId: id,

@@ -18,6 +18,8 @@ function termHolds(actual: unknown, condition: Condition): boolean {
       return actual === condition.value;
     case '<':
       return compared(actual, condition.value, (order) => order < 0);
+    case 'absent-or-at-most':
+      return actual === undefined || compared(actual, condition.value, (order) => order <= 0);
     case '<=':
       return compared(actual, condition.value, (order) => order <= 0);
   }

@@ -5,14 +5,10 @@ import { faulty, NothingFound } from '../../query/faults.ts';
 import type { Question } from '../../query/question.ts';
 import { ruleViews } from '../../query/rules.ts';
 import { ruleScores, SCORE_FORMULA, type Score, scoreOf } from '../../query/scores.ts';
+import type { AskedTimes } from '../../query/times.ts';
+import { framework as frameworkShape, requirement, score } from '../knowledge-schemas.ts';
 import type { Route } from '../route.ts';
-import {
-  about,
-  framework as frameworkShape,
-  requirement,
-  rule as ruleShape,
-  score,
-} from '../schemas.ts';
+import { about, rule as ruleShape } from '../schemas.ts';
 
 /** The one account that is asked about; without one, what holds everywhere. */
 async function placeIn({ filter, directory }: Question): Promise<Place> {
@@ -23,41 +19,53 @@ async function placeIn({ filter, directory }: Question): Promise<Place> {
   return account === undefined ? unknownPlace(id) : placeOf(account);
 }
 
+/** The rules themselves are those of this installation; what people set of them has a history. */
+function pastOf({ filter, at, knownAt }: Question): AskedTimes | undefined {
+  const isPast = filter.asOf !== undefined || filter.knownAt !== undefined;
+  return isPast ? { at, knownAt } : undefined;
+}
+
+export const rulesAnswer = z.strictObject({ ...about, items: z.array(ruleShape) });
+
 const rules: Route = {
   method: 'get',
   path: '/v1/rules',
   id: 'listRules',
   summary: 'The rules with their texts, and what is in force of them: everywhere, or in an account',
-  filters: ['account'],
+  filters: ['account', 'asOf', 'knownAt'],
   parameters: [],
-  shape: z.strictObject({ ...about, items: z.array(ruleShape) }),
+  shape: rulesAnswer,
   rows: { name: 'items', item: ruleShape },
   async run(asked) {
     const question = await asked.question(rules);
     return {
       question,
       isOfNow: true,
-      body: { items: await ruleViews(asked.ports, await placeIn(question)) },
+      body: { items: await ruleViews(asked.ports, await placeIn(question), pastOf(question)) },
     };
   },
 };
+
+export const ruleAnswer = z.strictObject({ ...about, item: ruleShape });
 
 const rule: Route = {
   method: 'get',
   path: '/v1/rules/{id}',
   id: 'getRule',
   summary: 'One rule with its texts, and what is in force of it: everywhere, or in an account',
-  filters: ['account'],
+  filters: ['account', 'asOf', 'knownAt'],
   parameters: [],
-  shape: z.strictObject({ ...about, item: ruleShape }),
+  shape: ruleAnswer,
   async run(asked) {
     const question = await asked.question(rule);
-    const views = await ruleViews(asked.ports, await placeIn(question));
+    const views = await ruleViews(asked.ports, await placeIn(question), pastOf(question));
     const item = views.find(({ id }) => id === asked.path['id']);
     if (item === undefined) throw new NothingFound('there is no such rule in force');
     return { question, isOfNow: true, body: { item } };
   },
 };
+
+export const frameworksAnswer = z.strictObject({ ...about, items: z.array(frameworkShape) });
 
 const frameworks: Route = {
   method: 'get',
@@ -66,7 +74,7 @@ const frameworks: Route = {
   summary: 'The frameworks, and how many of their requirements rules decide',
   filters: ['knownAt'],
   parameters: [],
-  shape: z.strictObject({ ...about, items: z.array(frameworkShape) }),
+  shape: frameworksAnswer,
   rows: { name: 'items', item: frameworkShape },
   async run(asked) {
     const question = await asked.question(frameworks);
@@ -79,24 +87,28 @@ const frameworks: Route = {
   },
 };
 
+export const frameworkFilters = ['account', 'ou', 'knownAt'] as const;
+
+export const frameworkAnswer = z.strictObject({
+  ...about,
+  id: z.string(),
+  title: z.string(),
+  version: z.string(),
+  note: z.optional(z.string()),
+  formula: z.string(),
+  accounts: z.int(),
+  overall: z.strictObject(score),
+  items: z.array(requirement),
+});
+
 const framework: Route = {
   method: 'get',
   path: '/v1/frameworks/{id}',
   id: 'getFramework',
   summary: 'One framework with its scores as they are now, by requirement, and the formula',
-  filters: ['account', 'ou', 'knownAt'],
+  filters: frameworkFilters,
   parameters: [],
-  shape: z.strictObject({
-    ...about,
-    id: z.string(),
-    title: z.string(),
-    version: z.string(),
-    note: z.optional(z.string()),
-    formula: z.string(),
-    accounts: z.int(),
-    overall: z.strictObject(score),
-    items: z.array(requirement),
-  }),
+  shape: frameworkAnswer,
   rows: { name: 'items', item: requirement },
   async run(asked) {
     const question = await asked.question(framework);

@@ -2,12 +2,14 @@
 import * as z from 'zod/mini';
 import { type Instant, parseInstant } from '../../domain/instant.ts';
 import type { Acted, ActedBy, Exception } from '../../domain/lifecycle.ts';
+import { isSamePerson } from '../../domain/same-person.ts';
 import { digest } from '../../engine/digest.ts';
-import type { Verb } from '../../query/access.ts';
+import type { Target, Verb } from '../../query/access.ts';
 import { NotAllowed, NothingFound } from '../../query/faults.ts';
+import { areaOf, findingFacts } from '../../query/finding-facts.ts';
 import { type FindingName, parseFindingKey } from '../../query/finding-key.ts';
-import { oneFinding } from '../../query/one-finding.ts';
 import { type Question, questionOf } from '../../query/question.ts';
+import { bodyIn } from '../body.ts';
 import type { ApiPorts } from '../ports.ts';
 import { Refusal } from '../problem-of-error.ts';
 import type { Answer, Asked, Route } from '../route.ts';
@@ -27,20 +29,29 @@ const excepted = z.strictObject({
   ticket: z.optional(words),
 });
 
-async function permitted(asked: Asked, route: Route, verb: Verb, key: string | undefined) {
-  const question = await asked.question(route);
-  const { lifecycle } = asked.ports;
+/**
+ * What somebody may do to this one finding: also by a grant that no list could be held to. Whoever may
+ * not learns no more than whoever asks for a finding that never was.
+ */
+async function permitted(asked: Asked, verb: Verb, key: string | undefined): Promise<About> {
+  const { ports, caller } = asked;
+  const { lifecycle } = ports;
   if (lifecycle === undefined) {
     throw new Refusal('not-built', 'nothing can be changed here: it was built without that part');
   }
   const name = parseFindingKey(key ?? '');
   if (name === undefined) throw new NothingFound('there is no such finding');
-  const scope = await asked.ports.access.scopeOf(asked.caller, verb);
-  const { accounts } = await questionOf(asked.ports, scope, {});
-  if (accounts !== undefined && !accounts.has(name.subject.accountId)) {
+  const facts = await findingFacts(ports, name);
+  const { accountId } = name.subject;
+  const target: Target =
+    facts === undefined
+      ? await areaOf(ports, { accountId, rule: name.rule })
+      : { kind: 'finding', facts };
+  if (!(await ports.access.may(caller, verb, target))) {
     throw new NotAllowed(`you may not ${verb} here`);
   }
-  await oneFinding(question, name);
+  if (facts === undefined) throw new NothingFound('there is no such finding');
+  const question = await questionOf(ports, [{ accounts: [accountId] }], {});
   return { question, lifecycle, name };
 }
 
@@ -61,16 +72,6 @@ function answer({ question }: About, acted: Acted, done: string, key: string): A
   return { question, isOfNow: true, body: { done: became, finding: key } };
 }
 
-async function read<S extends z.ZodMiniObject>(asked: Asked, shape: S): Promise<z.output<S>> {
-  const found = z.safeParse(shape, await asked.body());
-  if (found.success) return found.data;
-  const errors = found.error.issues.map(({ path, message }) => ({
-    pointer: path.map((part) => `/${String(part)}`).join(''),
-    detail: message,
-  }));
-  throw new Refusal('bad-body', 'the body is not what this request takes', errors);
-}
-
 function until(text: string): Instant {
   const time = parseInstant(text);
   if (time === undefined) throw new Refusal('bad-body', 'until is no time');
@@ -88,8 +89,8 @@ const acknowledge: Route = {
   takes: note,
   async run(asked) {
     const key = asked.path['key'] ?? '';
-    const on = await permitted(asked, acknowledge, 'acknowledge', key);
-    const given = await read(asked, note);
+    const on = await permitted(asked, 'acknowledge', key);
+    const given = await bodyIn(asked, note);
     const acted = await on.lifecycle.acknowledge(on.name, actedBy(asked), given.note);
     return answer(on, acted, 'acknowledged', key);
   },
@@ -106,8 +107,8 @@ const snooze: Route = {
   takes: untilWhy,
   async run(asked) {
     const key = asked.path['key'] ?? '';
-    const on = await permitted(asked, snooze, 'snooze', key);
-    const given = await read(asked, untilWhy);
+    const on = await permitted(asked, 'snooze', key);
+    const given = await bodyIn(asked, untilWhy);
     const { reason } = given;
     const about = { reason, until: until(given.until) };
     return answer(on, await on.lifecycle.snooze(on.name, about, actedBy(asked)), 'snoozed', key);
@@ -124,12 +125,15 @@ const except: Route = {
   shape: done,
   takes: excepted,
   async run(asked) {
-    const given = asked.ports.lifecycle ? await read(asked, excepted) : undefined;
-    const on = await permitted(asked, except, 'except', given?.finding);
+    const given = asked.ports.lifecycle ? await bodyIn(asked, excepted) : undefined;
+    const on = await permitted(asked, 'except', given?.finding);
     if (given === undefined) throw new NothingFound('there is no such finding');
     const { reason, owner, requester, ticket } = given;
     const { accountId, region, resourceType, resourceId } = on.name.subject;
     const by = actedBy(asked);
+    if (isSamePerson(requester, by.id) || isSamePerson(requester, by.name)) {
+      throw new Refusal('not-done', 'nobody approves what they asked for themselves');
+    }
     const exception: Exception = {
       id: digest(`${given.finding}\n${given.until}\n${by.id}`, 16),
       rule: on.name.rule,

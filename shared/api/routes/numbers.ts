@@ -1,7 +1,5 @@
 import * as z from 'zod/mini';
-import { didYouMean } from '../../configuration/did-you-mean.ts';
 import { type CountedBy, countBy, countedBy } from '../../query/counts.ts';
-import { faulty } from '../../query/faults.ts';
 import { summaryOf } from '../../query/summary.ts';
 import {
   defaultTargets,
@@ -22,7 +20,10 @@ import {
   instant,
   summary as summaryShape,
 } from '../schemas.ts';
+import { wordIn } from '../words.ts';
 import { findingFilters, stateless } from './filters.ts';
+
+export const summaryAnswer = z.strictObject({ ...about, summary: summaryShape });
 
 const summary: Route = {
   method: 'get',
@@ -31,18 +32,20 @@ const summary: Route = {
   summary: 'The first look: what is open, how bad, and where most of it is',
   filters: findingFilters,
   parameters: [],
-  shape: z.strictObject({ ...about, summary: summaryShape }),
+  shape: summaryAnswer,
   async run(asked) {
     const question = await asked.question(summary);
     return { question, body: { summary: await summaryOf(question, asked.ports) } };
   },
 };
 
-function wordIn<W extends string>(name: string, text: string | undefined, words: readonly W[]): W {
-  const found = words.find((each) => each === (text ?? words[0]));
-  const known = `is one of ${words.join(', ')}`;
-  return found ?? faulty(`/${name}`, `${known}${didYouMean(text ?? '', words)}`);
-}
+export const countsAnswer = z.strictObject({
+  ...about,
+  by: z.enum(countedBy),
+  total: count,
+  resources: count,
+  items: z.array(counted),
+});
 
 const counts: Route = {
   method: 'get',
@@ -53,13 +56,7 @@ const counts: Route = {
   parameters: [
     { name: 'by', about: 'What they are counted by; rule unless given.', words: countedBy },
   ],
-  shape: z.strictObject({
-    ...about,
-    by: z.enum(countedBy),
-    total: count,
-    resources: count,
-    items: z.array(counted),
-  }),
+  shape: countsAnswer,
   rows: { name: 'items', item: counted },
   async run(asked) {
     const question = await asked.question(counts);
@@ -71,6 +68,8 @@ const counts: Route = {
 
 const day = z.strictObject({ at: instant, open: count, bySeverity });
 
+export const trendsAnswer = z.strictObject({ ...about, items: z.array(day) });
+
 const trends: Route = {
   method: 'get',
   path: '/v1/trends',
@@ -81,7 +80,7 @@ const trends: Route = {
   parameters: [
     { name: 'days', about: `How many days: 2 to ${MOST_TREND_DAYS}; ${TREND_DAYS} unless given.` },
   ],
-  shape: z.strictObject({ ...about, items: z.array(day) }),
+  shape: trendsAnswer,
   rows: { name: 'items', item: day },
   async run(asked) {
     const question = await asked.question(trends);
@@ -94,13 +93,25 @@ const trends: Route = {
   },
 };
 
+export const fixFilters = [...stateless, 'since', 'until'] as const;
+
+export const fixesAnswer = z.strictObject({
+  ...about,
+  from: instant,
+  to: instant,
+  by: z.enum(fixedBy),
+  targets: bySeverity,
+  all: fixTimes,
+  items: z.array(fixTimes),
+});
+
 const fixes: Route = {
   method: 'get',
   path: '/v1/time-to-fix',
   id: 'getTimeToFix',
   summary:
     'How long it takes until findings are closed, how old the open ones are, and what took too long',
-  filters: [...stateless, 'since', 'until'],
+  filters: fixFilters,
   parameters: [
     { name: 'by', about: 'What is told apart; rule unless given.', words: fixedBy },
     {
@@ -108,15 +119,7 @@ const fixes: Route = {
       about: 'Days by severity: critical:1,high:7,medium:30,low:90 unless given.',
     },
   ],
-  shape: z.strictObject({
-    ...about,
-    from: instant,
-    to: instant,
-    by: z.enum(fixedBy),
-    targets: bySeverity,
-    all: fixTimes,
-    items: z.array(fixTimes),
-  }),
+  shape: fixesAnswer,
   rows: { name: 'items', item: fixTimes },
   async run(asked) {
     const question = await asked.question(fixes);

@@ -1,17 +1,26 @@
 import * as z from 'zod/mini';
+import { shifted } from '../../domain/instant.ts';
+import type { Exception } from '../../domain/lifecycle.ts';
 import { pathText } from '../../organization/account.ts';
+import { coverageStates } from '../../organization/coverage.ts';
 import { accountsAsked, coverageNow, coverageThen } from '../../query/coverage-rows.ts';
 import { healthOf } from '../../query/health.ts';
+import { type Hidden, hiddenBy } from '../../query/hidden.ts';
+import type { Question } from '../../query/question.ts';
 import { isInUnit, NO_UNIT } from '../../query/units.ts';
-import type { Route } from '../route.ts';
+import { DAY_MS } from '../../store/keys.ts';
 import {
-  about,
   account,
   configurationVersion,
   coverageRow,
   exception,
   health as healthShape,
-} from '../schemas.ts';
+} from '../knowledge-schemas.ts';
+import { wholeIn } from '../paging.ts';
+import type { Route } from '../route.ts';
+import { about, count } from '../schemas.ts';
+
+export const directoryAnswer = z.strictObject({ ...about, items: z.array(account) });
 
 const directory: Route = {
   method: 'get',
@@ -20,7 +29,7 @@ const directory: Route = {
   summary: 'The accounts of the organization as they were that day',
   filters: ['account', 'ou', 'asOf', 'knownAt'],
   parameters: [],
-  shape: z.strictObject({ ...about, items: z.array(account) }),
+  shape: directoryAnswer,
   rows: { name: 'items', item: account },
   async run(asked) {
     const question = await asked.question(directory);
@@ -43,14 +52,22 @@ const directory: Route = {
   },
 };
 
+export const coverageFilters = ['account', 'ou', 'region', 'asOf', 'knownAt'] as const;
+
+export const coverageAnswer = z.strictObject({
+  ...about,
+  counts: z.strictObject({ covered: count, stale: count, unknown: count, 'not applicable': count }),
+  items: z.array(coverageRow),
+});
+
 const coverage: Route = {
   method: 'get',
   path: '/v1/coverage',
   id: 'listCoverage',
   summary: 'Of which accounts, regions and sources anything is known: now with a fix, or at a time',
-  filters: ['account', 'ou', 'region', 'asOf', 'knownAt'],
+  filters: coverageFilters,
   parameters: [],
-  shape: z.strictObject({ ...about, items: z.array(coverageRow) }),
+  shape: coverageAnswer,
   rows: { name: 'items', item: coverageRow },
   async run(asked) {
     const question = await asked.question(coverage);
@@ -58,35 +75,81 @@ const coverage: Route = {
     const isPast = asOf !== undefined || knownAt !== undefined;
     const rows = await (isPast ? coverageThen : coverageNow)(question, asked.ports);
     const items = rows.filter((row) => region === undefined || region.includes(row.region));
-    return { question, ...(!isPast && { isOfNow: true as const }), body: { items } };
+    const counts = Object.fromEntries(
+      coverageStates.map((state) => [state, items.filter((row) => row.state === state).length]),
+    );
+    return { question, ...(!isPast && { isOfNow: true as const }), body: { counts, items } };
   },
 };
+
+export const exceptionsAnswer = z.strictObject({ ...about, items: z.array(exception) });
+
+const MOST_DAYS = 400;
+
+export const exceptionFilters = [
+  'rule',
+  'account',
+  'region',
+  'resourceType',
+  'resource',
+  'owner',
+  'asOf',
+  'knownAt',
+] as const;
 
 const exceptions: Route = {
   method: 'get',
   path: '/v1/exceptions',
   id: 'listExceptions',
-  summary: 'Exceptions in force, those that end first above',
-  filters: ['rule', 'account', 'asOf', 'knownAt'],
-  parameters: [],
-  shape: z.strictObject({ ...about, items: z.array(exception) }),
+  summary: 'Exceptions in force and how many findings each hides, those that end first above',
+  filters: exceptionFilters,
+  parameters: [
+    { name: 'endingWithin', about: `Only those that end within so many days: 1 to ${MOST_DAYS}.` },
+  ],
+  shape: exceptionsAnswer,
   rows: { name: 'items', item: exception },
   async run(asked) {
     const question = await asked.question(exceptions);
-    const { accounts, filter } = question;
+    const days = wholeIn('endingWithin', asked.value('endingWithin'), {
+      least: 1,
+      most: MOST_DAYS,
+      otherwise: MOST_DAYS,
+    });
+    const last = shifted(question.at, days * DAY_MS);
     const all = (await asked.ports.exceptions?.inForce(question)) ?? [];
-    const items = all
-      // One for all accounts may be seen by all, unless it names a resource, which somebody owns.
-      .filter(
-        ({ accountId, resource }) =>
-          accounts === undefined ||
-          (accountId === undefined ? resource === undefined : accounts.has(accountId)),
-      )
-      .filter(({ rule }) => filter.rule === undefined || filter.rule.includes(rule))
+    const shown = all
+      .filter((each) => each.until <= last && mayCover(each, question))
       .toSorted((a, b) => (a.until < b.until ? -1 : 1));
+    const hidden = await hiddenBy(question, shown);
+    const items = shown.map((each, index) => exceptionView(each, hidden[index] ?? { hides: 0 }));
     return { question, body: { items } };
   },
 };
+
+/** One for all accounts may be seen by all, unless it names a resource, which somebody owns. */
+function mayCover({ rule, owner, scope }: Exception, { accounts, filter }: Question): boolean {
+  const { accountId, region, resourceType, resource } = scope;
+  const isSeen =
+    accounts === undefined ||
+    (accountId === undefined ? resource === undefined : accounts.has(accountId));
+  const fits = (wanted: readonly string[] | undefined, own: string | undefined): boolean =>
+    wanted === undefined || own === undefined || wanted.includes(own);
+  return (
+    isSeen &&
+    fits(filter.rule, rule) &&
+    fits(filter.owner, owner) &&
+    fits(filter.region, region) &&
+    fits(filter.resourceType, resourceType) &&
+    (scope.glob === true || fits(filter.resource, resource))
+  );
+}
+
+function exceptionView({ scope: { tag, ...scope }, ...exception }: Exception, hidden: Hidden) {
+  const said = tag && (tag.value === undefined ? tag.key : `${tag.key}=${tag.value}`);
+  return { ...exception, ...scope, ...(said !== undefined && { tag: said }), ...hidden };
+}
+
+export const versionsAnswer = z.strictObject({ ...about, items: z.array(configurationVersion) });
 
 const versions: Route = {
   method: 'get',
@@ -95,7 +158,7 @@ const versions: Route = {
   summary: 'What was configured, version by version, newest first',
   filters: ['knownAt'],
   parameters: [],
-  shape: z.strictObject({ ...about, items: z.array(configurationVersion) }),
+  shape: versionsAnswer,
   rows: { name: 'items', item: configurationVersion },
   async run(asked) {
     const question = await asked.question(versions);
@@ -107,6 +170,8 @@ const versions: Route = {
   },
 };
 
+export const healthAnswer = z.strictObject({ ...about, ...healthShape });
+
 const health: Route = {
   method: 'get',
   path: '/v1/health',
@@ -115,7 +180,7 @@ const health: Route = {
     'Whether the monitor itself works: what waits to be told, sweeps, and when accounts were heard',
   filters: ['account'],
   parameters: [],
-  shape: z.strictObject({ ...about, ...healthShape }),
+  shape: healthAnswer,
   async run(asked) {
     const question = await asked.question(health);
     const found = await healthOf(asked.ports, await accountsAsked(question));

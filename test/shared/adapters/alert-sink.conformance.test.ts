@@ -4,11 +4,14 @@ import { SNSClient } from '@aws-sdk/client-sns';
 import { describe, expect, test } from 'vitest';
 import { createChatNotification } from '#shared/adapters/chat-notification.ts';
 import { createMemoryTable } from '#shared/adapters/memory-table.ts';
+import { createNamedWebhook } from '#shared/adapters/named-webhook.ts';
+import { botIn } from '#shared/adapters/route-sinks.ts';
 import { createSlackApi } from '#shared/adapters/slack/api.ts';
 import { createSlackBot } from '#shared/adapters/slack-bot.ts';
 import { createSlackWebhook } from '#shared/adapters/slack-webhook.ts';
 import { createSnsTopic } from '#shared/adapters/sns-topic.ts';
 import { createStandardWebhook } from '#shared/adapters/standard-webhook.ts';
+import { createTopicSink } from '#shared/adapters/topic-sink.ts';
 import type { Alert } from '#shared/domain/alert.ts';
 import { type Instant, shifted } from '#shared/domain/instant.ts';
 import { alertedKinds } from '#shared/domain/transition.ts';
@@ -33,6 +36,21 @@ interface Kind {
 const SECRET = 'c2VjcmV0LXNlY3JldC1zZWNyZXQtc2VjcmV0';
 const xml = { 'content-type': 'text/xml' };
 const answers = (status: number, body: string): Answer => ({ status, body });
+
+const sns = {
+  taken: {
+    status: 200,
+    headers: xml,
+    body: '<PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><PublishResult><MessageId>m-1</MessageId></PublishResult></PublishResponse>',
+  },
+  never: {
+    status: 403,
+    headers: xml,
+    body: '<ErrorResponse><Error><Type>Sender</Type><Code>AuthorizationError</Code><Message>no</Message></Error></ErrorResponse>',
+  },
+  later: { status: 503, headers: xml, body: '<ErrorResponse/>' },
+  mostBytes: 256 * 1024,
+} satisfies Partial<Kind>;
 
 const kinds: readonly Kind[] = [
   {
@@ -72,18 +90,7 @@ const kinds: readonly Kind[] = [
   },
   {
     name: 'chat-notification',
-    taken: {
-      status: 200,
-      headers: xml,
-      body: '<PublishResponse xmlns="http://sns.amazonaws.com/doc/2010-03-31/"><PublishResult><MessageId>m-1</MessageId></PublishResult></PublishResponse>',
-    },
-    never: {
-      status: 403,
-      headers: xml,
-      body: '<ErrorResponse><Error><Type>Sender</Type><Code>AuthorizationError</Code><Message>no</Message></Error></ErrorResponse>',
-    },
-    later: { status: 503, headers: xml, body: '<ErrorResponse/>' },
-    mostBytes: 256 * 1024,
+    ...sns,
     make(endpoint) {
       const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: SECRET };
       const client = new SNSClient({ region: 'eu-west-1', endpoint, credentials, maxAttempts: 1 });
@@ -104,6 +111,55 @@ const kinds: readonly Kind[] = [
         clock,
         resolve: async () => [{ address: '93.184.215.14', family: 4 }],
         // The connection itself has a test of its own; here its other end is on this machine.
+        send: async ({ headers, body }) =>
+          (await fetch(origin, { method: 'POST', headers, body, redirect: 'manual' })).status,
+      }),
+  },
+  {
+    name: 'sns#arn:aws:sns:eu-west-1:111122223333:payments',
+    ...sns,
+    // Of the request, in whose form a character may take three; the message itself is held to 256 KB.
+    mostBytes: 3 * 256 * 1024,
+    make(endpoint) {
+      const credentials = { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: SECRET };
+      const client = new SNSClient({ region: 'eu-west-1', endpoint, credentials, maxAttempts: 1 });
+      const topicArn = 'arn:aws:sns:eu-west-1:111122223333:payments';
+      const topic = createSnsTopic({ topicArn, client });
+      return createTopicSink({ name: `sns#${topicArn}`, topic });
+    },
+  },
+  {
+    name: 'slack-bot#C2',
+    taken: answers(200, '{"ok":true,"channel":"C2","ts":"1.1","messages":[]}'),
+    never: answers(200, '{"ok":false,"error":"is_archived"}'),
+    later: answers(503, ''),
+    mostBytes: 100_000,
+    make: (baseUrl, { clock, wait }) =>
+      createSlackBot({
+        name: botIn('C2'),
+        api: createSlackApi({
+          ...{ clock, wait, baseUrl, fetch },
+          token: async () => SECRET,
+          budgetMs: 10_000,
+        }),
+        posts: createPosts(createMemoryTable(tableDefinition), botIn('C2'), clock),
+        channelOf: () => 'C2',
+      }),
+  },
+  {
+    name: 'webhook#pager',
+    taken: answers(204, ''),
+    never: answers(410, 'gone'),
+    later: answers(500, ''),
+    mostBytes: 1024 * 1024,
+    make: (origin, { clock }) =>
+      createNamedWebhook({
+        name: 'webhook#pager',
+        secret: async () =>
+          JSON.stringify({ url: 'https://hooks.example/in', secret: `whsec_${SECRET}` }),
+        clock,
+        waitBudgetMs: 5_000,
+        resolve: async () => [{ address: '93.184.215.14', family: 4 }],
         send: async ({ headers, body }) =>
           (await fetch(origin, { method: 'POST', headers, body, redirect: 'manual' })).status,
       }),

@@ -7,7 +7,7 @@ import { createFileArchive } from '#shared/adapters/archive/file-archive.ts';
 import { createS3Archive } from '#shared/adapters/archive/s3-archive.ts';
 import { ArchiveError, type PartName } from '#shared/ports/history-archive.ts';
 import { decodedPart, encodedPart } from '#shared/store/archive-part.ts';
-import { s3Server } from './s3-server.ts';
+import { s3Server } from './history-s3-server.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'plumbline-archive-'));
 const server = await s3Server();

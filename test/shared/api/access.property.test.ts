@@ -5,6 +5,7 @@ import { routes } from '#shared/api/routes/index.ts';
 import type { AccessScope } from '#shared/query/access.ts';
 import { findingKey } from '#shared/query/finding-key.ts';
 import { createCoverage } from '#shared/store/coverage.ts';
+import { createMilestones } from '#shared/store/milestones.ts';
 import { tableDefinition } from '#shared/store/table-definition.ts';
 import {
   accountOf,
@@ -50,14 +51,22 @@ test('no answer holds an account of another scope, whatever is asked', async () 
       const exceptions = accounts.map((accountId) => ({
         id: `e-${accountId}`,
         rule: 'r1',
-        accountId,
+        scope: { accountId },
+        requester: 'somebody',
+        approver: 'somebody else',
+        verified: true,
+        source: 'api',
         reason: 'for a test',
         owner: 'somebody',
         until: time.clock(),
         from: time.clock(),
       }));
+      const milestones = createMilestones(table, time.clock);
+      const times = { at: time.clock(), knownAt: time.clock() };
+      await milestones.add({ name: 'first', ...times, by: 'ada' });
       const { ask } = apiOf(table, time.clock, {
-        access: { scopeOf: async () => scope },
+        milestones,
+        access: { scopeOf: async () => scope, may: async () => false },
         exceptions: { inForce: async () => exceptions },
       });
       const visible = accounts.filter(
@@ -74,12 +83,18 @@ test('no answer holds an account of another scope, whatever is asked', async () 
       const key = findingKey({ subject, rule: 'r1' });
       for (const { path } of reading) {
         const filled = path.replace('{key}', key).replace('{id}', 'cis-5.0');
-        const asked = { getDiff: 'from=2026-01-01', getTimeline: `resource=${subject.resourceId}` };
+        const asked = {
+          compare: 'from=first',
+          getDiff: 'from=2026-01-01',
+          getTimeline: `resource=${subject.resourceId}`,
+        };
         const query = path.endsWith('diff')
           ? asked.getDiff
           : path.endsWith('timeline')
             ? asked.getTimeline
-            : '';
+            : path.endsWith('comparison')
+              ? asked.compare
+              : '';
         const response = await ask(`${filled}?${query}`, { headers: { accept } });
         const text = await response.text();
         for (const id of hidden) {
@@ -102,7 +117,7 @@ test('no answer holds an account of another scope, whatever is asked', async () 
 test('whoever may do nothing is refused everything', async () => {
   const time = movingClock();
   const { ask } = apiOf(createMemoryTable(tableDefinition), time.clock, {
-    access: { scopeOf: async () => [] },
+    access: { scopeOf: async () => [], may: async () => false },
   });
   for (const { path } of reading) {
     const filled = path.replace('{key}', 'x').replace('{id}', 'x');

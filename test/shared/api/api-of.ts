@@ -10,11 +10,13 @@ import { problemNames } from '#shared/api/problems.ts';
 import type { Route } from '#shared/api/route.ts';
 import { routes } from '#shared/api/routes/index.ts';
 import { problemShape } from '#shared/api/schemas.ts';
+import { type Fields, fields } from '#shared/document/fields.ts';
 import type { Instant } from '#shared/domain/instant.ts';
 import { withDefaults } from '#shared/engine/select.ts';
 import { incidentsWithDefaults } from '#shared/engine/select-incidents.ts';
 import type { Table } from '#shared/ports/table.ts';
 import { type Caller, defaultAccess } from '#shared/query/access.ts';
+import { describedAnswer, describedProblem } from './described.ts';
 
 export const HUB = '111122223333';
 
@@ -29,9 +31,8 @@ export interface TestApi {
   readonly app: Api;
   /** Sends a request and holds the answer to its description. */
   ask(path: string, init?: RequestInit & { as?: Caller | null }): Promise<Response>;
-  /** The JSON of an answer that must be good. */
-  // biome-ignore lint/suspicious/noExplicitAny: a test reads whatever it expects
-  json(path: string): Promise<any>;
+  /** The fields of an answer that must be good. */
+  json(path: string): Promise<Fields>;
 }
 
 export function apiOf(table: Table, clock: () => Instant, more: Partial<ApiPorts> = {}): TestApi {
@@ -39,7 +40,7 @@ export function apiOf(table: Table, clock: () => Instant, more: Partial<ApiPorts
     table,
     clock,
     settledMs: 0,
-    access: defaultAccess(HUB),
+    access: defaultAccess(`arn:aws:iam::${HUB}:role/Auditor`),
     rules: withDefaults(rules),
     incidents: incidentsWithDefaults(incidentRules),
     frameworks,
@@ -58,7 +59,7 @@ export function apiOf(table: Table, clock: () => Instant, more: Partial<ApiPorts
       const response = await ask(path);
       const text = await response.text();
       expect(response.status, text).toBe(200);
-      return JSON.parse(text);
+      return fields(JSON.parse(text));
     },
   };
 }
@@ -71,6 +72,7 @@ export async function expectDocumented(request: Request, given: Response): Promi
   if (response.status >= 400) {
     expect(type).toBe('application/problem+json');
     const problem = problemShape.parse(JSON.parse(text));
+    describedProblem().parse(JSON.parse(text));
     expect(problem.status).toBe(response.status);
     expect(problemNames.map((name) => `/v1/problems/${name}`)).toContain(problem.type);
     expect(text).not.toMatch(/node:|\.ts:\d|at \w+ \(/);
@@ -84,6 +86,7 @@ export async function expectDocumented(request: Request, given: Response): Promi
   expect(response.headers.get('etag')).toMatch(/^(W\/)?"[\w-]{27}"$/);
   if (type === forms.json) {
     route.shape.parse(JSON.parse(text));
+    describedAnswer(route).parse(JSON.parse(text));
     return;
   }
   expect(route.rows, `${route.path} has no rows`).toBeDefined();

@@ -94,7 +94,7 @@ test('a digest that a sink did not take is sent by the next run, and one that wa
   at(9 * HOUR);
   const down = {
     ...ports.notify,
-    sinksFor: () => [
+    sinksFor: async () => [
       {
         name: 'slack',
         follows: false,

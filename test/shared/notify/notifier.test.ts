@@ -149,12 +149,107 @@ test('what a new rule finds in its first hour is one message for all accounts', 
   expect(world.posts[0]?.subject.accountId).toBe('30 accounts');
 });
 
+/** Two alerts of one transition: the root's, and one that it inhibits and names. */
+function rootAndNamed(world: World, name: string): readonly [root: Alert, named: Alert] {
+  const subject = { ...alertWith().subject, resourceId: name };
+  const rule = { ...alertWith().rule, id: 'restricted-common-ports' };
+  const also = [{ rule: rule.id, title: rule.title, severity: 'high' as const }];
+  const finding = findingId(subject, 'restricted-ssh');
+  const root = opened(world, name, { id: `t-${name}#restricted-ssh`, finding, also });
+  const named = opened(world, name, {
+    id: `t-${name}#${rule.id}`,
+    finding: findingId(subject, rule.id),
+    rule,
+    inhibitedBy: 'restricted-ssh',
+  });
+  return [root, named];
+}
+
+const toldRules = ({ posts }: World): readonly string[] =>
+  posts.map(({ transition, rule }) => `${transition} ${rule.id}`);
+
 test('nobody is told of what another alert of its transition names', async () => {
   const world = notifyWorld();
-  await world.notifier.tell(opened(world, 'a', { inhibitedBy: 'restricted-ssh' }));
-  await passed(world, 10);
-  expect(told(world)).toEqual([]);
+  for (const alert of rootAndNamed(world, 'a')) await world.notifier.tell(alert);
+  await passed(world, 90);
+  expect(toldRules(world)).toEqual(['opened restricted-ssh']);
   expect(world.counts.get('alerts-told-with-another')).toBe(1);
+});
+
+test('what is still broken when its root was over before anybody was told is told by itself', async () => {
+  const world = notifyWorld();
+  const [root, named] = rootAndNamed(world, 'a');
+  await world.notifier.tell(named);
+  const over = await resolved(world, root);
+  await world.notifier.tell(root);
+  await world.notifier.tell(over);
+  await passed(world, 15);
+  expect(toldRules(world)).toEqual(['opened restricted-common-ports']);
+});
+
+test('a message of many names what its members broke beside it', async () => {
+  const world = notifyWorld();
+  for (const name of ['a', 'b', 'c']) {
+    for (const alert of rootAndNamed(world, name)) await world.notifier.tell(alert);
+  }
+  await passed(world, 30);
+  expect(told(world)).toEqual(['opened a', 'opened 2']);
+  expect(world.posts[1]?.also?.map(({ rule }) => rule)).toEqual(['restricted-common-ports']);
+});
+
+test('what its root named in a message that a newer one took the place of is told by itself', async () => {
+  const world = notifyWorld();
+  await world.notifier.tell(opened(world, 'first'));
+  const [root, named] = rootAndNamed(world, 'a');
+  await world.notifier.tell(root);
+  await world.notifier.tell(named);
+  const over = await resolved(world, root);
+  world.pass(MINUTE);
+  await world.notifier.tell(over);
+  const { also: _, ...again } = { ...root, id: 't-again#restricted-ssh' };
+  await world.notifier.tell(
+    opened(world, 'a', { ...again, transition: 'regressed', recordedAt: world.clock() }),
+  );
+  await passed(world, 15);
+  expect(toldRules(world)).toEqual([
+    'opened restricted-ssh',
+    'regressed restricted-ssh',
+    'opened restricted-common-ports',
+  ]);
+});
+
+test('a window is closed for certain before it ends, also when a transaction was in the way', async () => {
+  let inTheWay = true;
+  const world = notifyWorld({
+    through: (table) => ({
+      ...table,
+      async write(write) {
+        const closes = write.kind === 'update' && write.set['open'] === false;
+        if (!closes || !inTheWay) return table.write(write);
+        inTheWay = false;
+        return { done: false };
+      },
+    }),
+  });
+  for (const name of ['a', 'b']) await world.notifier.tell(opened(world, name));
+  world.pass(6 * MINUTE);
+  await expect(world.workOff()).rejects.toThrow('in the way');
+  await world.workOff();
+  expect(told(world)).toEqual(['opened a', 'opened b']);
+  await world.notifier.tell(opened(world, 'c'));
+  expect(told(world)).toEqual(['opened a', 'opened b', 'opened c']);
+});
+
+test('what has a message of its own and ends together with its root is resolved there', async () => {
+  const world = notifyWorld();
+  const [, named] = rootAndNamed(world, 'a');
+  const { inhibitedBy, ...own } = { ...named, id: `t-before#${named.rule.id}` };
+  await world.notifier.tell(own);
+  await world.notifier.tell({ ...(await resolved(world, own)), inhibitedBy: inhibitedBy ?? '' });
+  expect(toldRules(world)).toEqual([
+    'opened restricted-common-ports',
+    'resolved restricted-common-ports',
+  ]);
 });
 
 test('what is resolved says which of the rules that it named are still broken', async () => {
@@ -173,8 +268,19 @@ test('what is resolved says which of the rules that it named are still broken', 
 
 test('a step of what nobody was told is told to nobody', async () => {
   const world = notifyWorld();
-  await world.notifier.tell(await resolved(world, opened(world, 'a')));
+  const step = await resolved(world, opened(world, 'a'));
+  await world.notifier.tell(step);
   expect(told(world)).toEqual([]);
+});
+
+test('a step that comes before what it is a step of is told after it', async () => {
+  const world = notifyWorld({ follows: true });
+  const alert = opened(world, 'a');
+  const step: Alert = { ...alert, id: 'a2#restricted-ssh', transition: 'acknowledged' };
+  await world.notifier.tell(step);
+  expect(world.posts).toEqual([]);
+  await world.notifier.tell(alert);
+  expect(world.posts.map(({ transition }) => transition)).toEqual(['opened', 'acknowledged']);
 });
 
 test('ten deliveries at once are one message', async () => {

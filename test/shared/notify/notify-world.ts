@@ -48,7 +48,7 @@ export function notifyWorld(options: WorldOptions = {}) {
       routeOf(routes, routeFacts({ ...alert, rule: rule.id, state: transition }, undefined)),
     standing: async ({ finding }) => standings.get(finding) ?? 'over',
     openOf: async () => new Set([...standings.keys()].filter((id) => standings.get(id) !== 'over')),
-    sinksFor: (to) => to.map(({ sink: name }) => ({ sink, name, follows })),
+    sinksFor: async (to) => to.map(({ sink: name }) => ({ sink, name, follows })),
     clock,
     meter: { count: (name, by = 1) => void counts.set(name, (counts.get(name) ?? 0) + by) },
   });

@@ -4,6 +4,7 @@ import type { Caller } from '#shared/query/access.ts';
 import { grantedAccess } from '#shared/query/granted-access.ts';
 
 const HUB = '111122223333';
+const DEPLOYER = `arn:aws:iam::${HUB}:role/ci/Deployer`;
 
 const session = (role: string, accountId = HUB): Caller => ({
   kind: 'iam',
@@ -29,7 +30,7 @@ const access: Access = {
 };
 
 const scopeOf = (caller: Caller, verb: 'read' | 'acknowledge' | 'snooze', granted = access) =>
-  grantedAccess(async () => granted, HUB).scopeOf(caller, verb);
+  grantedAccess({ granted: async () => granted, deployer: DEPLOYER }).scopeOf(caller, verb);
 
 test('a role has what is granted to it, and to do only what it may', async () => {
   expect(await scopeOf(session('Payments'), 'read')).toEqual([{ accounts: ['222233334444'] }]);
@@ -51,9 +52,10 @@ test('a group that is granted everything has it', async () => {
   expect(await scopeOf(token('auditors', 'staff'), 'read')).toEqual([{}]);
 });
 
-test('while nothing is granted to anybody, the hub’s account has everything and nobody else', async () => {
+test('while nothing is granted to anybody, the role that deploys has everything and nobody else', async () => {
   const none = { grants: [] };
-  expect(await scopeOf(session('Any'), 'read', none)).toBe('all');
-  expect(await scopeOf(session('Any', '999988887777'), 'read', none)).toEqual([]);
+  expect(await scopeOf(session('Deployer'), 'read', none)).toBe('all');
+  expect(await scopeOf(session('Any'), 'read', none)).toEqual([]);
+  expect(await scopeOf(session('Deployer', '999988887777'), 'read', none)).toEqual([]);
   expect(await scopeOf(token('auditors'), 'read', none)).toEqual([]);
 });

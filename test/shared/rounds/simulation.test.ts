@@ -20,6 +20,18 @@ test('500 accounts in 17 Regions end within a day, at one call a second', async 
   expect(text).toContain('at most 1 call/s of one account, Region and service');
 });
 
+test('sweeps beside it cost readers, not hours; where one meets a collector it is two calls a second', async () => {
+  const options = { accounts: 60, regions: 5, readers: 4 };
+  const alone = await simulateRound(options);
+  const beside = await simulateRound({ ...options, sweeps: true });
+  expect(alone.sweepCalls).toBe(0);
+  // Of twenty accounts in the first hour, in five Regions and `global`; one in ten is busy.
+  expect(beside.sweepCalls).toBeGreaterThanOrEqual(6 * (18 * 23 + 2 * 83));
+  expect(beside.round).toMatchObject({ total: alone.round.total, done: alone.round.done });
+  expect(beside.hours - alone.hours).toBeLessThan(0.5);
+  expect(beside.mostPerSecond).toBeLessThanOrEqual(2);
+});
+
 test('accounts that cannot be read hold nobody up, and are soon left in peace', async () => {
   const { round, requests, hours, mostPerSecond } = await simulateRound({
     accounts: 100,

@@ -10,6 +10,7 @@ import type { Item, Table } from '#shared/ports/table.ts';
 import { createActors } from '#shared/store/actors.ts';
 import { createDirectory } from '#shared/store/directory.ts';
 import { createLifecycle } from '#shared/store/lifecycle.ts';
+import { createMilestones } from '#shared/store/milestones.ts';
 import { createDeliveries } from '#shared/store/outbox.ts';
 import { createRounds } from '#shared/store/rounds.ts';
 import { tableDefinition } from '#shared/store/table-definition.ts';
@@ -116,6 +117,10 @@ test('an example of every kind of item', async () => {
   await store.heard(subject.accountId, subject.region, 'config-event');
   await organization(recorded, clock);
   await people(recorded, clock);
+  const milestones = createMilestones(recorded, clock);
+  const named = { at: minute(30), knownAt: minute(60), by: 'ana@example.com' };
+  await milestones.add({ name: 'Audit 2026', note: 'before the audit', ...named });
+  await milestones.withdraw('Audit 2026', { by: 'ana@example.com', reason: 'it was postponed' });
   const coverage = await recorded.query({ partition: `COV#${subject.accountId}` });
 
   const last = (starts: (item: Item) => boolean) => items.findLast(starts);
@@ -137,6 +142,8 @@ test('an example of every kind of item', async () => {
     person: last(({ pk }) => pk.startsWith('PERSON#')),
     exception: last(({ pk }) => pk === 'EXC'),
     'exception log': last(({ pk }) => pk === 'EXCLOG'),
+    milestone: last(({ pk, sk }) => pk === 'MILESTONES' && sk.startsWith('M#')),
+    'milestone, withdrawn': last(({ pk, sk }) => pk === 'MILESTONES' && sk.startsWith('W#')),
     'rule set': last(({ pk }) => pk.startsWith('RULESET#')),
     identity: last(({ pk }) => pk.startsWith('N#')),
     directory: last(({ pk }) => pk.startsWith('DIRECTORY#')),

@@ -144,7 +144,9 @@ describe.each(await tableAdapters())('$name', ({ empty }) => {
     expect((await life.except(exception, bob)).kind).toBe('unchanged');
     expect((await life.standing(finding))?.state).toBe('excepted');
     const [row] = await openFindings(table, organization);
-    expect(row?.excepted).toEqual({ id: 'x-1', until: exception.until, reason: exception.reason });
+    expect(row?.excepted).toMatchObject({
+      ...{ id: 'x-1', until: exception.until, reason: exception.reason },
+    });
     const due = await createDueList(table).until(exception.until, 10);
     expect(due.map(({ kind }) => kind).sort()).toEqual(
       [EXCEPTION_END, EXCEPTION_WARNING, EXCEPTION_WARNING].sort(),
@@ -172,6 +174,39 @@ describe.each(await tableAdapters())('$name', ({ empty }) => {
     expect(await told()).toEqual([]);
   });
 
+  test('what two exceptions cover is told when the last of them ends', async () => {
+    const { life, see, kinds, exceptionOf } = await world();
+    await see(0, 'V');
+    await life.except(exceptionOf(), bob);
+    await life.except(exceptionOf({ id: 'x-2' }), bob);
+    expect((await life.endException('x-2', bob, 'not needed')).kind).toBe('done');
+    expect((await life.standing(finding))?.exception?.id).toBe('x-1');
+    expect((await life.endException('x-1', bob, 'not needed')).kind).toBe('done');
+    expect((await life.standing(finding))?.state).toBe('open');
+    expect(await kinds()).toEqual(['opened', 'excepted', 'excepted', 'excepted', 'woken']);
+  });
+
+  test('an id belongs to what was approved under it, and to nothing else', async () => {
+    const { life, see, exceptionOf } = await world();
+    await see(0, 'V');
+    await life.except(exceptionOf({ scope: { resource: 'sg-another' } }), bob);
+    const other = await life.except(exceptionOf(), bob);
+    expect(other).toEqual({ kind: 'refused', why: expect.stringContaining('another one') });
+    expect((await life.standing(finding))?.state).toBe('open');
+    await life.endException('x-1', bob, 'not needed');
+    const again = await life.except(exceptionOf({ scope: { resource: 'sg-another' } }), bob);
+    expect(again).toEqual({ kind: 'refused', why: expect.stringContaining('was ended') });
+  });
+
+  test('what was told before an exception is told when it ends under it', async () => {
+    const { life, see, told, exceptionOf } = await world();
+    await see(0, 'V');
+    await life.except(exceptionOf(), bob);
+    await see(5, 'W');
+    await see(7, 'C');
+    expect(await told()).toEqual(['opened', 'excepted', 'resolved']);
+  });
+
   test('another resource, and another rule, is not covered', async () => {
     const { life, see, told, time, exceptionOf } = await world();
     await see(0, 'C');
@@ -184,6 +219,13 @@ describe.each(await tableAdapters())('$name', ({ empty }) => {
 
   test.each([
     ['its own approver', { approver: 'alice@example.com' }, 'somebody else'],
+    ['its approver in capitals', { approver: ' Alice@Example.com' }, 'somebody else'],
+    ['its approver by another name', { approver: 'alice' }, 'somebody else'],
+    [
+      'its approver by a session',
+      { approver: 'arn:aws:sts::111122223333:assumed-role/Admin/alice' },
+      'somebody else',
+    ],
     ['no reason to speak of', { reason: 'because' }, 'at least 20'],
     ['no owner', { owner: '' }, 'an owner'],
     ['no scope', { scope: {} }, 'what it covers'],

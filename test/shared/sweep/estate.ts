@@ -151,7 +151,7 @@ export function estate({
     live,
     notRecorded: undefined as string | undefined,
     pages: byTwo as Pages,
-    there: undefined as ReadonlySet<string> | undefined,
+    there: undefined as ReadonlyMap<string, number> | undefined,
     collect: (async () => undefined) as MemberReader['collect'],
     canRead: false,
   };

@@ -70,7 +70,7 @@ describe.each(adapters)('over $name', ({ empty }) => {
 describe('a type of which nothing is recorded', () => {
   test('is not listed', async () => {
     const of = estate();
-    of.world.there = new Set(['AWS::S3::Bucket']);
+    of.world.there = new Map([['AWS::S3::Bucket', 1]]);
     await of.begin(SCHEDULE);
     await of.workOff();
     expect(of.world.asked).toEqual([]);
@@ -79,7 +79,7 @@ describe('a type of which nothing is recorded', () => {
 
   test('is listed all the same where something of it is known, before that is gone', async () => {
     const of = await enrolled();
-    of.world.there = new Set();
+    of.world.there = new Map();
     of.world.groups.clear();
     await of.begin(SCHEDULE);
     await of.workOff();

@@ -66,8 +66,8 @@ test('asks an aggregator for one account, and for one Region where the type has 
     },
     aggregator: { name: 'everyone', config: clients.config },
   });
-  expect(await listing.page(one)).toMatchObject({ kind: 'page' });
-  await listing.page({ ...one, resourceType: 'AWS::IAM::Role' });
+  expect(await listing.page({ ...one, isAggregated: true })).toMatchObject({ kind: 'page' });
+  await listing.page({ ...one, resourceType: 'AWS::IAM::Role', isAggregated: true });
   const expressions = asked.map(({ input }) => String(input['Expression']).split(' WHERE ')[1]);
   expect(expressions).toEqual([
     `resourceType = '${GROUP}' AND accountId = '${ACCOUNT}' AND awsRegion = '${REGION}'`,
@@ -99,7 +99,10 @@ describe('the types of which there is anything', () => {
           ? jsonAnswer({ Results: [count(GROUP)], NextToken: 'more' })
           : jsonAnswer({ Results: [count('AWS::S3::Bucket')] }),
     });
-    expect(await listing.typesThere(ACCOUNT, REGION)).toEqual(new Set([GROUP, 'AWS::S3::Bucket']));
+    expect([...((await listing.typesThere(ACCOUNT, REGION)) ?? [])]).toEqual([
+      [GROUP, 3],
+      ['AWS::S3::Bucket', 3],
+    ]);
     expect(asked[0]?.input).toMatchObject({
       Expression: 'SELECT resourceType, COUNT(*) GROUP BY resourceType',
     });
@@ -108,6 +111,7 @@ describe('the types of which there is anything', () => {
   test.each([
     ['it is denied', jsonError(400, 'AccessDeniedException')],
     ['a row is none', jsonAnswer({ Results: ['{"COUNT(*)":3}'] })],
+    ['a row says not how many', jsonAnswer({ Results: [`{"resourceType":"${GROUP}"}`] })],
     ['a row is half', jsonAnswer({ Results: ['{"resourceType"'] })],
     ['there is no answer', jsonAnswer({})],
   ])('are not known where %s', async (_, answer) => {

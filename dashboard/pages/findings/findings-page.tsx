@@ -1,0 +1,93 @@
+import { useState } from 'preact/hooks';
+import type { Facets } from '../../data/answers.ts';
+import { useAnswer } from '../../data/use-answer.ts';
+import { CsvButton } from '../../parts/csv-button.tsx';
+import { Icon } from '../../parts/icon.tsx';
+import { Total } from '../../parts/number.tsx';
+import { PageHead } from '../../parts/page-head.tsx';
+import { Waiting } from '../../parts/panel.tsx';
+import { filterIn } from '../../routing/filter.ts';
+import { question } from '../../routing/href.ts';
+import { place } from '../../routing/location.ts';
+import { plural } from '../../text/numbers.ts';
+import { ChosenFilters } from './chosen-filters.tsx';
+import { FacetLists } from './facet-lists.tsx';
+import { FindingDrawer } from './finding-drawer.tsx';
+import { FindingsTable } from './findings-table.tsx';
+
+export function FindingsPage({ opened }: { readonly opened: string | undefined }) {
+  const { query } = place.get();
+  const filter = filterIn(query);
+  const isOfIncidents = filter.kind?.[0] === 'incident';
+  const sort = query.get('sort') ?? undefined;
+  const facets = useAnswer<Facets>(question('/v1/facets', { ...filter }));
+  const [hasFilters, showFilters] = useState(false);
+  const list = question('/v1/findings', { ...filter, sort, limit: 50 });
+  return (
+    <div class={opened === undefined ? 'findings' : 'findings with-drawer'}>
+      <div class="findings-list">
+        <PageHead
+          title={isOfIncidents ? 'Incidents' : 'Findings'}
+          answers={
+            isOfIncidents
+              ? 'What happened that should not have, and who did it?'
+              : 'What is noncompliant, since when, whose is it, and what is to be done?'
+          }
+        />
+        <div class="findings-head">
+          <p class="totals" aria-live="polite">
+            <Totals facets={facets.data} isOld={facets.isOld} isOfIncidents={isOfIncidents} />
+          </p>
+          <div class="actions">
+            <button
+              type="button"
+              class="quiet filters-button"
+              aria-expanded={hasFilters}
+              aria-controls="facets"
+              onClick={() => showFilters(!hasFilters)}
+            >
+              <Icon name="filter" />
+              Filters
+            </button>
+            <CsvButton
+              path={question('/v1/findings', { ...filter, sort, limit: 200 })}
+              name={isOfIncidents ? 'incidents' : 'findings'}
+            />
+          </div>
+        </div>
+        <ChosenFilters filter={filter} />
+        <div class="faceted">
+          <aside id="facets" class={hasFilters ? 'facets shown' : 'facets'} aria-label="Filters">
+            {facets.data === undefined ? (
+              <Waiting lines={12} />
+            ) : (
+              <FacetLists facets={facets.data.facets} filter={filter} />
+            )}
+          </aside>
+          <FindingsTable key={list} path={list} filter={filter} opened={opened} sort={sort} />
+        </div>
+      </div>
+      {opened !== undefined && <FindingDrawer findingKey={opened} />}
+    </div>
+  );
+}
+
+interface TotalsProps {
+  readonly facets: Facets | undefined;
+  readonly isOld: boolean;
+  readonly isOfIncidents: boolean;
+}
+
+function Totals({ facets, isOld, isOfIncidents }: TotalsProps) {
+  if (facets === undefined || isOld) return <span class="counting">Counting…</span>;
+  const { total, resources, rules, accounts } = facets;
+  return (
+    <>
+      <Total n={total} of={isOfIncidents ? 'incidents' : 'findings'} />{' '}
+      {plural(total, isOfIncidents ? 'incident' : 'finding')} on{' '}
+      <Total n={resources} of="resources" /> {plural(resources, 'resource')}, of{' '}
+      <Total n={rules} of="rules" /> {plural(rules, 'rule')}, in{' '}
+      <Total n={accounts} of="accounts" /> {plural(accounts, 'account')}
+    </>
+  );
+}

@@ -1,0 +1,21 @@
+import { defineConfig } from 'vitest/config';
+
+/**
+ * Long tests that hold a part as a whole: each of their cases is held by a small one as well, and
+ * with them a mutant would take minutes.
+ */
+const LONG = [
+  'of [456] observations with',
+  'of six observations',
+  'any shuffle with duplicates',
+  'an observation that is known already changes nothing',
+];
+
+export default defineConfig({
+  test: {
+    include: (process.env['MUTATE_TESTS'] ?? '').split(','),
+    testNamePattern: new RegExp(`^(?!.*(?:${LONG.join('|')}))`),
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
+});
