@@ -1,6 +1,7 @@
 import { frameworks } from '#rules/frameworks/index.ts';
 import { incidentRules } from '#rules/incidents.ts';
 import { rules } from '#rules/index.ts';
+import { connectedArchive } from '#shared/adapters/archive/connect.ts';
 import { jitteredBackoff } from '#shared/adapters/backoff.ts';
 import { packagedConfiguration } from '#shared/adapters/configuration/packaged.ts';
 import { connected } from '#shared/adapters/lambda/connected.ts';
@@ -16,10 +17,12 @@ import { storedEffective } from '#shared/query/stored-effective.ts';
 import { storedExceptions } from '#shared/query/stored-exceptions.ts';
 import { storedVersions } from '#shared/query/stored-versions.ts';
 import { createActors } from '#shared/store/actors.ts';
+import { createArchivedHistory } from '#shared/store/archived-history.ts';
 import {
   CONFIGURATION_UNREADABLE,
   createConfigurationSource,
 } from '#shared/store/configuration-source.ts';
+import { keptSince } from '#shared/store/expire-rows.ts';
 import { createLifecycle } from '#shared/store/lifecycle.ts';
 import { createMilestones } from '#shared/store/milestones.ts';
 
@@ -45,8 +48,11 @@ export const handler = connected<unknown, HttpResult>(({ settings, clock, log, m
     return configuration;
   };
   const actors = createActors(table, randomSalt);
+  const archive = connectedArchive(settings);
   return create({
     table,
+    ...(archive && { archive: createArchivedHistory(archive) }),
+    ...((settings.historyRetention ?? '0') !== '0' && { keptSince: () => keptSince(table) }),
     clock,
     log,
     actors,

@@ -1,5 +1,6 @@
 import { incidentRules } from '#rules/incidents.ts';
 import { release, rules } from '#rules/index.ts';
+import { connectedArchive } from '#shared/adapters/archive/connect.ts';
 import { jitteredBackoff } from '#shared/adapters/backoff.ts';
 import { packagedConfiguration } from '#shared/adapters/configuration/packaged.ts';
 import { createEventBus } from '#shared/adapters/event-bus.ts';
@@ -26,6 +27,7 @@ import { createDirectory } from '#shared/store/directory.ts';
 import { createDueList } from '#shared/store/due.ts';
 import { createFindingStore } from '#shared/store/finding-store.ts';
 import { createOutbox } from '#shared/store/outbox.ts';
+import { parseKeeping } from '#shared/store/retention.ts';
 
 export type SchedulePorts = TaskPorts;
 
@@ -49,8 +51,11 @@ export const handler = connected<unknown, void>(({ settings, clock, log, meter }
   const configuration = createConfigurationSource(table, clock, packagedConfiguration());
   const connectedTo = connectedSinks(settings, table, clock);
   const notify = connectedPorts({ ...connectedTo, table, clock, meter, configuration });
+  const archive = connectedArchive(settings);
   return create({
     ...append,
+    keeping: parseKeeping(settings.historyRetention, settings.historyArchiveAfter),
+    ...(archive && { archive }),
     telling: { notify, configuration },
     rules: rulebookOf(rules, incidentRules, [detectionWeakened]),
     index: indexRules(withDefaults(rules)),

@@ -21,6 +21,7 @@ import { collectorsConcernedBy, resourcesNamedBy } from '#shared/events/calls/ta
 import { fixedOrganization } from '#shared/organization/fixed-organization.ts';
 import type { BusPort } from '#shared/ports/bus.ts';
 import type { Clock } from '#shared/ports/clock.ts';
+import type { HistoryArchive } from '#shared/ports/history-archive.ts';
 import type { Log, Meter } from '#shared/ports/log.ts';
 import type { MemberReader } from '#shared/ports/member-reader.ts';
 import type { OrganizationReader } from '#shared/ports/organization-reader.ts';
@@ -31,11 +32,14 @@ import { defaultAccess } from '#shared/query/access.ts';
 import { organizationChange } from '#shared/schedule/organization-change.ts';
 import type { RootTaskPorts } from '#shared/schedule/roots.ts';
 import { createActors } from '#shared/store/actors.ts';
+import { createArchivedHistory } from '#shared/store/archived-history.ts';
 import { createCallStore } from '#shared/store/call-store.ts';
 import { createCoverage } from '#shared/store/coverage.ts';
 import { createDirectory } from '#shared/store/directory.ts';
 import { createDueList } from '#shared/store/due.ts';
+import { keptSince } from '#shared/store/expire-rows.ts';
 import { createDeliveries, createOutbox } from '#shared/store/outbox.ts';
+import type { Keeping } from '#shared/store/retention.ts';
 import { afterSweep, collapsing } from '#shared/sweep/collapsing.ts';
 import { knownRegions } from '#shared/sweep/known-regions.ts';
 import { repairedSources } from '#shared/sweep/repaired.ts';
@@ -66,6 +70,9 @@ export interface HandlerPorts {
   readonly reads: ReadQueue;
   /** Who tells alerts, with the sinks that they are shown in. */
   readonly telling: Telling;
+  /** Where older history moves to, and how it is kept; absent: it stays in the table. */
+  readonly archive?: HistoryArchive | undefined;
+  readonly keeping?: Keeping | undefined;
   readonly clock: Clock;
   readonly log: Log;
   readonly meter: Meter;
@@ -82,6 +89,8 @@ export function createHandlers(ports: HandlerPorts): Readonly<Record<string, Han
     operations = { publish: async () => undefined },
     bus = { put: async () => undefined },
     telling,
+    archive,
+    keeping,
     clock,
     log,
     meter,
@@ -172,6 +181,8 @@ export function createHandlers(ports: HandlerPorts): Readonly<Record<string, Han
       rules: index.all,
       incidents: calls.incidents.all,
       frameworks,
+      ...(archive && { archive: createArchivedHistory(archive) }),
+      keptSince: () => keptSince(table),
     }),
     'on-alert': untyped(
       createOnAlert({ sinks: [], deliveries, notifier: telling.notifier, clock, log, meter }),
@@ -179,6 +190,8 @@ export function createHandlers(ports: HandlerPorts): Readonly<Record<string, Han
     'on-schedule': createOnSchedule({
       ...relay,
       ...stored,
+      ...(archive && { archive }),
+      ...(keeping && { keeping }),
       index,
       store,
       due: createDueList(table),

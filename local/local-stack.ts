@@ -1,3 +1,5 @@
+import { join } from 'node:path';
+import { createFileArchive } from '#shared/adapters/archive/file-archive.ts';
 import type { Configuration } from '#shared/configuration/configuration.ts';
 import { isRecord } from '#shared/document/fields.ts';
 import type { AlertSink } from '#shared/ports/alert-sink.ts';
@@ -7,6 +9,7 @@ import type { Log } from '#shared/ports/log.ts';
 import type { MemberReader } from '#shared/ports/member-reader.ts';
 import type { OrganizationReader } from '#shared/ports/organization-reader.ts';
 import type { Table } from '#shared/ports/table.ts';
+import type { Keeping } from '#shared/store/retention.ts';
 import { createHandlers } from './handlers.ts';
 import { localRoots } from './local-roots.ts';
 import { LOCAL_TABLE, type LocalTable, openLocalTable } from './local-table.ts';
@@ -33,6 +36,8 @@ export interface LocalStackOptions {
   readonly reader?: MemberReader | undefined;
   readonly clock: Clock;
   readonly log: Log;
+  /** How long history is kept, and when it moves to `archive` in the data folder; absent: for good, and never. */
+  readonly keeping?: Keeping | undefined;
   /** False: the table is in memory, as where there is no build of the embedded DynamoDB. */
   readonly hasEmbedded?: boolean;
 }
@@ -108,7 +113,11 @@ function started(wiring: Wiring, local: LocalTable, options: LocalStackOptions):
         configuration,
         clock,
         log,
-        ...(dataFolder !== undefined && { roots: localRoots(dataFolder) }),
+        keeping: options.keeping,
+        ...(dataFolder !== undefined && {
+          roots: localRoots(dataFolder),
+          archive: createFileArchive(join(dataFolder, 'archive')),
+        }),
       };
       return createHandlers({ ...ports, meter: tally });
     },

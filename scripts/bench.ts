@@ -25,7 +25,8 @@ if (unknown.length > 0) {
 }
 
 const chosen = benchmarks.filter(
-  ({ name }) => positionals.length === 0 || positionals.includes(name),
+  ({ name, onlyNamed }) =>
+    positionals.includes(name) || (positionals.length === 0 && onlyNamed !== true),
 );
 if (!values.json) console.log(headText());
 let missed = 0;

@@ -47,6 +47,11 @@ export interface Settings {
   readonly region?: string;
   /** Regions that are read where an account's own are not known, separated by commas. */
   readonly watchedRegions?: string;
+  /** Bucket that older history moves to; days after which it does, 0 never. */
+  readonly archiveBucket?: string;
+  readonly historyArchiveAfter?: string;
+  /** Months after which history expires, 0 never. */
+  readonly historyRetention?: string;
   /** `ENABLED`: CloudFormation is asked to detect drift of stacks. */
   readonly driftDetection?: string;
   /** Name of an aggregator of AWS Config in the hub's account and Region. */
@@ -80,6 +85,9 @@ const variables = {
   alarmTopicArn: 'PLUMBLINE_ALARM_TOPIC_ARN',
   region: 'AWS_REGION',
   watchedRegions: 'PLUMBLINE_REGIONS',
+  archiveBucket: 'PLUMBLINE_ARCHIVE_BUCKET',
+  historyArchiveAfter: 'PLUMBLINE_HISTORY_ARCHIVE_AFTER',
+  historyRetention: 'PLUMBLINE_HISTORY_RETENTION',
   driftDetection: 'PLUMBLINE_DRIFT_DETECTION',
   configAggregator: 'PLUMBLINE_CONFIG_AGGREGATOR',
   rootsBucket: 'PLUMBLINE_ROOTS_BUCKET',

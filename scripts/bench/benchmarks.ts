@@ -7,6 +7,7 @@ import { evidenceBenchmark } from './evidence.ts';
 import { handlerBenchmark } from './handler.ts';
 import type { Benchmark } from './line.ts';
 import { messagesBenchmark } from './messages.ts';
+import { millionBenchmark } from './million.ts';
 import { newRuleBenchmark } from './new-rule.ts';
 import { queriesBenchmark } from './queries.ts';
 import { readerBenchmark } from './reader.ts';
@@ -26,6 +27,7 @@ export const benchmarks: readonly Benchmark[] = [
   messagesBenchmark,
   queriesBenchmark,
   apiBenchmark,
+  millionBenchmark,
   evidenceBenchmark,
   typesBenchmark,
   newRuleBenchmark,

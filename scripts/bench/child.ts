@@ -7,7 +7,10 @@ import type { Line } from './line.ts';
 /** Rejects when the benchmark broke; its error has been printed then. */
 export function inProcessOfItsOwn(name: string, quick: boolean): Promise<readonly Line[]> {
   return new Promise((done, failed) => {
-    const child = fork(fileURLToPath(import.meta.url), [name, ...(quick ? ['--quick'] : [])]);
+    const heap = benchmarks.find((each) => each.name === name)?.heapMegabytes;
+    const execArgv = heap === undefined ? process.execArgv : [`--max-old-space-size=${heap}`];
+    const options = [name, ...(quick ? ['--quick'] : [])];
+    const child = fork(fileURLToPath(import.meta.url), options, { execArgv });
     let lines: readonly Line[] | undefined;
     child.on('message', (message) => {
       lines = message as readonly Line[]; // sent below, by the same file

@@ -65,5 +65,9 @@ export interface Extent {
 export interface Benchmark {
   readonly name: string;
   readonly title: string;
+  /** It takes long: only when it is asked for by name. */
+  readonly onlyNamed?: boolean;
+  /** Heap that its process may take; Node's own limit unless given. */
+  readonly heapMegabytes?: number;
   run(extent: Extent): Promise<readonly Line[]>;
 }

@@ -1,6 +1,7 @@
+import { ArchiveError } from '../ports/history-archive.ts';
 import type { Log } from '../ports/log.ts';
 import { TableError } from '../ports/table.ts';
-import { NotAllowed, NothingFound, QuestionError } from '../query/faults.ts';
+import { Expired, NotAllowed, NothingFound, QuestionError } from '../query/faults.ts';
 import { SeveralNamed } from '../query/timeline.ts';
 import { type Problem, type ProblemName, problem } from './problems.ts';
 
@@ -21,6 +22,7 @@ export function problemOf(error: unknown, log?: Log): Problem {
   if (error instanceof QuestionError) return problem('bad-question', error.message, error.faults);
   if (error instanceof NotAllowed) return problem('not-allowed', error.message);
   if (error instanceof NothingFound) return problem('not-found', error.message);
+  if (error instanceof Expired) return problem('expired', error.message);
   if (error instanceof SeveralNamed) {
     const errors = error.subjects.map(({ accountId, region, resourceType, resourceId }, index) => ({
       pointer: `/candidates/${index}`,
@@ -29,6 +31,9 @@ export function problemOf(error: unknown, log?: Log): Problem {
     return problem('several-named', error.message, errors);
   }
   log?.error('a question could not be answered', { error });
+  if (error instanceof ArchiveError) {
+    return problem('not-now', 'the archive of history is out of reach; ask again in a moment');
+  }
   if (error instanceof TableError && !error.refused) {
     return problem('not-now', 'the store is busy or out of reach; ask again in a moment');
   }

@@ -11,6 +11,7 @@ export const problems = {
   'too-slow': [408, 'The request took too long'],
   'several-named': [409, 'Several things have this name'],
   'not-done': [409, 'It could not be done'],
+  expired: [410, 'This is not kept any more'],
   'too-large': [413, 'The request is too large'],
   'wrong-address': [421, 'This was not meant for here'],
   'went-wrong': [500, 'Something went wrong here'],

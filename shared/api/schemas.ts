@@ -80,6 +80,7 @@ export const finding = z.strictObject({
   message: text,
   evidence,
   transition: text,
+  from: z.optional(z.literal('archive')),
   /** What follows is given to who asks for it: `with=who`. */
   who: z.exactOptional(who),
   endedBy: z.optional(who),
@@ -131,6 +132,7 @@ export const transition = z.strictObject({
   source: text,
   deleted: z.boolean(),
   completes: z.optional(text),
+  from: z.optional(z.literal('archive')),
   changes: z.array(change),
   /** Given to who asks for it: `with=who`. */
   who: z.exactOptional(who),

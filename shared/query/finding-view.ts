@@ -14,7 +14,8 @@ import { stateAt } from './state-at.ts';
 import { NO_UNIT } from './units.ts';
 
 /** A finding as lists show it; with naming, also who may have done it. */
-export async function findingView(row: Episode, question: Question, naming?: Naming) {
+export async function findingView(placed: Episode, question: Question, naming?: Naming) {
+  const row = (await question.archive?.withWords(placed)) ?? placed;
   const { subject, traits, incident } = row;
   const who = await naming?.whoOf(row.who);
   const endedBy = row.closedAt === undefined ? undefined : await naming?.whoOf(row.endedBy);
@@ -50,11 +51,15 @@ export async function findingView(row: Episode, question: Question, naming?: Nam
       actual: actual ?? null,
     })),
     transition: row.transition,
+    ...(row.archived !== undefined && { from: ARCHIVE }),
     ...(who && { who }),
     ...(endedBy && { endedBy }),
     ...(naming && incident && { calls: incident.count, lastAt: incident.lastAt ?? row.openedAt }),
   };
 }
+
+/** Where words and records were read that are not in the table any more. */
+export const ARCHIVE = 'archive' as const;
 
 export type FindingView = Awaited<ReturnType<typeof findingView>>;
 

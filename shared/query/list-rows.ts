@@ -6,7 +6,7 @@ import { isInState, isMatch } from './matches.ts';
 import { merged, openRows, type PlacedRow } from './open-stream.ts';
 import type { Question } from './question.ts';
 import { comparePlaces, placeIn, placeOf, type RowOrder, type RowPlace } from './row-order.ts';
-import { leftQueries, readAll, rowsAt } from './rows.ts';
+import { checkKept, leftQueries, readAll, rowsAt } from './rows.ts';
 
 export interface RowPage {
   readonly rows: readonly PlacedRow[];
@@ -48,6 +48,7 @@ async function fromIndexes(
   after: RowPlace | undefined,
 ): Promise<readonly PlacedRow[]> {
   const { table, at, knownAt } = question;
+  checkKept(question, at);
   const heads = headsOf(question);
   const fits = async ({ row, place }: PlacedRow): Promise<boolean> =>
     isBehind(place, after) &&

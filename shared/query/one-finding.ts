@@ -6,10 +6,10 @@ import { isKnown, isLastKnown, isOpenAt } from '../store/as-of.ts';
 import { type Episode, parseEpisode } from '../store/episode-item.ts';
 import { allItems } from '../store/history.ts';
 import { episodePrefix, incidentPrefix, resourceKey, supersededPrefix } from '../store/keys.ts';
-import { parseLedger } from '../store/ledger-item.ts';
 import { NothingFound } from './faults.ts';
 import { type FindingName, keyOf } from './finding-key.ts';
 import type { Question } from './question.ts';
+import { recordsOf } from './records.ts';
 import { whoDid } from './who.ts';
 
 export interface OneFinding {
@@ -18,6 +18,8 @@ export interface OneFinding {
   /** Every time that it was open, oldest first. */
   readonly episodes: readonly Episode[];
   readonly transitions: readonly Transition[];
+  /** Ids of those of them that were read in the archive. */
+  readonly archived: ReadonlySet<string>;
   readonly who: Who;
   readonly endedBy?: Who;
 }
@@ -38,10 +40,10 @@ export async function oneFinding(
   const last = episodes.at(-1);
   if (last === undefined) throw missing();
   const row = rows.find((each) => isOpenAt(each, at, knownAt)) ?? last;
-  const transitions = await transitionsOf(question, name);
+  const { transitions, archived } = await transitionsOf(question, name);
   const who = await whoDid(last.who, actors);
   const endedBy = last.closedAt === undefined ? undefined : await whoDid(last.endedBy, actors);
-  return { row, episodes, transitions, who, ...(endedBy && { endedBy }) };
+  return { row, episodes, transitions, archived, who, ...(endedBy && { endedBy }) };
 }
 
 const missing = (): NothingFound => new NothingFound('there is no such finding');
@@ -64,21 +66,15 @@ export async function rowsOf(
   return rows.sort((a, b) => (a.openedAt < b.openedAt ? -1 : 1));
 }
 
-async function transitionsOf(
-  { table, knownAt }: Question,
-  { subject, rule, incident }: FindingName,
-): Promise<readonly Transition[]> {
-  const found: Transition[] = [];
-  const query = { partition: resourceKey(subject), sort: { beginsWith: 'H#' } };
-  for await (const item of allItems(table, query)) {
-    const { transition } = parseLedger(item);
-    if (transition.recordedAt > knownAt) continue;
+async function transitionsOf(question: Question, { subject, rule, incident }: FindingName) {
+  const { transitions, archived } = await recordsOf(question, subject);
+  const found = transitions.flatMap((transition) => {
     const changes = transition.changes.filter(
       (change) => change.rule === rule && change.incident?.id === incident,
     );
-    if (changes.length > 0) found.push({ ...transition, changes });
-  }
-  return found.sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1));
+    return changes.length > 0 ? [{ ...transition, changes }] : [];
+  });
+  return { transitions: found.sort((a, b) => (a.recordedAt < b.recordedAt ? -1 : 1)), archived };
 }
 
 export { keyOf };

@@ -11,6 +11,7 @@ import type { Actors } from '../ports/actors.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Milestones } from '../ports/milestones.ts';
 import type { Table } from '../ports/table.ts';
+import type { ArchivedHistory } from '../store/archived-history.ts';
 import type { AskedTimes } from './times.ts';
 
 /** A requirement of a framework, and the rules that bear on it. */
@@ -66,6 +67,10 @@ export interface QueryPorts {
   readonly sources?: () => Promise<readonly ExpectedSource[]>;
   readonly exceptions?: Exceptions;
   readonly configurationVersions?: ConfigurationVersions;
+  /** Where older history has moved to; absent: it never has. */
+  readonly archive?: ArchivedHistory;
+  /** Since when everything is kept, where history expires; undefined: nothing has expired yet. */
+  readonly keptSince?: () => Promise<Instant | undefined>;
   readonly milestones?: Pick<Milestones, 'list'>;
   /** The account that Plumbline lives in, for its heartbeat. */
   readonly hubAccountId?: string;

@@ -2,6 +2,7 @@
 import type { Instant } from '../domain/instant.ts';
 import { defaultOwnerConfig, type OwnerConfig } from '../organization/owner.ts';
 import type { Table } from '../ports/table.ts';
+import type { ArchivedHistory } from '../store/archived-history.ts';
 import { createDirectory } from '../store/directory.ts';
 import type { AccessScope } from './access.ts';
 import { type DirectoryOfDay, directoryOfDay } from './directory-of-day.ts';
@@ -20,6 +21,10 @@ export interface Question extends AskedTimes {
   readonly allowed: ReadonlySet<string> | undefined;
   readonly directory: DirectoryOfDay;
   readonly owners: OwnerConfig;
+  /** Where older history has moved to. */
+  readonly archive?: ArchivedHistory;
+  /** What ended before this time is not kept any more. */
+  readonly keptSince?: Instant;
 }
 
 /** Throws QuestionError for times that cannot be, NotAllowed for accounts of others. */
@@ -37,13 +42,17 @@ export async function questionOf(
   const asked = filter.account === undefined ? allowed : new Set(filter.account);
   const directory = directoryOfDay(createDirectory(ports.table, ports.clock), times);
   const owners = ports.owners ?? defaultOwnerConfig;
+  const { table, archive } = ports;
+  const keptSince = await ports.keptSince?.();
   return {
-    table: ports.table,
+    table,
     filter: withPillars(filter, ports),
     accounts: asked,
     allowed,
     directory,
     owners,
+    ...(archive && { archive }),
+    ...(keptSince && { keptSince }),
     ...times,
   };
 }

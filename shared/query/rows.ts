@@ -10,6 +10,7 @@ import { allItems } from '../store/history.ts';
 import { subjectsNamed } from '../store/identity-item.ts';
 import { DAY_MS, resourceKey } from '../store/keys.ts';
 import { atOnce, READS_AT_ONCE } from './at-once.ts';
+import { Expired } from './faults.ts';
 import { type Heads, headsOf } from './heads.ts';
 import { isInState, isMatch } from './matches.ts';
 import type { Question } from './question.ts';
@@ -30,6 +31,7 @@ export async function rowsBetween(
   from: Instant,
   to: Instant,
 ): Promise<readonly Episode[]> {
+  checkKept(question, from);
   const items =
     question.filter.resource === undefined
       ? await fromIndexes(question, headsOf(question), from, to)
@@ -41,6 +43,11 @@ export async function rowsBetween(
       rows.set(`${item.pk}\n${item.sk}`, row);
   }
   return inOrder([...rows.values()]);
+}
+
+/** Throws Expired: rows that were open at a time may be gone. */
+export function checkKept({ keptSince }: Pick<Question, 'keptSince'>, at: Instant): void {
+  if (keptSince !== undefined && at < keptSince) throw new Expired(at, keptSince);
 }
 
 /** The order of lists, whatever partitions the rows were found in. */

@@ -5,18 +5,23 @@ import type { Table } from '../ports/table.ts';
 import { isLastKnown } from '../store/as-of.ts';
 import type { Episode } from '../store/episode-item.ts';
 import { parseEpisode } from '../store/episode-item.ts';
-import { allItems, timelinesOf } from '../store/history.ts';
+import { allItems } from '../store/history.ts';
 import { subjectsNamed } from '../store/identity-item.ts';
 import { accountSubject } from '../store/incidents.ts';
 import { resourceKey } from '../store/keys.ts';
-import { parseLedger } from '../store/ledger-item.ts';
 import { NothingFound } from './faults.ts';
+import { keyOf } from './finding-key.ts';
 import type { Question } from './question.ts';
+import { type Records, recordsOf } from './records.ts';
 
 export interface Timeline {
   readonly subject: Subject;
   /** In the order in which they were true. */
   readonly transitions: readonly Transition[];
+  /** Ids of those of them that were read in the archive. */
+  readonly archived: ReadonlySet<string>;
+  /** Of each aspect: how many of its first records have expired. */
+  readonly gone: Records['gone'];
   readonly episodes: readonly Episode[];
   /** How each rule stood at T: standing and since when. */
   readonly standings: readonly {
@@ -44,6 +49,8 @@ export class SeveralNamed extends Error {
 
 const isIn = (values: readonly string[] | undefined, value: string): boolean =>
   values === undefined || values.includes(value);
+
+const compared = (a: string, b: string): number => (a < b ? -1 : a > b ? 1 : 0);
 
 /** Throws NothingFound, or SeveralNamed. */
 export async function namedSubject(question: Question, name: string): Promise<Subject> {
@@ -74,29 +81,28 @@ async function accountNamed(table: Table, name: string): Promise<readonly Subjec
 export async function resourceHistory(question: Question, subject: Subject): Promise<Timeline> {
   const { table, at, knownAt } = question;
   const partition = resourceKey(subject);
-  const transitions: Transition[] = [];
+  const { transitions, archived, gone, timelines } = await recordsOf(question, subject);
   const episodes: Episode[] = [];
-  for (const prefix of ['H#', 'F#', 'E#', 'X#']) {
+  for (const prefix of ['F#', 'E#', 'X#']) {
     for await (const item of allItems(table, { partition, sort: { beginsWith: prefix } })) {
-      if (prefix === 'H#') {
-        const { transition } = parseLedger(item);
-        if (transition.recordedAt <= knownAt) transitions.push(transition);
-      } else {
-        const row = parseEpisode(item);
-        if (row !== undefined && isLastKnown(row, knownAt)) episodes.push(row);
-      }
+      const row = parseEpisode(item);
+      if (row !== undefined && isLastKnown(row, knownAt)) episodes.push(row);
     }
   }
-  if (transitions.length === 0) throw new NothingFound('nothing was recorded of such a resource');
-  const inChain = [...transitions].sort((a, b) => a.seq - b.seq);
-  const standings = [...timelinesOf(inChain)].flatMap(([rule, steps]) => {
+  if (transitions.length === 0 && gone.length === 0)
+    throw new NothingFound('nothing was recorded of such a resource');
+  const standings = [...timelines].flatMap(([rule, steps]) => {
     const step = steps.findLast((each) => each.at <= at);
     return step === undefined ? [] : [{ rule, standing: step.standing, since: step.at }];
   });
   return {
     subject,
-    transitions: transitions.sort(asObserved),
-    episodes: episodes.sort((a, b) => (a.openedAt < b.openedAt ? -1 : 1)),
+    transitions: transitions.toSorted(asObserved),
+    archived,
+    gone,
+    episodes: episodes.sort(
+      (a, b) => compared(a.openedAt, b.openedAt) || compared(keyOf(a), keyOf(b)),
+    ),
     standings: standings.sort((a, b) => (a.rule < b.rule ? -1 : 1)),
   };
 }

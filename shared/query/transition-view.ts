@@ -1,15 +1,18 @@
 import type { Who } from '../domain/attribution.ts';
 import type { Action, Change, Transition } from '../domain/transition.ts';
 import { findingKey } from './finding-key.ts';
+import { ARCHIVE } from './finding-view.ts';
 import { type Naming, saidOf } from './naming.ts';
 
 /** A transition as answers show it, with who may have done it. */
-export async function namedTransitionView(transition: Transition, naming: Naming) {
+export async function namedTransitionView(
+  transition: Transition,
+  naming: Naming,
+  isArchived = false,
+) {
   const who = await naming.whoOf(transition.attribution);
-  const plain = transitionView({
-    ...transition,
-    changes: transition.changes.map((change) => named(change, who)),
-  });
+  const changed = transition.changes.map((change) => named(change, who));
+  const plain = transitionView({ ...transition, changes: changed }, isArchived);
   const changes = plain.changes.map(async ({ action, ...change }, index) => {
     if (action === undefined) return change;
     const by = await naming.nameOf(transition.changes[index]?.action?.actor);
@@ -19,7 +22,7 @@ export async function namedTransitionView(transition: Transition, naming: Naming
 }
 
 /** A transition as answers show it. Whoever made calls stands in it by hash only. */
-export function transitionView(transition: Transition) {
+export function transitionView(transition: Transition, isArchived = false) {
   const { id, subject, traits, aspect, observedAt, recordedAt, source, deleted } = transition;
   return {
     id,
@@ -36,6 +39,7 @@ export function transitionView(transition: Transition) {
     source: source.channel,
     deleted,
     ...(transition.completes !== undefined && { completes: transition.completes }),
+    ...(isArchived && { from: ARCHIVE }),
     changes: transition.changes.map((change) => changeView(transition, change)),
   };
 }

@@ -1,8 +1,9 @@
 /** The feed of what was recorded: paged by place, with a fixed upper end, so that nothing is missed. */
 import { type Instant, shifted } from '../domain/instant.ts';
 import type { Change, Transition } from '../domain/transition.ts';
+import type { Item } from '../ports/table.ts';
 import { type ActivityPlace, activity, type RecordedTransition } from '../store/activity.ts';
-import { DAY_MS } from '../store/keys.ts';
+import { DAY_MS, keepingKey } from '../store/keys.ts';
 import { faulty } from './faults.ts';
 import { isMatch } from './matches.ts';
 import type { Question } from './question.ts';
@@ -34,15 +35,29 @@ export async function transitionPage(
 ): Promise<TransitionPage> {
   const { filter } = question;
   const range = feedRange(question);
+  const archived = await archivedDays(question);
   const found: RecordedTransition[] = [];
-  for await (const { transition, place } of activity(question.table, { ...range, after })) {
+  for await (const each of activity(question.table, {
+    ...range,
+    after,
+    ...(archived && { archived }),
+  })) {
+    const { transition } = each;
     if (filter.until !== undefined && transition.recordedAt >= filter.until) continue;
     const changes = await fitting(transition, question);
     if (changes.length === 0) continue;
-    found.push({ transition: { ...transition, changes }, place });
+    found.push({ ...each, transition: { ...transition, changes } });
     if (found.length > limit) break;
   }
   return { transitions: found.slice(0, limit), more: found.length > limit };
+}
+
+/** Days of which something may have moved; undefined where nothing has. */
+async function archivedDays({ table, archive, accounts }: Question) {
+  if (archive === undefined) return undefined;
+  const last = (await table.get(keepingKey('ledger')))?.['day'];
+  return async (day: string): Promise<readonly Item[]> =>
+    typeof last === 'string' && day <= last ? archive.day(day, accounts) : [];
 }
 
 /** The changes of a transition that the filter is about. */

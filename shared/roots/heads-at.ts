@@ -2,8 +2,9 @@
 import { epochMs, type Instant } from '../domain/instant.ts';
 import type { Item, Query, Table } from '../ports/table.ts';
 import { atOnce, READS_AT_ONCE } from '../query/at-once.ts';
+import { parseAnchor } from '../store/anchor-item.ts';
 import { allItems } from '../store/history.ts';
-import { ledgerPrefix, stateSort } from '../store/keys.ts';
+import { anchorSort, ledgerPrefix, stateSort } from '../store/keys.ts';
 import { parseLedger } from '../store/ledger-item.ts';
 import type { ChainHead } from './chain-list.ts';
 
@@ -38,7 +39,11 @@ async function lastBefore(
   until: Instant,
 ): Promise<Pick<ChainHead, 'length' | 'head'> | undefined> {
   const query: Query = { partition: pk, sort: { beginsWith: ledgerPrefix(aspect) } };
-  let last: Pick<ChainHead, 'length' | 'head'> | undefined;
+  // What has moved to the archive is told by the anchor.
+  const found = await table.get({ pk, sk: anchorSort(aspect) });
+  const anchor = found && parseAnchor(found);
+  let last: Pick<ChainHead, 'length' | 'head'> | undefined =
+    anchor && anchor.recordedAt < until ? { length: anchor.seq, head: anchor.hash } : undefined;
   for await (const item of allItems(table, query)) {
     const { transition, hash } = parseLedger(item);
     if (transition.recordedAt >= until || transition.seq <= (last?.length ?? 0)) continue;

@@ -14,6 +14,7 @@ import { createRounds } from '../store/rounds.ts';
 import { dueSweeps } from '../sweep/progress.ts';
 import { type DuePorts, workOffDue } from './due.ts';
 import { type HeartbeatPorts, sendHeartbeat } from './heartbeat.ts';
+import { type KeepHistoryPorts, keepHistory } from './keep-history.ts';
 import { type OrganizationPorts, readDirectory } from './organization.ts';
 import { type OutboxSweepPorts, sweepOutbox } from './outbox-sweep.ts';
 import { rejudge } from './rejudge.ts';
@@ -26,6 +27,7 @@ export interface TaskPorts
     OrganizationPorts,
     HeartbeatPorts,
     SilencePorts,
+    KeepHistoryPorts,
     RootTaskPorts,
     Pick<DuePorts, 'due'> {
   readonly actors: LifecyclePorts['actors'] & NonNullable<OutboxSweepPorts['actors']>;
@@ -98,5 +100,6 @@ export function scheduledTasks(ports: TaskPorts): Readonly<Record<string, Task>>
       if (requests.length > 0) await queue.send(requests);
       meter.count('sweeps-asked', requests.length);
     },
+    'keep-history': () => keepHistory(ports),
   };
 }

@@ -15,6 +15,8 @@ export interface ActivityPlace {
 export interface RecordedTransition {
   readonly transition: Transition;
   readonly place: ActivityPlace;
+  /** It was read in the archive. */
+  readonly isArchived?: boolean;
 }
 
 export interface ActivityRange {
@@ -23,12 +25,14 @@ export interface ActivityRange {
   readonly to: Instant;
   /** Only what stands behind this place, newest first. */
   readonly after?: ActivityPlace | undefined;
+  /** What of a day has moved to the archive. */
+  readonly archived?: (day: string) => Promise<readonly Item[]>;
 }
 
 /** Transitions of a range, newest first; days are read as they are asked for. */
 export async function* activity(
   table: Table,
-  { from, to, after }: ActivityRange,
+  { from, to, after, archived }: ActivityRange,
 ): AsyncGenerator<RecordedTransition> {
   const first = after === undefined ? to : instantOf(epochMs(recordedIn(after)));
   for (let day = startOfDay(first); day + DAY_MS > epochMs(from); day -= DAY_MS) {
@@ -36,10 +40,33 @@ export async function* activity(
     const streams = Array.from({ length: shards.day }, (_, shard) =>
       shardOfDay(table, dayPartition(date, shard), from, after?.sort ?? `${to}~`),
     );
-    for await (const each of newestFirst(streams)) {
+    // What is being moved is in both: that of the table comes first.
+    let last: ActivityPlace | undefined;
+    const old = archived === undefined ? [] : archivedOn(await archived(date), { from, to });
+    for await (const each of newestFirst([...streams, listed(old)])) {
+      if (last !== undefined && comparePlaces(last, each.place) === 0) continue;
+      last = each.place;
       if (after === undefined || comparePlaces(each.place, after) > 0) yield each;
     }
   }
+}
+
+async function* listed(each: readonly RecordedTransition[]): AsyncGenerator<RecordedTransition> {
+  yield* each;
+}
+
+/** Records of the archive in the order of the feed. */
+function archivedOn(
+  items: readonly Item[],
+  { from, to }: Pick<ActivityRange, 'from' | 'to'>,
+): readonly RecordedTransition[] {
+  return items
+    .filter(({ sk }) => sk.startsWith('H#'))
+    .map((item) => {
+      return { transition: parseLedger(item).transition, place: placeOf(item), isArchived: true };
+    })
+    .filter(({ transition: { recordedAt } }) => recordedAt >= from && recordedAt <= to)
+    .sort((a, b) => comparePlaces(a.place, b.place));
 }
 
 const startOfDay = (time: Instant): number => epochMs(time) - (epochMs(time) % DAY_MS);

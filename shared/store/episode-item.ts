@@ -51,6 +51,8 @@ export interface Episode {
   readonly acknowledged?: Acknowledged;
   readonly snoozed?: Snoozed;
   readonly excepted?: ExceptionMark;
+  /** Its message and evidence stand in the archive: where, as `day/part/sort key`. */
+  readonly archived?: string;
   /** Of an incident: what it is beside that. Its row is never among the open conditions. */
   readonly incident?: IncidentRow;
 }
@@ -137,6 +139,7 @@ export function episodeItem(episode: Episode, sk = liveSort(episode)): Item {
     tid: episode.transition,
     ...(episode.who && { who: episode.who as unknown as Value }),
     ...(episode.endedBy && { end: episode.endedBy as unknown as Value }),
+    ...(episode.archived !== undefined && { arc: episode.archived }),
     ...(incident && { inc: { ...incident } }),
     ...(episode.aspect !== undefined && { asp: episode.aspect }),
     ...(episode.acknowledged && { ack: { ...episode.acknowledged } }),
@@ -181,6 +184,7 @@ export function parseEpisode(item: Item): Episode | undefined {
     transition: String(item['tid'] ?? ''),
     ...(isRecord(item['who']) && { who: item['who'] as unknown as Attribution }),
     ...(isRecord(item['end']) && { endedBy: item['end'] as unknown as Attribution }),
+    ...(typeof item['arc'] === 'string' && { archived: item['arc'] }),
     ...(typeof item['asp'] === 'string' && { aspect: item['asp'] }),
     ...(isRecord(item['ack']) && { acknowledged: item['ack'] as unknown as Acknowledged }),
     ...(isRecord(item['snz']) && { snoozed: item['snz'] as unknown as Snoozed }),

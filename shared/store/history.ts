@@ -1,14 +1,17 @@
 import { type Change, isVerdictChange, type Transition } from '../domain/transition.ts';
 import { overwritten, type Timeline } from '../engine/timeline.ts';
 import type { Item, Query, Table } from '../ports/table.ts';
+import { type Anchor, parseAnchor } from './anchor-item.ts';
 import { type Episode, parseEpisode } from './episode-item.ts';
-import { ledgerPrefix, stateSort } from './keys.ts';
+import { anchorSort, ledgerPrefix, stateSort } from './keys.ts';
 import { parseLedger } from './ledger-item.ts';
 
 /** Everything stored of one (subject, aspect), as one consistent look at its partition. */
 export interface Collection {
   readonly state: Item | undefined;
+  /** What stands in the table of it, in order; what stood before is behind the anchor. */
   readonly ledger: readonly Transition[];
+  readonly anchor: Anchor | undefined;
   /** Live episodes of the whole subject, by `rule#openedAt`. */
   readonly episodes: ReadonlyMap<string, Episode>;
 }
@@ -23,6 +26,7 @@ export async function readCollection(
   aspect: string,
 ): Promise<Collection | undefined> {
   let state: Item | undefined;
+  let anchor: Anchor | undefined;
   const ledger: Transition[] = [];
   const episodes = new Map<string, Episode>();
   for await (const item of allItems(table, {
@@ -35,12 +39,14 @@ export async function readCollection(
       if (episode !== undefined) episodes.set(episodeName(episode.rule, episode.openedAt), episode);
     } else if (item.sk.startsWith(ledgerPrefix(aspect))) {
       ledger.push(parseLedger(item).transition);
-    } else if (item.sk === stateSort(aspect)) state = item;
+    } else if (item.sk === anchorSort(aspect)) anchor = parseAnchor(item);
+    else if (item.sk === stateSort(aspect)) state = item;
   }
   ledger.sort((a, b) => a.seq - b.seq);
   const appended = Number(state?.['seq'] ?? 0);
-  const agrees = ledger.length === appended && (ledger.at(-1)?.seq ?? 0) === appended;
-  return agrees ? { state, ledger, episodes } : undefined;
+  const moved = anchor?.seq ?? 0;
+  const agrees = moved + ledger.length === appended && (ledger.at(-1)?.seq ?? moved) === appended;
+  return agrees ? { state, ledger, anchor, episodes } : undefined;
 }
 
 export const episodeName = (rule: string, openedAt: string): string => `${rule}#${openedAt}`;
@@ -55,9 +61,15 @@ export async function* allItems(table: Table, query: Query): AsyncGenerator<Item
   } while (start !== undefined);
 }
 
-/** The timelines that a ledger tells, by rule: its changes written one over the other. */
-export function timelinesOf(ledger: readonly Transition[]): Map<string, Timeline> {
-  const timelines = new Map<string, Timeline>();
+/**
+ * The timelines that a ledger tells, by rule: its changes written one over the other. before: those
+ * that its anchor has.
+ */
+export function timelinesOf(
+  ledger: readonly Transition[],
+  before: ReadonlyMap<string, Timeline> = new Map(),
+): Map<string, Timeline> {
+  const timelines = new Map(before);
   for (const { changes } of ledger) {
     for (const change of changes.filter(isVerdictChange)) {
       timelines.set(change.rule, withChange(timelines.get(change.rule) ?? [], change));

@@ -44,6 +44,9 @@ export const stateSort = (aspect: string): string => `S#${aspect}`;
 export const ledgerPrefix = (aspect: string): string => `H#${aspect}#`;
 export const ledgerSort = (aspect: string, position: Position, transition: string): string =>
   `H#${aspect}#${position}#${transition}`;
+/** Between the episodes and the ledger, so that one read of a partition has it. */
+export const anchorPrefix = 'J#';
+export const anchorSort = (aspect: string): string => `${anchorPrefix}${aspect}`;
 export const episodePrefix = (rule: string): string => `F#${rule}#`;
 export const episodeSort = (rule: string, openedAt: Instant): string => `F#${rule}#${openedAt}`;
 /** Rows of an episode beside its last: superseded, or of a phase that another followed. */
@@ -210,6 +213,12 @@ export const waitingKey = (accountId: string) => ({ pk: `WAITING#${accountId}`, 
 
 /** How often an account speaks: its longest gaps, and whether its silence has been told. */
 export const rhythmKey = (accountId: string) => ({ pk: `RHYTHM#${accountId}`, sk: '-' });
+
+// — keeping history —
+
+/** How far history has been moved to the archive, and what has expired. */
+export const KEEPING = 'KEEPING';
+export const keepingKey = (what: 'ledger' | 'expired') => ({ pk: KEEPING, sk: what });
 
 // — milestones —
 

@@ -96,5 +96,6 @@ export function saying(
   says: Episode,
   { message = '', evidence = [], severity }: Pick<Change, 'message' | 'evidence' | 'severity'>,
 ): Episode {
-  return { ...says, message, evidence, severity };
+  const { archived: _, ...own } = says;
+  return { ...own, message, evidence, severity };
 }

@@ -116,7 +116,7 @@ export function createPlanner({ table, registry, exceptionFor, judging }: Planne
     if (collection?.state === undefined) return undefined;
     const before: Recorded = parseState(collection.state);
     await judging?.refuse(before, first.ruleSet.id);
-    const timelines = timelinesOf(collection.ledger);
+    const timelines = timelinesOf(collection.ledger, collection.anchor?.timelines);
     const judges = await judgesOf(before.ruleSet, first.ruleSet);
     const rules = judges?.map(({ id }) => id) ?? [...timelines.keys()];
     const taken = new Set(collection.ledger.map(({ id }) => id));

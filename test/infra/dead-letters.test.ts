@@ -52,6 +52,7 @@ test('everything that can give up is looked at', () => {
     'EveryHour',
     'EveryMinute',
     'Heartbeats',
+    'KeepHistory',
     'Observations',
     'OnAlertEventSourceMappingSQSAlertDeliveries',
     'OnApiCallEventSourceMappingSQSApiCalls',

@@ -30,6 +30,9 @@ const deployed: Readonly<Record<string, string>> = {
   SlackSigningSecretParameter: '',
   SlackWebhookParameter: '',
   WebhookSecretParameter: '',
+  HistoryArchive: 'plumbline-dev-history-111122223333-eu-west-1',
+  HistoryArchiveAfter: '90',
+  HistoryRetention: '13',
   Table: 'plumbline-dev',
 };
 
@@ -62,7 +65,7 @@ test.for([
   ],
   [
     'on-schedule',
-    'ERROR on-schedule knows no task "nothing"; it knows sweep-outbox, work-off-due, read-directory, heartbeat, silences, make-root, send-digests, drive-round, ask-for-sweeps',
+    'ERROR on-schedule knows no task "nothing"; it knows sweep-outbox, work-off-due, read-directory, heartbeat, silences, make-root, send-digests, drive-round, ask-for-sweeps, keep-history',
   ],
 ] as const)(
   '%s can start with the variables that it is deployed with, and no others',

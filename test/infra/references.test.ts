@@ -16,9 +16,11 @@ test.for([[], ['--stage', 'prod', '--param=organizationId=o-abcdefghij']])(
 const unless: Readonly<Record<string, string>> = {
   MemberRegions: 'us-east-1',
   DriftDetection: 'DISABLED',
+  HistoryArchiveAfter: '0',
+  HistoryRetention: '0',
 };
 
-test('every CloudFormation parameter is said at a deploy; all but two are empty unless set', () => {
+test('every CloudFormation parameter is said at a deploy; all but these are empty unless set', () => {
   const { json } = packagedTemplate();
   const said = readFileSync(join(root, 'serverless.yml'), 'utf8').matchAll(/ParameterKey: (\w+)/g);
   expect([...said].map(([, name]) => name)).toEqual(namesIn(json, 'Parameters'));

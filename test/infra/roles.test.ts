@@ -53,6 +53,8 @@ const record = [
   'dynamodb:ConditionCheckItem Table',
   `dynamodb:Query ${indexes.map((name) => `/TableArnindex/${name}`).join(' ')}`,
 ];
+// biome-ignore lint/suspicious/noTemplateCurlyInString: CloudFormation's own placeholder
+const archive = '${HistoryArchive.Arn}';
 const tell = [
   secret('SlackWebhookParameter'),
   secret('SlackBotTokenParameter'),
@@ -125,6 +127,8 @@ test.for<[role: string, permissions: readonly string[]]>([
     [
       ...log('OnScheduleLogGroup'),
       ...record,
+      `s3:PutObject ${archive}/history/*`,
+      `s3:GetObject ${archive}/history/*`,
       'sns:Publish Alerts',
       'sqs:SendMessage ReadRequests',
       'sqs:SendMessage ScheduleFailures',
@@ -135,7 +139,15 @@ test.for<[role: string, permissions: readonly string[]]>([
       ...tell,
     ],
   ],
-  ['OnHttpRequestRole', [...log('OnHttpRequestLogGroup'), ...record]],
+  [
+    'OnHttpRequestRole',
+    [
+      ...log('OnHttpRequestLogGroup'),
+      ...record,
+      `s3:GetObject ${archive}/history/*`,
+      's3:ListBucket HistoryArchive',
+    ],
+  ],
 ])('%s may do what its function does, and no more', ([role, permissions]) => {
   expect(granted(role)).toEqual(permissions);
 });
@@ -153,6 +165,13 @@ test.for([...roles, ...managed])('$id has no wildcard in an action or a resource
     for (const text of texts(statement.raw('Resource'))) {
       // Which accounts there are, nobody knows when this is deployed; which role, everybody does.
       if (statement.raw('Sid') === 'ReadTheOrganization') expect(text).toBe('*');
+      else if (
+        /^s3:(Put|Get)Object/.test(texts(statement.raw('Action')).join()) &&
+        text.includes('history')
+      ) {
+        // Parts are named for what is in them: nobody knows them beforehand.
+        expect(text).toBe(`${archive}/history/*`);
+      }
       // Its objects; none of them is known when this is deployed.
       else if (statement.raw('Sid') === 'AddRoots')
         expect(text).toMatch(/^(RootsBucket|Arn|\/\*|)$/);

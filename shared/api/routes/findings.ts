@@ -76,7 +76,9 @@ async function one(asked: Asked, route: Route): Promise<Answer> {
         recordedAt: row.recordedAt,
       })),
       transitions: await Promise.all(
-        found.transitions.map((each) => namedTransitionView(each, naming)),
+        found.transitions.map((each) =>
+          namedTransitionView(each, naming, found.archived.has(each.id)),
+        ),
       ),
       who: found.who,
       ...(found.endedBy && { endedBy: found.endedBy }),

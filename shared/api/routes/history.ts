@@ -34,6 +34,8 @@ export const timelineAnswer = z.strictObject({
   standings: z.array(z.strictObject({ rule: z.string(), standing: z.string(), since: instant })),
   episodes: z.array(z.extend(episode, { rule: z.string(), severity: z.string() })),
   present: z.optional(z.array(aspectNow)),
+  /** First records that have expired, by aspect. */
+  gone: z.array(z.strictObject({ aspect: z.string(), records: count })),
   items: z.array(transition),
 });
 
@@ -72,7 +74,8 @@ const timeline: Route = {
     const more = wordsIn('with', asked.value('with'), ['who', 'present']);
     const naming = more.has('who') ? createNaming(asked.ports.actors) : undefined;
     const subject = await namedSubject(question, name);
-    const { transitions, episodes, standings } = await resourceHistory(question, subject);
+    const found = await resourceHistory(question, subject);
+    const { transitions, episodes, standings, archived, gone } = found;
     const { accountId, region, resourceType, resourceId } = subject;
     const known = transitions.findLast(({ traits }) => traits.name !== undefined)?.traits.name;
     const present = more.has('present') ? await presentOf(question, subject) : undefined;
@@ -94,7 +97,8 @@ const timeline: Route = {
           recordedAt: row.recordedAt,
         })),
         ...(present && { present }),
-        items: await transitionViews(await inQuestion(transitions, question), naming),
+        gone,
+        items: await transitionViews(await inQuestion(transitions, question), naming, archived),
       },
     };
   },
@@ -136,11 +140,18 @@ async function presentOf({ table }: Question, subject: Subject) {
     }));
 }
 
-function transitionViews(transitions: readonly Transition[], naming: Naming | undefined) {
+function transitionViews(
+  transitions: readonly Transition[],
+  naming: Naming | undefined,
+  archived: ReadonlySet<string>,
+) {
   return Promise.all(
-    transitions.map((each) =>
-      naming === undefined ? transitionView(each) : namedTransitionView(each, naming),
-    ),
+    transitions.map((each) => {
+      const isArchived = archived.has(each.id);
+      return naming === undefined
+        ? transitionView(each, isArchived)
+        : namedTransitionView(each, naming, isArchived);
+    }),
   );
 }
 
@@ -186,9 +197,13 @@ const transitions: Route = {
           )
         : undefined;
     const naming = namingAsked(asked);
+    const archived = new Set(
+      found.transitions.flatMap((each) => (each.isArchived ? [each.transition.id] : [])),
+    );
     const items = await transitionViews(
       found.transitions.map((each) => each.transition),
       naming,
+      archived,
     );
     return {
       question,
