@@ -19,6 +19,7 @@ import { accountAspects } from '#shared/events/calls/account-aspects.ts';
 import { isOwnCall } from '#shared/events/calls/own-call.ts';
 import { collectorsConcernedBy, resourcesNamedBy } from '#shared/events/calls/targets/index.ts';
 import { fixedOrganization } from '#shared/organization/fixed-organization.ts';
+import type { AlertSink } from '#shared/ports/alert-sink.ts';
 import type { BusPort } from '#shared/ports/bus.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import type { HistoryArchive } from '#shared/ports/history-archive.ts';
@@ -68,8 +69,9 @@ export interface HandlerPorts {
   readonly bus?: BusPort | undefined;
   /** Where on-api-call asks for reads. */
   readonly reads: ReadQueue;
-  /** Who tells alerts, with the sinks that they are shown in. */
-  readonly telling: Telling;
+  /** Who tells alerts, together and by routes; absent: `sinks` are shown every alert at once. */
+  readonly telling?: Telling;
+  readonly sinks?: readonly AlertSink[];
   /** Where older history moves to, and how it is kept; absent: it stays in the table. */
   readonly archive?: HistoryArchive | undefined;
   readonly keeping?: Keeping | undefined;
@@ -89,6 +91,7 @@ export function createHandlers(ports: HandlerPorts): Readonly<Record<string, Han
     operations = { publish: async () => undefined },
     bus = { put: async () => undefined },
     telling,
+    sinks = [],
     archive,
     keeping,
     clock,
@@ -185,7 +188,10 @@ export function createHandlers(ports: HandlerPorts): Readonly<Record<string, Han
       keptSince: () => keptSince(table),
     }),
     'on-alert': untyped(
-      createOnAlert({ sinks: [], deliveries, notifier: telling.notifier, clock, log, meter }),
+      createOnAlert({
+        ...{ sinks, deliveries, clock, log, meter },
+        ...(telling && { notifier: telling.notifier }),
+      }),
     ),
     'on-schedule': createOnSchedule({
       ...relay,
@@ -195,7 +201,7 @@ export function createHandlers(ports: HandlerPorts): Readonly<Record<string, Han
       index,
       store,
       due: createDueList(table),
-      telling,
+      ...(telling && { telling }),
       operations,
       bus,
       hubAccountId: LOCAL_ACCOUNT,

@@ -1,7 +1,6 @@
 import { join, relative } from 'node:path';
 import { builtInConfiguration, type Configuration } from '#shared/configuration/configuration.ts';
 import type { Alert } from '#shared/domain/alert.ts';
-import { epochMs } from '#shared/domain/instant.ts';
 import type { AlertSink } from '#shared/ports/alert-sink.ts';
 import type { Clock } from '#shared/ports/clock.ts';
 import { slackSink, terminalSink } from './alert-sinks.ts';
@@ -21,7 +20,7 @@ import { watchFirstFinding } from './first-finding.ts';
 import { TOKEN_FILE } from './http-api/token.ts';
 import { startHttpApi } from './http-api.ts';
 import { type LocalStack, startLocalStack } from './local-stack.ts';
-import { play } from './play.ts';
+import { playStory } from './play-story.ts';
 import { LOG_FILE, resetData } from './reset-data.ts';
 import { shownInFull } from './shown-in-full.ts';
 import { summary } from './summary.ts';
@@ -159,18 +158,6 @@ function sinksOf(
   ];
 }
 
-/** Minutes in which nothing happened: what waited to be told together is told before it goes on. */
-const APART_MS = 5 * 60_000;
-
-function isApart(): (delivery: Delivery) => boolean {
-  let before = Number.NEGATIVE_INFINITY;
-  return ({ at }) => {
-    const is = epochMs(at) - before >= APART_MS;
-    before = epochMs(at);
-    return is;
-  };
-}
-
 interface DemoTelling {
   readonly demo: DemoMark;
   readonly story: readonly Delivery[];
@@ -188,14 +175,7 @@ async function tell(
   await writeDemoDirectory(stack.table, clock, demo.now);
   await print(`Playing a month of a made-up company: ${story.length} events.\n`);
   const watch = watchFirstFinding(stack.table, print);
-  const { telling } = stack;
-  await play(stack, story, {
-    isStopped: () => interrupted.aborted,
-    told: estate.told,
-    isAwaited: isApart(),
-    passes: ({ at }) => telling.storyAt(at),
-  });
-  if (!interrupted.aborted) await telling.storyEnds();
+  await playStory(stack, story, { isStopped: () => interrupted.aborted, told: estate.told });
   estate.ended();
   await watch.stop();
   if (stack.kept && !interrupted.aborted) await markDemo(folder, { ...demo, isComplete: true });
