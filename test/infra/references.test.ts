@@ -16,9 +16,10 @@ test.for([[], ['--stage', 'prod', '--param=organizationId=o-abcdefghij']])(
 const unless: Readonly<Record<string, string>> = {
   MemberRegions: 'us-east-1',
   DriftDetection: 'DISABLED',
+  DashboardHosting: 'DISABLED',
 };
 
-test('every CloudFormation parameter is said at a deploy; all but two are empty unless set', () => {
+test('every CloudFormation parameter is said at a deploy; all but three are empty unless set', () => {
   const { json } = packagedTemplate();
   const said = readFileSync(join(root, 'serverless.yml'), 'utf8').matchAll(/ParameterKey: (\w+)/g);
   expect([...said].map(([, name]) => name)).toEqual(namesIn(json, 'Parameters'));
