@@ -5,6 +5,7 @@ import { create as createOnConfigurationChange } from '#functions/on-configurati
 import { create as createOnOutbox } from '#functions/on-outbox.ts';
 import { create as createOnReadRequest } from '#functions/on-read-request.ts';
 import { create as createOnSchedule } from '#functions/on-schedule.ts';
+import { create as createOnSlackAction } from '#functions/on-slack-action.ts';
 import { incidentRules } from '#rules/incidents.ts';
 import { rules as allRules, release } from '#rules/index.ts';
 import { currentRules } from '#shared/adapters/lambda/current-rules.ts';
@@ -30,14 +31,17 @@ import { createDirectory } from '#shared/store/directory.ts';
 import { createDueList } from '#shared/store/due.ts';
 import { createExceptionBook } from '#shared/store/exceptions.ts';
 import { createFindingStore } from '#shared/store/finding-store.ts';
+import { createLifecycle } from '#shared/store/lifecycle.ts';
 import { createDeliveries, createOutbox } from '#shared/store/outbox.ts';
 import { createPosts } from '#shared/store/posts.ts';
+import { createReplays } from '#shared/store/posts-replays.ts';
 import { collapsing } from '#shared/sweep/collapsing.ts';
 import { repairedSources } from '#shared/sweep/repaired.ts';
 import { createWaiting } from '#shared/sweep/waiting.ts';
 import type { Handler, Process } from './lambda.ts';
 import type { Mutant } from './mutants.ts';
 import type { Network } from './network.ts';
+import { findingOf, SIGNING_SECRET } from './parts/clicks.ts';
 import { readerOf, readQueueOf } from './parts/reads.ts';
 import type { Receiver } from './parts/receiver.ts';
 import type { Slack } from './parts/slack.ts';
@@ -185,6 +189,19 @@ export function functionsOf(ports: FunctionPorts): Readonly<Record<string, Build
         sweep: async () => ({ kind: 'swept', outcomes: [] }),
         repairedSources: (transitions) => repairedSources(own, transitions),
         workedOff: createWaiting(own, clock).leave,
+        ...{ clock, log, meter },
+      });
+    },
+    'on-slack-action': (process) => {
+      const own = table(process, 'on-slack-action');
+      const actors = createActors(own, () => 'salt');
+      return createOnSlackAction({
+        signingSecret: async () => SIGNING_SECRET,
+        replays: createReplays(own, clock),
+        lifecycle: createLifecycle({ table: own, clock, backoff: backoff(process), actors }),
+        findingOf,
+        mayAct: async () => true,
+        interaction: { open: async () => {}, whisper: async () => true },
         ...{ clock, log, meter },
       });
     },
