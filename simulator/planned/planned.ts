@@ -33,7 +33,9 @@ export function planned(seed: number): Plan {
 
 /** What is hard to come to is aimed at more often. */
 const rare = sites.filter((site) =>
-  /getPermalink|replies|on-schedule slack.chat.update/.test(site),
+  /getPermalink|replies|on-schedule slack.chat.update|on-slack-action table.(get|transact)/.test(
+    site,
+  ),
 );
 const aims = [...sites, ...rare, ...rare];
 
