@@ -2,7 +2,7 @@
 
 import { callMessage } from './calls.ts';
 import { createFaults, type FaultCounts } from './faults.ts';
-import { functionsOf } from './functions.ts';
+import { functionsOf } from './functions/index.ts';
 import { createLambda, type LambdaFunction } from './lambda.ts';
 import type { Mutant } from './mutants.ts';
 import { createNetwork } from './network.ts';
