@@ -1,6 +1,7 @@
 import { createSlackWebhook } from '#shared/adapters/slack-webhook.ts';
 import { stateWords } from '#shared/alerts/headline.ts';
 import { plainText } from '#shared/alerts/plain-text.ts';
+import { groupText } from '#shared/alerts/together.ts';
 import { cut, visible } from '#shared/alerts/visible-text.ts';
 import type { Alert } from '#shared/domain/alert.ts';
 import { FORGOTTEN } from '#shared/engine/impersonal.ts';
@@ -22,8 +23,10 @@ export function terminalSink(
 }
 
 function inOneLine(alert: Alert): string {
-  const { rule, subject, message } = alert;
-  const said = `${stateWords(alert)}  ${rule.id}  ${subject.resourceId}  ${message}`;
+  const { rule, subject, group, message, also = [] } = alert;
+  const of = group === undefined ? subject.resourceId : `${subject.accountId}, ${groupText(group)}`;
+  const more = also.length === 0 ? '' : ` (and ${also.map((each) => each.rule).join(', ')})`;
+  const said = `${stateWords(alert)}  ${rule.id}  ${of}  ${message}${more}`;
   return visible(`${cut(said, 300)}${whoInOneLine(alert)}`);
 }
 

@@ -50,6 +50,7 @@ import { LOCAL_ACCOUNT } from './arns.ts';
 import { noMembers } from './estate/no-members.ts';
 import { noListing } from './stack/no-listing.ts';
 import type { Handler } from './stack.ts';
+import type { Telling } from './telling.ts';
 
 export interface HandlerPorts {
   readonly table: Table;
@@ -68,10 +69,12 @@ export interface HandlerPorts {
   readonly bus?: BusPort | undefined;
   /** Where on-api-call asks for reads. */
   readonly reads: ReadQueue;
+  /** Who tells alerts, together and by routes; absent: `sinks` are shown every alert at once. */
+  readonly telling?: Telling;
+  readonly sinks?: readonly AlertSink[];
   /** Where older history moves to, and how it is kept; absent: it stays in the table. */
   readonly archive?: HistoryArchive | undefined;
   readonly keeping?: Keeping | undefined;
-  readonly sinks: readonly AlertSink[];
   readonly clock: Clock;
   readonly log: Log;
   readonly meter: Meter;
@@ -87,9 +90,10 @@ export function createHandlers(ports: HandlerPorts): Readonly<Record<string, Han
     organization = fixedOrganization([{ id: LOCAL_ACCOUNT }]),
     operations = { publish: async () => undefined },
     bus = { put: async () => undefined },
+    telling,
+    sinks = [],
     archive,
     keeping,
-    sinks,
     clock,
     log,
     meter,
@@ -183,7 +187,12 @@ export function createHandlers(ports: HandlerPorts): Readonly<Record<string, Han
       ...(archive && { archive: createArchivedHistory(archive) }),
       keptSince: () => keptSince(table),
     }),
-    'on-alert': untyped(createOnAlert({ sinks, deliveries, clock, log, meter })),
+    'on-alert': untyped(
+      createOnAlert({
+        ...{ sinks, deliveries, clock, log, meter },
+        ...(telling && { notifier: telling.notifier }),
+      }),
+    ),
     'on-schedule': createOnSchedule({
       ...relay,
       ...stored,
@@ -192,6 +201,7 @@ export function createHandlers(ports: HandlerPorts): Readonly<Record<string, Han
       index,
       store,
       due: createDueList(table),
+      ...(telling && { telling }),
       operations,
       bus,
       hubAccountId: LOCAL_ACCOUNT,

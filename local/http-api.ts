@@ -73,7 +73,7 @@ export async function serveHere(
   );
   server.maxConnections = MOST_CONNECTIONS;
   // Who asks and then does not read holds nothing either.
-  server.setTimeout(2 * slowestMs, (socket) => socket.destroy());
+  server.setTimeout(8 * slowestMs, (socket) => socket.destroy());
   server.on('clientError', refuseUnreadable);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

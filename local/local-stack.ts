@@ -19,6 +19,7 @@ import { queueOf } from './stack/queues.ts';
 import { createReadQueue } from './stack/read-queue.ts';
 import { type Stack, startStack } from './stack.ts';
 import { createTally, type Tally } from './tally.ts';
+import { createTelling, type Telling } from './telling.ts';
 import { type Wiring, wiringOf } from './wiring.ts';
 
 export interface LocalStackOptions {
@@ -53,6 +54,8 @@ export interface LocalStack extends Stack {
    * was `delivered-again`; and by the functions `processed`, `ignored`, `rejected`, `alerts-shown` …
    */
   readonly tally: Tally;
+  /** What time it is for whoever is told. */
+  readonly telling: Pick<Telling, 'storyAt' | 'storyEnds'>;
   /** Settles when the embedded DynamoDB has ended, asked or not; absent where there is none. */
   readonly ended?: Promise<unknown>;
 }
@@ -84,6 +87,7 @@ function started(wiring: Wiring, local: LocalTable, options: LocalStackOptions):
   const { sinks, configuration, organization, reader, clock, log, dataFolder } = options;
   const tally = createTally();
   const { table, newOutboxItems } = createOutboxFeed(local.table);
+  const telling = createTelling({ table, clock, configuration, sinks, log, meter: tally });
   const bus: BusPort = {
     put: async ({ detailType, ...event }) =>
       void (await stack.putEvent({ ...event, 'detail-type': detailType })),
@@ -105,7 +109,7 @@ function started(wiring: Wiring, local: LocalTable, options: LocalStackOptions):
         reads,
         organization,
         reader,
-        sinks,
+        telling,
         configuration,
         clock,
         log,
@@ -127,6 +131,7 @@ function started(wiring: Wiring, local: LocalTable, options: LocalStackOptions):
     ...(local.endpoint !== undefined && { endpoint: local.endpoint }),
     kept: local.kept,
     tally,
+    telling,
     ...(local.ended !== undefined && { ended: local.ended }),
     async putEvent(event) {
       const wantedBy = await stack.putEvent(event);
@@ -138,6 +143,7 @@ function started(wiring: Wiring, local: LocalTable, options: LocalStackOptions):
     },
     async stop() {
       await stack.stop();
+      telling.close();
       await local.stop();
     },
   };

@@ -9,6 +9,10 @@ export interface Told {
 }
 
 export interface PlayOptions<T extends Told = Told> {
+  /** Hears when an event comes to pass, before it does, once all before it was worked through. */
+  readonly passes?: (event: T) => Promise<void>;
+  /** Whether the time of an event is to be waited for. */
+  readonly isAwaited?: (event: T) => boolean;
   readonly isStopped?: () => boolean;
   /** Hears of each event before the bus gets it. */
   readonly told?: (event: T) => void;
@@ -21,16 +25,22 @@ export interface PlayOptions<T extends Told = Told> {
 export async function play<T extends Told>(
   stack: Pick<Stack, 'putEvent' | 'idle'>,
   story: readonly T[],
-  { isStopped = () => false, told = () => {} }: PlayOptions<T> = {},
+  {
+    isStopped = () => false,
+    told = () => {},
+    passes = async () => {},
+    isAwaited = () => false,
+  }: PlayOptions<T> = {},
 ): Promise<number> {
   let count = 0;
   let underWay = new Set<string>();
   for (const each of story) {
     if (isStopped()) return count;
     const subjects = each.about ?? [subjectOf(each.event)];
-    if (subjects.some((subject) => underWay.has(subject))) {
+    if (isAwaited(each) || subjects.some((subject) => underWay.has(subject))) {
       await stack.idle();
       underWay = new Set();
+      await passes(each);
     }
     for (const subject of subjects) underWay.add(subject);
     told(each);

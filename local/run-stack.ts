@@ -20,7 +20,7 @@ import { watchFirstFinding } from './first-finding.ts';
 import { TOKEN_FILE } from './http-api/token.ts';
 import { startHttpApi } from './http-api.ts';
 import { type LocalStack, startLocalStack } from './local-stack.ts';
-import { play } from './play.ts';
+import { playStory } from './play-story.ts';
 import { LOG_FILE, resetData } from './reset-data.ts';
 import { shownInFull } from './shown-in-full.ts';
 import { summary } from './summary.ts';
@@ -158,7 +158,7 @@ function sinksOf(
   ];
 }
 
-interface Telling {
+interface DemoTelling {
   readonly demo: DemoMark;
   readonly story: readonly Delivery[];
   readonly estate: Estate;
@@ -166,7 +166,7 @@ interface Telling {
 
 /** Plays the demo to its end, unless interrupted; then the next start goes on with the same one. */
 async function tell(
-  { demo, story, estate }: Telling,
+  { demo, story, estate }: DemoTelling,
   stack: LocalStack,
   folder: string,
   { clock, interrupted, print }: RunPorts,
@@ -175,7 +175,7 @@ async function tell(
   await writeDemoDirectory(stack.table, clock, demo.now);
   await print(`Playing a month of a made-up company: ${story.length} events.\n`);
   const watch = watchFirstFinding(stack.table, print);
-  await play(stack, story, { isStopped: () => interrupted.aborted, told: estate.told });
+  await playStory(stack, story, { isStopped: () => interrupted.aborted, told: estate.told });
   estate.ended();
   await watch.stop();
   if (stack.kept && !interrupted.aborted) await markDemo(folder, { ...demo, isComplete: true });

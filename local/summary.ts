@@ -44,7 +44,7 @@ export async function summary(
 
 function alerts({ total }: Tally, quiet: boolean): string {
   const parts = [
-    `${counted(total('alerts-shown'), 'alert')} shown`,
+    `${counted(total('alerts-shown'), 'message')} shown`,
     ...some(total('alerts-without-sink'), `not shown${quiet ? ' (--quiet)' : ''}`),
     ...some(total('alerts-left-to-digest'), 'kept for a digest'),
   ];

@@ -1,6 +1,7 @@
 // Generated from the rules by `npm run generate`; do not edit.
+
+import type { Release } from '#shared/domain/release.ts';
 import { type VersionedRule, versioned } from '#shared/domain/rule.ts';
-import type { Release } from '#shared/engine/judged-by.ts';
 import securityAccountInformationProvided from './account/security-account-information-provided.ts';
 import acmCertificateExpirationCheck from './acm/acm-certificate-expiration-check.ts';
 import autoscalingGroupElbHealthcheckRequired from './autoscaling/autoscaling-group-elb-healthcheck-required.ts';

@@ -5,6 +5,8 @@ export interface Plan {
   readonly deliveries: readonly PlannedDelivery[];
   /** What CloudTrail tells of; empty where AWS Config is the only source. */
   readonly calls: readonly PlannedCall[];
+  /** What people do with findings in Slack. */
+  readonly clicks: readonly PlannedClick[];
   readonly faults: readonly PlannedFault[];
   readonly setting: Setting;
 }
@@ -34,6 +36,17 @@ export interface PlannedCall {
 export interface PlannedDelivery {
   readonly observation: number;
   readonly at: number;
+}
+
+/** Somebody clicks on a finding, which may not be open. Snoozed is for an hour. */
+export interface PlannedClick {
+  readonly id: number;
+  readonly resource: number;
+  readonly rule: string;
+  readonly kind: 'acknowledge' | 'snooze';
+  readonly at: number;
+  /** A double click. */
+  readonly twice?: true;
 }
 
 export const faultKinds = [

@@ -38,7 +38,7 @@ export async function shrunk(
 
 /** The same schedule with one thing less, or one thing simpler; the greatest steps first. */
 function* smaller(plan: Plan): Generator<Plan> {
-  const { deliveries, observations, calls, faults, setting } = plan;
+  const { deliveries, observations, calls, clicks, faults, setting } = plan;
   if (faults.length > 0) yield { ...plan, faults: [] };
   for (const { id } of observations) {
     yield {
@@ -55,6 +55,7 @@ function* smaller(plan: Plan): Generator<Plan> {
     const once = { ...call, arrives: [first] };
     yield { ...plan, calls: calls.map((each) => (each === call ? once : each)) };
   }
+  for (const click of clicks) yield { ...plan, clicks: clicks.filter((each) => each !== click) };
   for (const fault of faults) yield { ...plan, faults: faults.filter((each) => each !== fault) };
   for (const delivery of deliveries) {
     const rest = deliveries.filter((each) => each !== delivery);

@@ -10,6 +10,7 @@ const requests: Readonly<Record<string, readonly string[]>> = {
     'queue.send',
     'reader.read',
   ],
+  'on-slack-action': ['table.get', 'table.write', 'table.transact', 'table.query'],
   'on-outbox': ['table.get', 'table.write', 'topic.publish'],
   'on-alert': [
     'table.get',

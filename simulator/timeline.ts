@@ -4,7 +4,15 @@ import type { Plan } from './plan.ts';
 import { resourceOf } from './resources.ts';
 import { START } from './world.ts';
 
-export function planText({ seed, observations, deliveries, calls, faults, setting }: Plan): string {
+export function planText({
+  seed,
+  observations,
+  deliveries,
+  calls,
+  clicks,
+  faults,
+  setting,
+}: Plan): string {
   const nth = new Map(
     observations.map(({ id }) => [id, observations.findIndex((each) => each.id === id)]),
   );
@@ -21,6 +29,10 @@ export function planText({ seed, observations, deliveries, calls, faults, settin
     ...calls.map(
       ({ id, at, arrives }) =>
         `  ${timeText(at)} call    (${id}) arrives ${arrives.map(timeText).join(', ')}`,
+    ),
+    ...clicks.map(
+      ({ at, kind, rule, resource, twice }) =>
+        `  ${timeText(at)} click   ${kind} ${rule} ${resourceOf(resource).subject.resourceId}${twice ? ' twice' : ''}`,
     ),
     ...faults.map(
       ({ kind, site, nth: at }) => `  fault    ${kind}, ${site ?? 'request'} number ${at + 1}`,

@@ -2,10 +2,11 @@
 
 import { callMessage } from './calls.ts';
 import { createFaults, type FaultCounts } from './faults.ts';
-import { functionsOf } from './functions.ts';
+import { functionsOf } from './functions/index.ts';
 import { createLambda, type LambdaFunction } from './lambda.ts';
 import type { Mutant } from './mutants.ts';
 import { createNetwork } from './network.ts';
+import { click } from './parts/clicks.ts';
 import { createMinutes } from './parts/minutes.ts';
 import { createQueue, type Queue } from './parts/queue.ts';
 import { createReceiver, type Receiver } from './parts/receiver.ts';
@@ -116,6 +117,11 @@ export function createWorld({ plan, mutant, counts, trace }: WorldOptions): Worl
   for (const call of plan.calls) {
     const body = callMessage(call, START);
     for (const at of call.arrives) scheduler.after(at, () => calls.send(body));
+  }
+  const clicked = { target: lambda('on-slack-action'), scheduler };
+  for (const each of plan.clicks) {
+    scheduler.after(each.at, () => click(each, clicked));
+    if (each.twice) scheduler.after(each.at + 150, () => click(each, clicked));
   }
   const queues = { changes, calls, reads, alerts };
   return { scheduler, store, queues, follower, sink, slack };

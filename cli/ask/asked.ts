@@ -39,6 +39,7 @@ export function noPositionals(positionals: readonly string[]): void {
 
 const values: Readonly<Partial<Record<FilterName, string>>> = {
   rule: 'ID',
+  pillar: 'WORD',
   severity: 'WORD',
   state: 'WORD',
   account: 'ID',

@@ -6,10 +6,9 @@ import { exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { printable, printableJson } from '../terminal-text.ts';
 import { answerOf } from './answer.ts';
-import { asking } from './asked.ts';
 import type { Query } from './asker.ts';
 import { freshnessText } from './freshness-text.ts';
-import type { AskedWhere } from './open-asker.ts';
+import { type AskedTable, tableAsker } from './table-asker.ts';
 
 /** The first three are looked at here: the API lists all rules. */
 export const ruleFilters = [
@@ -43,11 +42,12 @@ export function isWanted({ id, severity, resourceTypes = [] }: Wanted, filter: Q
 
 export async function rulesInForce(
   filter: Query,
-  values: AskedWhere & { readonly json: boolean },
+  values: AskedTable & { readonly json: boolean },
   io: Io,
 ): Promise<number> {
   const query = filter.filter(([name]) => OF_THE_API.includes(name));
-  return asking(io, values, 'rules', async (asker) => {
+  const asker = await tableAsker(io, values, 'rules');
+  try {
     const answer = await answerOf(asker, '/v1/rules', query, rulesAnswer);
     const items = answer.items.filter((each) => isWanted(each, filter));
     io.stdout.write(
@@ -56,7 +56,9 @@ export async function rulesInForce(
     await io.stdout.drained();
     io.stderr.write(`${items.length} rules in force\n${freshnessText(answer)}`);
     return exitCodes.ok;
-  });
+  } finally {
+    await asker.close();
+  }
 }
 
 function inWords({ id, severity, severitySetBy, mode, modeSetBy, title, parameters }: InForce) {

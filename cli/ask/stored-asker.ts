@@ -3,21 +3,39 @@ import { apiPorts } from '#local/api-ports.ts';
 import type { OpenedStore } from '#local/open-store.ts';
 import { createApi } from '#shared/api/app.ts';
 import type { Log } from '#shared/ports/log.ts';
-import { type Caller, defaultAccess } from '#shared/query/access.ts';
+import { type Access, type Caller, defaultAccess } from '#shared/query/access.ts';
 import { configured } from '../configured-rules.ts';
 import type { Io } from '../io.ts';
 import { printable } from '../terminal-text.ts';
 import { type Asker, addressOf } from './asker.ts';
 
+/** Who asks, and what they may see. */
+export interface AskedBy {
+  readonly caller: Caller;
+  readonly access: Access;
+  /** 0 where what was written is settled at once; otherwise as in a deployment. */
+  readonly settledMs?: number;
+}
+
+function thePersonHere({ env }: Pick<Io, 'env'>): AskedBy {
+  const name = env['USER'] || 'you';
+  const caller: Caller = { kind: 'local', id: name, name };
+  return { caller, access: defaultAccess(undefined), settledMs: 0 };
+}
+
 export function storedAsker(
   store: Pick<OpenedStore, 'table' | 'close'>,
   where: string,
   io: Io,
+  by: AskedBy = thePersonHere(io),
 ): Asker {
-  const name = io.env['USER'] || 'you';
-  const caller: Caller = { kind: 'local', id: name, name };
+  const { caller, access, settledMs } = by;
   const ports = apiPorts(store.table, io.now, logOf(io), () => configured(io.cwd));
-  const api = createApi({ ...ports, settledMs: 0, access: defaultAccess(undefined) });
+  const api = createApi({
+    ...ports,
+    access,
+    ...(settledMs !== undefined && { settledMs }),
+  });
   return {
     where,
     async send(asking) {

@@ -4,7 +4,7 @@ import { rules } from '#rules/index.ts';
 import { shifted } from '#shared/domain/instant.ts';
 import { withDefaults } from '#shared/engine/select.ts';
 import { incidentsWithDefaults } from '#shared/engine/select-incidents.ts';
-import { scopeOf } from '#shared/pack/scope.ts';
+import { packFormats, scopeOf } from '#shared/pack/scope.ts';
 import { releaseOf, type WrittenPack, writePack } from '#shared/pack/write-pack.ts';
 import type { QueryPorts } from '#shared/query/ports.ts';
 import { questionOf } from '#shared/query/question.ts';
@@ -14,7 +14,8 @@ import { openedTable, tableOptions } from '../config/opened-table.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { filterOf, frameworkOf, timesOf } from '../export/asked.ts';
 import { newFolder } from '../export/pack-folder.ts';
-import { parsedArguments } from '../options.ts';
+import { knowledge } from '../knowledge.ts';
+import { oneOf, parsedArguments } from '../options.ts';
 import { printable, printableJson } from '../terminal-text.ts';
 import { version } from '../version.ts';
 
@@ -34,6 +35,7 @@ export const command: Command = {
     '--known-at   by what had been recorded until then: with the same times, the same bytes',
     '--account    only this account; again for more',
     '--ou         only accounts in this unit, by id, name or path; again for more',
+    '--format     the findings in this format, too: ocsf, sarif; again for both',
     '--out        folder for the pack; new, or empty',
     '--table      name of the table of a deployment (AWS credentials); else the local store',
     '--data       folder of the local store (.plumbline)',
@@ -57,12 +59,14 @@ export const command: Command = {
       'known-at': { type: 'string' },
       account: { type: 'string', multiple: true, default: [] },
       ou: { type: 'string', multiple: true, default: [] },
+      format: { type: 'string', multiple: true, default: [] },
       out: { type: 'string' },
       json: { type: 'boolean', default: false },
     });
     if (positionals.length > 0) throw new UsageError(`takes no ${positionals[0]}`);
     const framework = frameworkOf(values.framework, values.control);
     if (values.out === undefined) throw new UsageError('name a folder for the pack: --out DIR');
+    const formats = values.format.map((name) => oneOf('format', name, packFormats));
     const now = io.now();
     const filter = filterOf(values.account, values.ou, now);
     // What is wrong with the times is told before a store is opened.
@@ -82,12 +86,13 @@ export const command: Command = {
       };
       const { at, knownAt } = times;
       const question = await questionOf(ports, 'all', filter, { at, knownAt });
-      const scope = scopeOf(ports, framework, values.control, times);
+      const scope = scopeOf(ports, framework, values.control, times, formats);
       const folder = await newFolder(resolve(io.cwd, values.out));
       let pack: WrittenPack;
       try {
         pack = await writePack(question, scope, folder, {
           release: releaseOf(version(), ports),
+          knowledge: knowledge(),
           progress: ({ partitions, ofPartitions, subjects, transitions }) => {
             io.stderr.write(
               `${partitions} of ${ofPartitions} kinds of resources · ${subjects} resources · ${transitions} transitions read\n`,

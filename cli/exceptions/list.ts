@@ -3,13 +3,11 @@ import type * as z from 'zod/mini';
 import { exceptionFilters, exceptionsAnswer } from '#shared/api/routes/organization.ts';
 import { answerOf } from '../ask/answer.ts';
 import { answerOptions, noPositionals } from '../ask/asked.ts';
-import type { Asker } from '../ask/asker.ts';
 import { filterOptions, filterQuery } from '../ask/filter-options.ts';
 import { freshnessText } from '../ask/freshness-text.ts';
-import { openAsker } from '../ask/open-asker.ts';
-import { storedAsker } from '../ask/stored-asker.ts';
+import { tableAsker } from '../ask/table-asker.ts';
 import { UsageError } from '../command.ts';
-import { openedTable, tableOptions } from '../config/opened-table.ts';
+import { tableOptions } from '../config/opened-table.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { parsedArguments } from '../options.ts';
@@ -32,7 +30,7 @@ export async function listExceptions(args: readonly string[], io: Io): Promise<n
   const filter = filterQuery(given, exceptionFilters, io.now());
   const days = daysIn(values['expiring-in']);
   const ending = days === undefined ? [] : [['endingWithin', days] as const];
-  const asker = await opened(io, values);
+  const asker = await tableAsker(io, values, 'exceptions');
   try {
     const answer = await answerOf(
       asker,
@@ -50,20 +48,6 @@ export async function listExceptions(args: readonly string[], io: Io): Promise<n
   } finally {
     await asker.close();
   }
-}
-
-interface Where {
-  readonly data: string;
-  readonly table?: string | undefined;
-  readonly hub?: string | undefined;
-  readonly api?: string | undefined;
-  readonly profile?: string | undefined;
-}
-
-async function opened(io: Io, { table, hub, ...where }: Where): Promise<Asker> {
-  if (table === undefined) return openAsker(io, where, 'exceptions');
-  const named = await openedTable(io, { data: where.data, table, ...(hub && { hub }) });
-  return storedAsker(named, `the table ${table}`, io);
 }
 
 function daysIn(text: string | undefined): string | undefined {

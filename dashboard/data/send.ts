@@ -1,5 +1,5 @@
 /** One request to the API, as whoever is signed in. */
-import { session, signedOut } from '../sign-in/session.ts';
+import { currentAuthorization, session, signedOut } from '../sign-in/session.ts';
 import { AskFailed, asFailure, failureOf } from './problem.ts';
 
 /** Longer nobody waits: a slow answer is told as such. */
@@ -13,7 +13,8 @@ export interface Sent {
 
 /** The response when it is good (200 or 304). Throws AskFailed. */
 export async function send(path: string, { method = 'GET', headers, body }: Sent = {}) {
-  const { api, authorization } = session.get();
+  const { api } = session.get();
+  const authorization = await currentAuthorization();
   const given = await fetch(`${api}${path}`, {
     method,
     cache: 'no-store',

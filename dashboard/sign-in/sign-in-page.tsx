@@ -1,6 +1,7 @@
 import { Mark } from '../parts/mark.tsx';
 import { keepPass } from './pass.ts';
 import { type Session, signedIn } from './session.ts';
+import { beginAgain } from './start.ts';
 
 /** What is seen before anybody is known. */
 export function SignInPage({ session }: { readonly session: Session }) {
@@ -19,9 +20,9 @@ function SignedOut({ reason, way }: Session) {
       <>
         {reason !== undefined && <p role="alert">{reason}</p>}
         <p>
-          <a class="button primary" href="/" target="_self" rel="noreferrer">
+          <button type="button" class="primary" onClick={() => void beginAgain()}>
             Sign in
-          </a>
+          </button>
         </p>
       </>
     );

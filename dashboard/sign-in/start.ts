@@ -1,5 +1,5 @@
 /** Finds out how people sign in here, and signs in who comes with a code or a pass. */
-import { type Issuer, signInAtIssuer } from './issuer.ts';
+import { type Issuer, leave, signInAtIssuer } from './issuer.ts';
 import { codeInAddress, keepPass, keptPass, passFor, passOfAnotherTab, sharePass } from './pass.ts';
 import { session, signedIn, signedOut } from './session.ts';
 
@@ -22,6 +22,12 @@ export async function startSession(): Promise<void> {
   if (pass === undefined) return signedOut(code === undefined ? undefined : USED);
   keepPass(pass);
   signedIn(`Bearer ${pass}`);
+}
+
+/** Goes to the issuer again, by the wish of the reader. */
+export async function beginAgain(): Promise<void> {
+  const { issuer } = await readSettings();
+  if (issuer !== undefined) await leave(issuer, location.pathname + location.search);
 }
 
 const USED = 'That address was used before. Each one that is printed signs in once.';

@@ -21,7 +21,12 @@ export interface DashboardSettings {
   /** Absent: beside the pages. */
   readonly api?: string;
   /** Absent: with the address that a server of this machine prints. */
-  readonly issuer?: { readonly issuer: string; readonly clientId: string; readonly scope?: string };
+  readonly issuer?: {
+    readonly issuer: string;
+    readonly clientId: string;
+    readonly scope?: string;
+    readonly token?: 'access_token' | 'id_token';
+  };
 }
 
 /** Builds it, in memory. Rejects with esbuild's words when it cannot be built. */

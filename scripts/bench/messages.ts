@@ -1,81 +1,59 @@
 /**
- * How many messages people get: an ordinary day of 300 accounts through the relay's alerts and the
- * notifier, over a table in memory and with a clock of its own; and how fast the relay is.
+ * How many messages people get: an ordinary day of 300 accounts through the whole line (calls and
+ * items, rules, store, outbox, relay, notifier), over a table in memory and with a clock of its own;
+ * and how fast the relay is.
  */
 import { incidentRules } from '#rules/incidents.ts';
 import { rules } from '#rules/index.ts';
+import { readConfiguration } from '#shared/adapters/configuration/files.ts';
 import { createMemoryTable } from '#shared/adapters/memory-table.ts';
-import { alertsOf, rulebookOf } from '#shared/alerts/alerts-of.ts';
+import { rulebookOf } from '#shared/alerts/alerts-of.ts';
 import { findingId } from '#shared/alerts/finding-id.ts';
+import { parseAlertMessage } from '#shared/alerts/parse-alert.ts';
 import { isShown } from '#shared/alerts/shown.ts';
-import type { Routes } from '#shared/configuration/routes.ts';
-import { type Instant, instantOf } from '#shared/domain/instant.ts';
+import { catalogOf } from '#shared/configuration/catalog.ts';
+import type { Alert } from '#shared/domain/alert.ts';
+import { epochMs, type Instant, instantOf, shifted } from '#shared/domain/instant.ts';
 import { orderOf, positionOf } from '#shared/domain/position.ts';
 import type { Severity } from '#shared/domain/severity.ts';
 import type { Change, Transition } from '#shared/domain/transition.ts';
+import { processDocuments } from '#shared/engine/process-documents.ts';
 import { relay } from '#shared/engine/relay.ts';
-import { routeFacts } from '#shared/notify/facts.ts';
+import { incidentsWithDefaults, indexIncidents } from '#shared/engine/select-incidents.ts';
+import { accountAspects } from '#shared/events/calls/account-aspects.ts';
+import { collectorsConcernedBy, resourcesNamedBy } from '#shared/events/calls/targets/index.ts';
+import { connectedPorts } from '#shared/notify/connected.ts';
 import { createNotifier } from '#shared/notify/notifier.ts';
 import { NotYet } from '#shared/notify/ports.ts';
-import { routeOf } from '#shared/notify/route.ts';
+import { createCallStore } from '#shared/store/call-store.ts';
 import { createDueList } from '#shared/store/due.ts';
-import { createGroups, GROUP_SETTLED } from '#shared/store/groups.ts';
-import { createSendings } from '#shared/store/sendings.ts';
+import { createFindingStore } from '#shared/store/finding-store.ts';
+import { GROUP_SETTLED, GROUP_WINDOW } from '#shared/store/groups.ts';
+import { createOutbox } from '#shared/store/outbox.ts';
 import { tableDefinition } from '#shared/store/table-definition.ts';
 import { atMost, type Benchmark, line } from './line.ts';
+import { index } from './line-of-judgement.ts';
 import { median } from './measure.ts';
+import { ACCOUNTS, DAY, type DayEvent, ordinaryDay } from './ordinary-day.ts';
 
-const DAY = Date.UTC(2026, 10, 20);
 const MINUTE = 60_000;
-const ACCOUNTS = 300;
-/** Calls that change something, of which nothing comes but an evaluation that is still the same. */
 const CALLS = 20_000;
-const MINOR = 540;
-/** Rollouts that go wrong: a stack or a module brings several resources with the same fault. */
-const ROLLOUTS = 9;
-const PER_ROLLOUT = 6;
-const INCIDENTS = 4;
-
-/** What is told at once is what config/routes.yml says unless somebody edits it. */
-const routes: Routes = {
-  routes: [
-    {
-      name: 'minor',
-      match: { severities: ['medium', 'low', 'info'] },
-      to: [{ sink: 'slack' }],
-      digest: 'daily',
-      line: 1,
-    },
-  ],
-  default: { name: 'default', match: {}, to: [{ sink: 'slack' }], line: 2 },
-};
 
 const rulebook = rulebookOf(rules, incidentRules);
-const FOUR = [
-  'restricted-ssh',
-  'vpc-sg-port-restriction-check',
-  'vpc-sg-open-only-to-authorized-ports',
-  'restricted-common-ports',
-] as const;
 
 export const messagesBenchmark: Benchmark = {
   name: 'messages',
   title: 'messages: an ordinary day of 300 accounts, and the relay',
   async run({ quick }) {
-    const day = ordinaryDay();
-    const told = await simulated(day);
-    const violations = day.flatMap(({ changes }) =>
-      changes.filter(({ kind }) => kind === 'opened'),
-    );
-    const minor = violations.filter(({ severity }) => severity === 'medium' || severity === 'low');
-    const share = Math.round((100 * minor.length) / violations.length);
+    const calls = quick ? 2_000 : CALLS;
+    const told = await simulated(ordinaryDay(calls));
     return [
       line(
         'messages sent at once in a day, incidents included',
         { value: told.messages, unit: 'messages' },
         {
           budget: atMost(20),
-          note: `${CALLS} changing calls, ${violations.length} new violations (${share}% medium or low), ${INCIDENTS} incidents; ${told.findings} findings told in them, ${told.digested} left to the digests; what is resolved edits its message`,
+          note: `${calls} changing calls and ${told.items} items through the line: ${told.violations} new violations (${told.minorShare}% medium or low), ${told.incidents} incidents, of which ${told.told} were told at once; ${told.findings} findings told in ${told.messages} messages, ${told.digested} alerts left to the digests; what is resolved edits its message`,
         },
       ),
       line('relay: transitions told', {
@@ -86,114 +64,109 @@ export const messagesBenchmark: Benchmark = {
   },
 };
 
-/** The transitions of a day, in their order. The same numbers give the same day. */
-function ordinaryDay(): readonly Transition[] {
-  const made: Transition[] = [];
-  const next = randomOf(20);
-  const add = (at: number, account: number, name: string, changes: readonly Change[]): void => {
-    made.push(transitionOf(at, account, name, changes));
+/** The day goes by minute by minute: what came is judged and recorded, relayed and told, or waits. */
+async function simulated(day: readonly DayEvent[]) {
+  const table = createMemoryTable(tableDefinition);
+  let now: Instant = instantOf(DAY - 120 * MINUTE);
+  const clock = (): Instant => now;
+  const stored = { table, clock, backoff: async () => undefined };
+  const store = createFindingStore(stored);
+  let salts = 0;
+  const calls = {
+    index,
+    incidents: indexIncidents(incidentsWithDefaults(incidentRules)),
+    targets: { resourcesNamedBy, collectorsConcernedBy, accountAspects },
+    calls: createCallStore({ ...stored, salt: () => `salt ${salts++}` }),
+    isOwn: () => false,
+    // What is read live is what AWS Config's items say here.
+    queue: { send: async () => undefined },
   };
-  const minute = (): number => Math.floor(next() * 24 * 60);
-  for (let n = 0; n < MINOR; n++) {
-    const [at, account] = [DAY + minute() * MINUTE, Math.floor(next() * ACCOUNTS)];
-    const isLow = next() < 0.5;
-    const rule = isLow ? 's3-bucket-versioning-enabled' : 's3-bucket-ssl-requests-only';
-    add(at, account, `minor-${n}`, [opened(at, rule, isLow ? 'low' : 'medium')]);
-    // A third is put right within minutes: created first, tagged and closed after.
-    const over = at + (next() < 0.33 ? 3 : 600) * MINUTE;
-    add(over, account, `minor-${n}`, [resolved(at, over, rule, isLow ? 'low' : 'medium')]);
-  }
-  for (let n = 0; n < ROLLOUTS; n++) {
-    const [start, account] = [DAY + minute() * MINUTE, Math.floor(next() * ACCOUNTS)];
-    for (let each = 0; each < PER_ROLLOUT; each++) {
-      const at = start + Math.floor(next() * 3 * MINUTE);
-      const own = n % 2 === 0 ? FOUR.slice(0, 1) : ['s3-bucket-level-public-access-prohibited'];
-      add(
-        at,
-        account,
-        `rollout-${n}-${each}`,
-        own.map((rule) => opened(at, rule, 'high')),
-      );
+  const posts = new Map<string, Alert>();
+  const counts = { digested: 0, violations: 0, minor: 0, incidents: 0, items: 0 };
+  const bot = {
+    name: 'bot',
+    async post(alert: Alert) {
+      // A step edits the message that is there, and is a line beneath it.
+      if (isShown(alert.transition) && alert.transition !== 'resolved') posts.set(alert.id, alert);
+    },
+  };
+  const meter = {
+    count(name: string, by = 1) {
+      if (name === 'alerts-left-to-digest') counts.digested += by;
+    },
+  };
+  const configuration = readConfiguration(process.cwd(), catalogOf(rules, incidentRules));
+  const notifier = createNotifier(
+    connectedPorts({
+      ...{ table, clock, meter, sinks: [], followers: [bot] },
+      configuration: { current: async () => ({ configuration }) },
+    }),
+  );
+  const [due, outbox] = [createDueList(table), createOutbox(table)];
+  let queue: Alert[] = [];
+  const topic = {
+    async publish({ body }: { readonly body: string }) {
+      const parsed = parseAlertMessage(JSON.parse(body));
+      if (parsed.kind === 'alert') queue.push(parsed.alert);
+    },
+  };
+
+  function noted({ changes }: Transition): void {
+    for (const { kind, severity } of changes) {
+      if (kind === 'raised') counts.incidents += 1;
+      if (kind !== 'opened') continue;
+      counts.violations += 1;
+      if (severity === 'medium' || severity === 'low' || severity === 'info') counts.minor += 1;
     }
   }
-  const at = DAY + minute() * MINUTE;
-  add(
-    at,
-    7,
-    'open-to-all',
-    FOUR.map((rule) => opened(at, rule, 'high')),
-  );
-  for (let n = 0; n < INCIDENTS; n++) {
-    const when = DAY + minute() * MINUTE;
-    const incident = { id: `i-${n}`, eventId: `e-${n}`, region: 'eu-central-1' };
-    const until = instantOf(when + 60 * MINUTE);
-    const change = opened(when, 'root-user-used', n === 0 ? 'critical' : 'medium');
-    add(when, n, `account-${n}`, [
-      { ...change, kind: 'raised', to: 'none', incident: { ...incident, until, count: 1 } },
-    ]);
-  }
-  return made.sort((a, b) =>
-    a.recordedAt < b.recordedAt ? -1 : a.recordedAt > b.recordedAt ? 1 : 0,
-  );
-}
 
-async function simulated(day: readonly Transition[]) {
-  const table = createMemoryTable(tableDefinition);
-  let now: Instant = instantOf(DAY);
-  const clock = (): Instant => now;
-  const open = new Set<string>();
-  const posts = new Map<string, number>();
-  let digested = 0;
-  const notifier = createNotifier({
-    groups: createGroups(table, clock),
-    sendings: createSendings(table, clock),
-    routeOf: async ({ rule, transition, ...alert }) =>
-      routeOf(routes, routeFacts({ ...alert, rule: rule.id, state: transition }, undefined)),
-    standing: async ({ finding }) => (open.has(finding) ? 'open' : 'over'),
-    openOf: async () => open,
-    sinksFor: async () => [
-      {
-        name: 'bot',
-        follows: true,
-        sink: {
-          name: 'bot',
-          async post(alert) {
-            // A step edits the message that is there, and is a line beneath it.
-            const isNew = isShown(alert.transition) && alert.transition !== 'resolved';
-            if (isNew) posts.set(alert.id, alert.group?.total ?? 1);
-          },
-        },
-      },
-    ],
-    clock,
-    meter: {
-      count: (name, by = 1) => {
-        if (name === 'alerts-left-to-digest') digested += by;
-      },
-    },
-  });
-  const due = createDueList(table);
-  const waiting = [...day];
-  for (let at = DAY; at <= DAY + 25 * 60 * MINUTE; at += MINUTE) {
-    now = instantOf(at);
-    while (waiting[0] !== undefined && waiting[0].recordedAt <= now) {
-      const transition = waiting.shift();
-      if (transition === undefined) break;
-      for (const alert of alertsOf(transition, rulebook)) {
-        if (alert.transition === 'resolved') open.delete(alert.finding);
-        else open.add(alert.finding);
-        await notifier.tell(alert).catch(ignoreNotYet);
-      }
+  async function passes(): Promise<void> {
+    for (const entry of await outbox.unsent(shifted(now, 1))) {
+      noted(entry.transition);
+      await relay(entry, { topic, outbox, rules: rulebook });
+    }
+    const waiting = queue;
+    queue = [];
+    for (const alert of waiting) {
+      await notifier.tell(alert).catch((error: unknown) => {
+        if (!(error instanceof NotYet)) throw error;
+        queue.push(alert);
+      });
     }
     for (const each of await due.until(now, 1_000)) {
-      const { item } = each;
-      if (each.kind === GROUP_SETTLED) await notifier.settled(String(item['alert']));
-      else await notifier.ended(String(item['group']), Number(item['window']));
+      const { kind, item } = each;
+      if (kind === GROUP_SETTLED) await notifier.settled(String(item['alert']));
+      if (kind === GROUP_WINDOW)
+        await notifier.ended(String(item['group']), Number(item['window']));
       await due.done(each);
     }
   }
-  const findings = [...posts.values()].reduce((sum, count) => sum + count, 0);
-  return { messages: posts.size, findings, digested };
+
+  let at = 0;
+  const last = day.at(-1)?.at ?? DAY;
+  for (let minute = epochMs(now); minute <= last + 60 * MINUTE; minute += MINUTE) {
+    for (; (day[at]?.at ?? Number.POSITIVE_INFINITY) <= minute; at++) {
+      const event = day[at];
+      if (event === undefined) break;
+      now = instantOf(Math.max(epochMs(now), event.at));
+      const incoming = [{ document: event.document, reference: `m-${at}` }];
+      const [report] = await processDocuments(incoming, { index, store, clock, calls });
+      if (report === undefined || report.failed.length + report.rejected.length > 0) {
+        throw new Error(`an event of the day was not taken: ${JSON.stringify(report)}`);
+      }
+      counts.items += report.outcomes.length > 0 ? 1 : 0;
+    }
+    now = instantOf(minute);
+    await passes();
+  }
+  const messages = [...posts.values()];
+  return {
+    ...counts,
+    messages: messages.length,
+    minorShare: Math.round((100 * counts.minor) / Math.max(1, counts.violations)),
+    told: messages.filter(({ incident }) => incident !== undefined).length,
+    findings: messages.reduce((sum, { group }) => sum + (group?.total ?? 1), 0),
+  };
 }
 
 /** Transitions a second that the relay turns into alerts and hands to a topic that takes them at once. */
@@ -248,24 +221,4 @@ function opened(at: number, rule: string, severity: Severity): Change {
     ...{ rule, ruleVersion: '1', severity, kind: 'opened', from: 'compliant', to: 'violation' },
     ...{ at: time, openedAt: time, message: 'It is open.', evidence: [] },
   };
-}
-
-function resolved(from: number, at: number, rule: string, severity: Severity): Change {
-  return {
-    ...{ rule, ruleVersion: '1', severity, kind: 'resolved', from: 'violation', to: 'compliant' },
-    ...{ at: instantOf(at), openedAt: instantOf(from), resolution: 'fixed' },
-  };
-}
-
-/** Numbers from 0 to 1, the same each time. */
-function randomOf(seed: number): () => number {
-  let state = seed;
-  return () => {
-    state = (Math.imul(state, 1_664_525) + 1_013_904_223) >>> 0;
-    return state / 2 ** 32;
-  };
-}
-
-function ignoreNotYet(error: unknown): void {
-  if (!(error instanceof NotYet)) throw error;
 }

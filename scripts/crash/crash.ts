@@ -60,7 +60,7 @@ export async function crash(options: CrashOptions): Promise<Crashed> {
   const table = createDynamoTable({ client, tableName: LOCAL_TABLE });
   const webhook = await webhookServer();
   const clock = () => instantOf(Date.now());
-  const start = { endpoint: dynamo.endpoint, webhook: webhook.url };
+  const start = { endpoint: dynamo.endpoint, webhook: webhook.url, since: Date.now() };
   let alerts: Topic | undefined;
   const functions = startFunctions(start, () => {
     if (alerts === undefined) throw new Error('the topic is not there yet');

@@ -9,9 +9,10 @@ import { createStandardWebhook } from '#shared/adapters/standard-webhook.ts';
 import { fields } from '#shared/document/fields.ts';
 import { instantOf } from '#shared/domain/instant.ts';
 import type { Topic } from '#shared/ports/topic.ts';
+import { directTelling } from './direct-telling.ts';
 import type { FromFunctions, Start, ToFunctions } from './messages.ts';
 
-const { endpoint, webhook }: Start = JSON.parse(process.argv[2] ?? '{}');
+const { endpoint, webhook, since }: Start = JSON.parse(process.argv[2] ?? '{}');
 /** The sweep leaves the stream two minutes: at the end they are not waited for. */
 let aheadMs = 0;
 const clock = () => instantOf(Date.now() + aheadMs);
@@ -38,11 +39,12 @@ const sink = createStandardWebhook({
     (await fetch(webhook, { method: 'POST', headers, body })).status,
 });
 
+const table = createDynamoTable({ endpoint, tableName: LOCAL_TABLE });
 const handlers = createHandlers({
-  table: createDynamoTable({ endpoint, tableName: LOCAL_TABLE }),
+  table,
   alerts: topic,
   reads: { send: async () => {} },
-  sinks: [sink],
+  telling: directTelling(table, [sink], since),
   clock,
   log: { info() {}, warn() {}, error() {} },
   meter: { count() {} },

@@ -4,6 +4,8 @@ import type { TopicMessage } from '#shared/ports/topic.ts';
 export interface Start {
   readonly endpoint: string;
   readonly webhook: string;
+  /** When it all began, epoch milliseconds. */
+  readonly since: number;
 }
 
 export type ToFunctions =

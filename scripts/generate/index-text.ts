@@ -15,7 +15,7 @@ const variableOf = (id: string): string =>
 export const indexText = (files: readonly RuleFile[]): Promise<string> =>
   formatted(INDEX, [
     "import { type VersionedRule, versioned } from '#shared/domain/rule.ts';",
-    "import type { Release } from '#shared/engine/judged-by.ts';",
+    "import type { Release } from '#shared/domain/release.ts';",
     ...imports(files),
     '/** Every rule on state with the hash of its source, in order of id. */',
     'export const rules: readonly VersionedRule[] = [',

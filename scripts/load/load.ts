@@ -3,7 +3,6 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
-import { startLocalStack } from '#local/local-stack.ts';
 import type { Alert } from '#shared/domain/alert.ts';
 import { instantOf } from '#shared/domain/instant.ts';
 import type { Change } from '../crash/events.ts';
@@ -11,6 +10,7 @@ import { changesOf } from '../crash/events.ts';
 import { type Verdict, verdictOn } from '../crash/verdict.ts';
 import type { Shown } from '../crash/webhook-server.ts';
 import { type Memory, memoryWatch } from './memory.ts';
+import { startLoaded } from './stack.ts';
 
 export interface LoadOptions {
   /** Events a second, and for how many seconds. */
@@ -54,12 +54,7 @@ export async function load({ rate, seconds, burst, seed }: LoadOptions): Promise
       if (sent !== undefined) latencies.push(performance.now() - sent);
     },
   };
-  const stack = await startLocalStack({
-    dataFolder: folder,
-    sinks: [sink],
-    clock: () => instantOf(Date.now()),
-    log: { info() {}, warn() {}, error() {} },
-  });
+  const stack = await startLoaded(folder, sink);
   const start = Date.now() - HOUR_MS;
   const steadily = rate * seconds;
   const changes = changesOf(steadily + burst, seed, start).slice(0, steadily + burst);

@@ -99,6 +99,7 @@ export const health = {
   outboxAgeSeconds: count,
   lastBeat: z.optional(instant),
   overdueSince: z.optional(instant),
+  lastRoot: z.optional(z.strictObject({ until: instant, sha256: text, signed: z.boolean() })),
   sweeps: z.array(
     z.strictObject({
       id: text,

@@ -48,4 +48,9 @@ export const assumptions = {
   marksPerDay: 288,
   sources: 2,
   archivesGb: 0.01,
+  /** A chain in a list of a daily root, packed; of each account one list a day, nearly always another. */
+  rootKb: 0.08,
+  rootDaysPerYear: 365,
+  /** A chain is looked at: one read, with what waits for it. */
+  rootSeconds: 0.001,
 } as const;

@@ -37,6 +37,9 @@ export function billOf(estimate: Estimate): Bill {
   const logGb = ((runs + 2 * transitions + reads + minutes) * a.runLogKb) / 1e6;
   const storedGb =
     (accounts * a.resourcesPerAccount * a.stateKb + 12 * transitions * a.transitionKb) / 1e6;
+  const resources = accounts * a.resourcesPerAccount;
+  const chainReads = resources * a.daysPerMonth;
+  const rootsGb = (resources * a.rootDaysPerYear * a.rootKb) / 1e6;
   const kinds = [
     [confirmed, eventUnits.confirmed],
     [late - differing, eventUnits.lateAgrees],
@@ -92,6 +95,12 @@ export function billOf(estimate: Estimate): Bill {
       ['lambdaRequests', million(reads, 'runs')],
       ['lambdaArm', [reads, 'runs'], [a.readSeconds, 's'], [a.readGb, 'GB']],
     ),
+    costLine('Lambda', 'the root of each day', [
+      'lambdaArm',
+      [chainReads, 'chains'],
+      [a.rootSeconds, 's'],
+      [a.smallGb, 'GB'],
+    ]),
     costLine(
       'DynamoDB',
       'writes: unchanged, late, late and different, transitions',
@@ -116,6 +125,10 @@ export function billOf(estimate: Estimate): Bill {
       ['dynamodbWrites', million(marks, 'marks')],
       ['dynamodbWrites', million(reads, 'reads')],
     ),
+    costLine('DynamoDB', 'the root of each day: every chain is read', [
+      'dynamodbReads',
+      million(chainReads, 'reads'),
+    ]),
     costLine(
       'DynamoDB',
       'storage after a year, and its point-in-time recovery',
@@ -131,11 +144,12 @@ export function billOf(estimate: Estimate): Bill {
     ),
     costLine('CloudWatch', 'metrics of our own', ['metric', [a.customMetrics, 'metrics']]),
     costLine('CloudWatch', 'alarms', ['alarm', [a.alarms, 'alarms']]),
-    costLine('KMS', "keys of your own: none, DynamoDB's and SQS's own are free", [
+    costLine('KMS', "the key that signs daily roots; DynamoDB's and SQS's own are free", [
       'kmsKey',
-      [0, 'keys'],
+      [1, 'key'],
     ]),
     costLine('S3', 'archives of the deployment', ['s3Storage', [a.archivesGb, 'GB']]),
+    costLine('S3', 'daily roots, after a year', ['s3Storage', [rootsGb, 'GB']]),
     costLine('STS', 'signing in to members', ['sts', million(reads, 'calls')]),
   ];
   const total = lines.reduce((sum, { dollars }) => sum + dollars, 0);

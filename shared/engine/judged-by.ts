@@ -1,14 +1,6 @@
 import type { VersionedRule } from '../domain/rule.ts';
 import { canonical, digest } from './digest.ts';
 
-/** A release, as far as its rules on state go. */
-export interface Release {
-  /** Grows with every release that has other rules than the one before it. */
-  readonly generation: number;
-  /** Of the ids and sources of its rules. */
-  readonly hash: string;
-}
-
 /** Which release and which configuration had judged when other rules than before came into force. */
 export interface JudgedBy {
   readonly generation: number;

@@ -67,7 +67,7 @@ export function manifestOf(
 
 /** The command line that gives this pack again, but for where it is written. */
 export function commandOf(
-  { framework, requirements, isWhole, from, to, at, knownAt }: PackScope,
+  { framework, requirements, isWhole, from, to, at, knownAt, formats }: PackScope,
   { account = [], ou = [] }: Pick<Filter, 'account' | 'ou'>,
 ): string {
   const named = (name: string, values: readonly string[]) =>
@@ -83,6 +83,7 @@ export function commandOf(
         )),
     ...named('account', account),
     ...named('ou', ou),
+    ...named('format', formats),
   ].join(' ');
 }
 

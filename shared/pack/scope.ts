@@ -4,6 +4,10 @@ import type { Instant } from '../domain/instant.ts';
 import type { VersionedRule } from '../domain/rule.ts';
 import type { FrameworkFacts, FrameworkRequirement, QueryPorts } from '../query/ports.ts';
 
+/** Formats that are in a pack only when they are asked for. */
+export const packFormats = ['ocsf', 'sarif'] as const;
+export type PackFormat = (typeof packFormats)[number];
+
 export interface PackRequirement extends FrameworkRequirement {
   readonly id: string;
 }
@@ -21,6 +25,8 @@ export interface PackScope {
   /** T, and by what had been recorded until then. from <= to <= at <= knownAt. */
   readonly at: Instant;
   readonly knownAt: Instant;
+  /** Formats of other tools that the findings are wanted in, too. */
+  readonly formats: readonly PackFormat[];
 }
 
 export type PackTimes = Pick<PackScope, 'from' | 'to' | 'at' | 'knownAt'>;
@@ -31,6 +37,7 @@ export function scopeOf(
   framework: FrameworkFacts,
   controls: readonly string[],
   times: PackTimes,
+  formats: readonly PackFormat[] = [],
 ): PackScope {
   const requirements = Object.entries(framework.requirements)
     .filter(([id]) => controls.length === 0 || controls.includes(id))
@@ -50,5 +57,6 @@ export function scopeOf(
       .filter(({ id }) => bearing.has(id))
       .sort(byId),
     ...times,
+    formats: [...new Set(formats)].sort(),
   };
 }

@@ -4,6 +4,7 @@
  * order fixed, and everything read from the chains, which only grow.
  */
 import { canonical, digest } from '../engine/digest.ts';
+import type { Knowledge } from '../formats/knowledge.ts';
 import { assessmentResults } from '../formats/oscal/assessment-results.ts';
 import type { QueryPorts } from '../query/ports.ts';
 import type { Question } from '../query/question.ts';
@@ -18,10 +19,13 @@ import { requirementRows } from './requirement-rows.ts';
 import { rulesOfTime } from './rule-rows.ts';
 import type { PackScope } from './scope.ts';
 import { createTally } from './tally.ts';
+import { writeFormat } from './write-formats.ts';
 import { type Progress, writeRows } from './write-rows.ts';
 
 export interface PackOptions {
   readonly release: Release;
+  /** What other formats say of rules; without it the findings are in none of them. */
+  readonly knowledge?: Knowledge;
   readonly progress?: (progress: Progress) => void;
 }
 
@@ -44,7 +48,7 @@ export async function writePack(
   question: Question,
   scope: PackScope,
   folder: PackFolder,
-  { release, progress = () => {} }: PackOptions,
+  { release, knowledge, progress = () => {} }: PackOptions,
 ): Promise<WrittenPack> {
   const tally = createTally(scope);
   const files: WrittenFile[] = [...(await writeRows(question, scope, tally, folder, progress))];
@@ -78,6 +82,9 @@ export async function writePack(
     await oscal.write(piece);
   }
   files.push(await oscal.close());
+  if (knowledge !== undefined) {
+    for (const format of scope.formats) files.push(await writeFormat(folder, format, knowledge));
+  }
   const manifest = manifestOf(scope, question.filter, {
     release,
     frameworkHash: digest(canonical(scope.framework), 43),

@@ -7,6 +7,7 @@ import { createCoverage } from '../store/coverage.ts';
 import { lastEvidence } from '../store/coverage-item.ts';
 import { DAY_MS, duePartition, outboxPartition, shards } from '../store/keys.ts';
 import { aspectsNow } from '../store/resource-timeline.ts';
+import { createRoots } from '../store/roots.ts';
 import { createRounds } from '../store/rounds.ts';
 import { repairedSince } from '../sweep/repaired.ts';
 import { atOnce, READS_AT_ONCE } from './at-once.ts';
@@ -20,6 +21,12 @@ export interface Health {
   readonly lastBeat?: Instant;
   /** What should have been done by now and is not. */
   readonly overdueSince?: Instant;
+  /** The last daily root: what it holds was recorded before `until`; absent: none was made yet. */
+  readonly lastRoot?: {
+    readonly until: Instant;
+    readonly sha256: string;
+    readonly signed: boolean;
+  };
   readonly sweeps: readonly SweepHealth[];
   readonly accounts: readonly { readonly accountId: string; readonly lastHeard?: Instant }[];
   /** What sweeps of the last seven days found changed that no event had announced. */
@@ -74,11 +81,15 @@ export async function healthOf(
     return [...bySource].map(([source, own]) => ({ accountId, source, count: own.length }));
   });
   const letters = await deadLetters?.();
+  const root = await createRoots(table).last();
   return {
     ...(untold && { oldestUntold: untold }),
     outboxAgeSeconds: untold ? Math.max(0, Math.floor((epochMs(now) - epochMs(untold)) / 1000)) : 0,
     ...(lastBeat && { lastBeat }),
     ...(due !== undefined && due < now && { overdueSince: due }),
+    ...(root && {
+      lastRoot: { until: root.until, sha256: root.sha256, signed: root.key !== undefined },
+    }),
     sweeps: sweeps.map(sweepHealth),
     accounts: heard,
     repaired: repaired.flat(),

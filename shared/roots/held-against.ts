@@ -33,9 +33,8 @@ export function heldAgainst(
       const why = `its end was cut off: it ends with transition ${length}, ${said}`;
       return { seq: length, ...(last && { sk: last.sk }), why, root: until, place };
     }
-    // Where a chain begins later, its first link says what it follows; older ones are out of reach.
-    const follows = first?.previous === '' ? undefined : first?.previous;
-    const hash = had === (first?.seq ?? 1) - 1 ? follows : bySeq.get(had)?.hash;
+    const hash = hashAt(had, bySeq, first);
+    // A chain may begin later, at an anchor: what lies before that is out of reach.
     if (hash === undefined && had < (first?.seq ?? 1)) continue;
     if (hash !== head) {
       const range =
@@ -47,6 +46,17 @@ export function heldAgainst(
     good = had;
   }
   return newest.flatMap((root) => backdated(links, root))[0];
+}
+
+/** What was there, or what the first link says that it follows. */
+function hashAt(
+  seq: number,
+  bySeq: ReadonlyMap<number, SeenLink>,
+  first: SeenLink | undefined,
+): string | undefined {
+  const own = bySeq.get(seq)?.hash;
+  if (own !== undefined || first === undefined || seq !== first.seq - 1) return own;
+  return first.previous === '' ? undefined : first.previous;
 }
 
 /** What says that it was recorded before a root and is not in it was put in afterwards. */

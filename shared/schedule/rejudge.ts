@@ -4,7 +4,7 @@
  * is one sweep: requests of a kind coalesce.
  */
 import { type Instant, parseInstant, shifted } from '../domain/instant.ts';
-import type { Release } from '../engine/judged-by.ts';
+import type { Release } from '../domain/release.ts';
 import { isReadable } from '../organization/account.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Log } from '../ports/log.ts';

@@ -1,6 +1,6 @@
 /** What the schedule does, by the name that its rules in infra/ say: their one home. */
 
-import type { Release } from '../engine/judged-by.ts';
+import type { Release } from '../domain/release.ts';
 import { createNotifier } from '../notify/notifier.ts';
 import { type DigestPorts, sendDigests } from '../notify/send-digests.ts';
 import { sendSummaries } from '../notify/send-summaries.ts';

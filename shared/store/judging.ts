@@ -8,7 +8,8 @@
  * Going back on purpose is noted by the schedule, once the older release has been the only one for a
  * while (schedule/rejudge.ts): from then on it judges over what it was gone back from.
  */
-import type { JudgedBy, Release } from '../engine/judged-by.ts';
+import type { Release } from '../domain/release.ts';
+import type { JudgedBy } from '../engine/judged-by.ts';
 import type { Recorded } from '../engine/recorded.ts';
 import type { Table } from '../ports/table.ts';
 import { releaseKey } from './keys.ts';

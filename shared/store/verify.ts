@@ -71,6 +71,7 @@ export interface SeenLink {
   readonly sk: string;
   readonly seq: number;
   readonly hash: string;
+  /** Hash of the link before it; empty where there is none, or none is known. */
   readonly previous: string;
   readonly recordedAt: Instant;
 }

@@ -102,7 +102,9 @@ function over(steps: readonly Step[], step: Step, until: number): readonly Step[
 
 /** A call that a transition, with what completes it, names more than once. */
 function namedTwice(ledger: readonly Transition[]): readonly string[] {
-  const named = ledger.flatMap(({ id, completes, attribution }) =>
+  // What people do with a finding repeats whom it is attributed to.
+  const attributing = ledger.filter(({ changes }) => !changes.some(({ action }) => action));
+  const named = attributing.flatMap(({ id, completes, attribution }) =>
     (attribution?.candidates ?? []).map(({ eventId }) => `${completes ?? id} ${eventId}`),
   );
   return named.filter((each, index) => named.indexOf(each) !== index);

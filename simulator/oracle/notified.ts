@@ -50,7 +50,7 @@ export function notifiedTold(
   return { lost, doubled };
 }
 
-const begins = new Set(['opened', 'regressed', 'raised']);
+const begins = new Set(['opened', 'regressed', 'raised', 'woken']);
 const isBeginning = ({ kind }: Tell): boolean => begins.has(kind);
 
 /** A message of many names its own rule's findings, and what the same transitions broke beside. */

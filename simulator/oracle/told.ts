@@ -14,9 +14,12 @@ export interface Tell {
   readonly root: string;
 }
 
-const kinds = new Set(['opened', 'altered', 'resolved', 'regressed', 'raised', 'attributed']);
+const kinds = new Set([
+  ...['opened', 'altered', 'resolved', 'regressed', 'raised', 'attributed'],
+  ...['acknowledged', 'snoozed', 'woken'],
+]);
 /** What follows a message, and is none of its own. */
-const quiet = new Set(['altered', 'attributed']);
+const quiet = new Set(['altered', 'attributed', 'acknowledged', 'snoozed']);
 const families: Readonly<Record<string, string>> = {
   opened: 'open',
   regressed: 'open',

@@ -25,6 +25,7 @@ function storyFor(random: Random, aim: string): Story {
   if (aim.endsWith('conversations.replies'))
     return aim.startsWith('on-schedule') ? many : comingBack;
   if (aim.startsWith('on-schedule')) return random.pick([lasting, many]);
+  if (aim.startsWith('on-slack-action')) return random.pick([comingBack, lasting, changing]);
   return random.chance(0.8) ? changing : random.pick([lasting, many, comingBack]);
 }
 

@@ -4,6 +4,7 @@ import { randomOf } from '../random.ts';
 import { sites } from '../sites.ts';
 import { arrivals } from './arrivals.ts';
 import { called } from './calls.ts';
+import { clicks } from './clicks.ts';
 import { observations } from './observations.ts';
 import { setting } from './setting.ts';
 import { strikes } from './strikes.ts';
@@ -18,11 +19,13 @@ export function planned(seed: number): Plan {
   const { observations: seen, calls } = both
     ? called(planned, random, isCalm)
     : { observations: planned, calls: [] };
+  const isClicked = random.chance(aim.startsWith('on-slack-action') ? 1 : 0.15);
   return {
     seed,
     observations: seen,
     deliveries: arrivals(seen, random, isCalm),
     calls,
+    clicks: isClicked ? clicks(seen, random) : [],
     faults: strikes(random, aim),
     setting: setting(random, aim),
   };
@@ -30,12 +33,13 @@ export function planned(seed: number): Plan {
 
 /** What is hard to come to is aimed at more often. */
 const rare = sites.filter((site) =>
-  /getPermalink|replies|on-schedule slack.chat.update/.test(site),
+  /getPermalink|replies|on-schedule slack.chat.update|on-slack-action table.(get|transact)/.test(
+    site,
+  ),
 );
 const aims = [...sites, ...rare, ...rare];
 
 const ofCalls = /^(on-api-call|on-read-request|calls|reads) /;
 
-/** What comes late to these sites: a second message of a finding, a step of a group. */
-const isSlow = (aim: string): boolean =>
-  aim.startsWith('on-schedule slack') || aim.startsWith('on-alert slack');
+/** What comes late to these sites: a second message of a finding, a step of a group, a click. */
+const isSlow = (aim: string): boolean => /^on-(schedule slack|alert slack|slack-action)/.test(aim);

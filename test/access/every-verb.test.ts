@@ -8,6 +8,7 @@ import { shifted } from '#shared/domain/instant.ts';
 import type { Verb } from '#shared/query/access.ts';
 import { grantedAccess } from '#shared/query/granted-access.ts';
 import { createConfigurationSource } from '#shared/store/configuration-source.ts';
+import { createMilestones } from '#shared/store/milestones.ts';
 import { tableDefinition } from '#shared/store/table-definition.ts';
 import { slackDoor } from './slack-door.ts';
 import {
@@ -75,9 +76,33 @@ describe.each([
   });
 });
 
-test('nothing over HTTP administers', () => {
+test('nothing over HTTP administers but what names a time', () => {
   const changing = routes.filter(({ method }) => method !== 'get').map(({ id }) => id);
-  expect(changing).toEqual(['acknowledgeFinding', 'snoozeFinding', 'makeException']);
+  const milestones = ['addMilestone', 'withdrawMilestone'];
+  expect(changing.filter((id) => !milestones.includes(id))).toEqual([
+    'acknowledgeFinding',
+    'snoozeFinding',
+    'makeException',
+  ]);
+});
+
+test.each(everybody)('milestones as $name: of everything, or not at all', async (role) => {
+  const { table, clock, granted } = await world();
+  const milestones = createMilestones(table, clock);
+  const handle = create({
+    ...{ table, clock, settledMs: 0, milestones, access: grantedAccess({ granted }) },
+    ...{ rules: [], incidents: [], frameworks: [] },
+  });
+  const may =
+    role.scope === undefined && role.can.includes('administer') && role.can.includes('read');
+  for (const request of [
+    post('/v1/milestones', { name: 'a day' }),
+    post('/v1/milestones/withdraw', { name: 'a day', reason: 'it was another' }),
+  ]) {
+    const { statusCode, body } = await handle(event(request, iam(role.name), clock()));
+    expect(may ? statusCode < 300 : statusCode === 403, body).toBe(true);
+  }
+  expect(await milestones.list(clock())).toHaveLength(may ? 1 : 0);
 });
 
 describe.each([
@@ -168,7 +193,8 @@ const post = (rawPath: string, body: Readonly<Record<string, unknown>>): Sent =>
 
 /** As API Gateway hands it on; what ends is given a time. */
 function event({ method, rawPath, body }: Sent, authorizer: object, until: string) {
-  const timed = rawPath.endsWith('/acknowledge') ? body : body && { until, ...body };
+  const isTimed = !/\/acknowledge$|^\/v1\/milestones/.test(rawPath);
+  const timed = body && isTimed ? { until, ...body } : body;
   return {
     rawPath,
     headers: { accept: 'application/json' },

@@ -65,12 +65,30 @@ describe.runIf(endpoint !== undefined)('on an embedded DynamoDB', () => {
     expect(requirements.map((each: { requirement: string }) => each.requirement)).toEqual(['5.3']);
   });
 
+  test('formats of other tools are files of the pack when they are asked for', async () => {
+    const { code, stderr } = await plumbline(
+      `export ${SCOPE} --format sarif --format ocsf --out @f`,
+    );
+    expect(code, stderr).toBe(0);
+    const lines = (await readFile(join(folder, 'f', 'findings-ocsf.ndjson'), 'utf8')).trim();
+    const findings = (await readFile(join(folder, 'f', 'findings.ndjson'), 'utf8')).trim();
+    expect(lines.split('\n')).toHaveLength(findings.split('\n').length);
+    const sarif = JSON.parse(await readFile(join(folder, 'f', 'findings-sarif.json'), 'utf8'));
+    expect(sarif.version).toBe('2.1.0');
+    const { files, reproduce } = JSON.parse(
+      await readFile(join(folder, 'f', 'manifest.json'), 'utf8'),
+    );
+    expect(files).toHaveLength(18);
+    expect(reproduce).toMatch(/ --format ocsf --format sarif$/);
+  });
+
   test.each([
     ['export', 'name a framework'],
     ['export --framework cis-5 --out @x', 'there is no cis-5 (did you mean cis-5.0?)'],
     ['export --framework cis-5.0 --control 9.9 --out @x', 'cis-5.0 has no requirement 9.9'],
     ['export --control 1.4 --out @x', '1.4 is in cis-3.0, cis-5.0; say --framework'],
     ['export --control nothing --out @x', 'no framework has a requirement nothing'],
+    [`export ${SCOPE} --format csv --out @x`, '"csv" is not one of ocsf, sarif'],
     ['export --framework cis-5.0', 'name a folder for the pack'],
     [`export ${SCOPE} --from 2027-01-01 --out @x`, '--from lies after --to'],
     [`export ${SCOPE} --as-of 2026-03-01 --out @x`, '--to lies after --as-of'],

@@ -1,5 +1,4 @@
 /** Real Chromium on a dashboard of its own: one server, one store and one browser for a test file. */
-import { existsSync } from 'node:fs';
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { bundleDashboard } from '#local/dashboard/bundle.ts';
 import { type HttpApi, startHttpApi } from '#local/http-api.ts';
@@ -11,17 +10,10 @@ import { incidentsWithDefaults } from '#shared/engine/select-incidents.ts';
 import { storedExceptions } from '#shared/query/stored-exceptions.ts';
 import { createLifecycle } from '#shared/store/lifecycle.ts';
 import { jitterless } from '#test/support/store-of.ts';
+import { EXECUTABLE, hasChromium } from './chromium.ts';
 import { type Seeded, seededStore } from './seeded.ts';
 
-const EXECUTABLE = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
-
-/** Whether there is a browser to test with; said loudly where there is none. */
-export const hasChromium = existsSync(EXECUTABLE);
-if (!hasChromium) {
-  console.error(
-    `CHROMIUM IS MISSING: there is no ${EXECUTABLE}. The dashboard is not tested in a browser; apt-get install chromium, or set CHROMIUM.`,
-  );
-}
+export { hasChromium };
 
 export interface Watched {
   readonly seeded: Seeded;

@@ -95,6 +95,16 @@ describe.runIf(dynoxideBinary() !== undefined)('run here, on the demo', () => {
     expect(lines.filter((line) => line.startsWith('Finding     '))).toHaveLength(2);
   });
 
+  test('one cause is one message, and far fewer than there are alerts', () => {
+    const { stdout } = demo.played;
+    const wizard = stdout.split('\n').filter((line) => line.includes('sg-0b9471923f8fb75f7'));
+    expect(wizard.filter((line) => /^(?:NEW|Resource)/.test(line))).toHaveLength(1);
+    expect(stdout).toMatch(/^NEW · HIGH {2}[\w-]+ {2}\d{12}, \d+ resources {2}/m);
+    const [, messages] = /(\d+) messages shown, \d+ kept for a digest/.exec(stdout) ?? [];
+    const [, about] = /about (\d+) messages for some/.exec(read('docs/demo.md')) ?? [];
+    expect(Math.abs(Number(messages) - Number(about))).toBeLessThanOrEqual(6);
+  });
+
   test('the timeline is that of the demo', async () => {
     const { stdout } = await demo.run('npx plumbline timeline shop-bastion');
     expect(stable(stdout)).toMatch(shown(timeline));

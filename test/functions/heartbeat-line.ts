@@ -7,6 +7,7 @@ import { queueOf } from '#local/stack/queues.ts';
 import { createReadQueue } from '#local/stack/read-queue.ts';
 import { type Handler, startStack } from '#local/stack.ts';
 import { createTally } from '#local/tally.ts';
+import { createTelling } from '#local/telling.ts';
 import { type Wiring, wiringOf } from '#local/wiring.ts';
 import { createMemoryTable } from '#shared/adapters/memory-table.ts';
 import type { Alert } from '#shared/domain/alert.ts';
@@ -70,7 +71,10 @@ export async function heartbeatLine(broken?: Stage) {
             void (await stack.putEvent({ ...event, 'detail-type': detailType })),
         },
         reads: createReadQueue(queueOf(queues, 'ReadRequests')),
-        sinks: [{ name: 'people', post: async (alert) => void shown.push(alert) }],
+        telling: createTelling({
+          ...{ table, clock, log: quiet, meter: tally },
+          sinks: [{ name: 'people', post: async (alert) => void shown.push(alert) }],
+        }),
         clock,
         log: quiet,
         meter: { ...tally, measure: (name, value) => void measured.push({ name, value }) },

@@ -16,6 +16,7 @@ test.for([[], ['--stage', 'prod', '--param=organizationId=o-abcdefghij']])(
 const unless: Readonly<Record<string, string>> = {
   MemberRegions: 'us-east-1',
   DriftDetection: 'DISABLED',
+  DashboardHosting: 'DISABLED',
   HistoryArchiveAfter: '0',
   HistoryRetention: '0',
 };

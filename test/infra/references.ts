@@ -6,6 +6,9 @@ const PSEUDO = /^AWS::(AccountId|NoValue|Partition|Region|StackId|StackName|URLS
 /** What GetAtt can ask of the types that we use. */
 const attributesOf: Readonly<Record<string, readonly string[]>> = {
   'AWS::CloudFormation::StackSet': ['StackSetId'],
+  'AWS::CloudFront::Distribution': ['DomainName', 'Id'],
+  'AWS::CloudFront::Function': ['FunctionARN'],
+  'AWS::CloudFront::OriginAccessControl': ['Id'],
   'AWS::DynamoDB::Table': ['Arn', 'StreamArn'],
   'AWS::Events::EventBus': ['Arn', 'Name'],
   'AWS::Events::Rule': ['Arn'],
@@ -13,7 +16,7 @@ const attributesOf: Readonly<Record<string, readonly string[]>> = {
   'AWS::KMS::Key': ['Arn', 'KeyId'],
   'AWS::Lambda::Function': ['Arn'],
   'AWS::Logs::LogGroup': ['Arn'],
-  'AWS::S3::Bucket': ['Arn', 'DomainName'],
+  'AWS::S3::Bucket': ['Arn', 'DomainName', 'RegionalDomainName'],
   'AWS::SNS::Topic': ['TopicArn', 'TopicName'],
   'AWS::SQS::Queue': ['Arn', 'QueueName', 'QueueUrl'],
 };

@@ -122,7 +122,7 @@ describe.runIf(dynoxideBinary() !== undefined)('npx plumbline start', () => {
 
     const again = start(folder, ['--once']);
     expect(await again.ended).toBe(0);
-    expect(again.stdout()).toContain(`${open} findings open. 0 alerts shown.`);
+    expect(again.stdout()).toContain(`${open} findings open. 0 messages shown.`);
     expect(again.stdout()).not.toContain('Playing');
     expect(await processesLeft(folder)).toEqual([]);
 

@@ -18,7 +18,7 @@ test('2,000 schedules: nothing wrong, nothing lost, nothing doubled', async () =
   expect(tally).toEqual({ schedules: SCHEDULES, wrong: 0, lost: 0, doubled: 0, failed: [] });
   const deaths = Object.keys(faults).filter((name) => name.includes('kill'));
   expect(deaths.length).toBeGreaterThan(sites.length);
-});
+}, 240_000);
 
 test.each(mutants)('$name is caught', async (mutant) => {
   const { failed } = await run({ seed: 1, schedules: 1_000, mutant, untilFailure: true });

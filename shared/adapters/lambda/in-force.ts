@@ -1,6 +1,6 @@
 import type { Configuration } from '../../configuration/configuration.ts';
 import type { Corpus } from '../../configuration/indexes.ts';
-import type { Release } from '../../engine/judged-by.ts';
+import type { Release } from '../../domain/release.ts';
 import type { FindingStore } from '../../ports/finding-store.ts';
 import { createDirectory } from '../../store/directory.ts';
 import { createExceptionBook } from '../../store/exceptions.ts';

@@ -5,6 +5,7 @@ import { createEstate } from '#local/estate/estate.ts';
 import { createEstateReader } from '#local/estate/estate-reader.ts';
 import { createHandlers } from '#local/handlers.ts';
 import { createReadQueue } from '#local/stack/read-queue.ts';
+import { createTelling } from '#local/telling.ts';
 import { createMemoryTable } from '#shared/adapters/memory-table.ts';
 import { type Instant, shifted } from '#shared/domain/instant.ts';
 import { subjectsNamed } from '#shared/store/identity-item.ts';
@@ -27,15 +28,16 @@ function running() {
   let time: Instant = now;
   const estate = createEstate(story);
   estate.ended();
+  const [log, meter] = [rememberingLog(), { count: () => {} }];
   const handlers = createHandlers({
     table,
     reads: createReadQueue({ send: (body) => void asked.push(body) }),
     reader: createEstateReader(estate, () => time),
     alerts: { publish: async () => {} },
-    sinks: [],
+    telling: createTelling({ table, clock: () => time, sinks: [], log, meter }),
     clock: () => time,
-    log: rememberingLog(),
-    meter: { count: () => {} },
+    log,
+    meter,
   });
   const call = async (name: string, event: unknown) => {
     const answer = await handlers[name]?.(event);

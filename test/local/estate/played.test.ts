@@ -4,7 +4,7 @@ import { dataPlatform, sandbox, shopProd } from '#local/demo/organization.ts';
 import { createEstate } from '#local/estate/estate.ts';
 import { createEstateReader } from '#local/estate/estate-reader.ts';
 import { type LocalStack, startLocalStack } from '#local/local-stack.ts';
-import { play } from '#local/play.ts';
+import { playStory } from '#local/play-story.ts';
 import type { Alert } from '#shared/domain/alert.ts';
 import { epochMs, instantOf } from '#shared/domain/instant.ts';
 import { createActors } from '#shared/store/actors.ts';
@@ -31,7 +31,7 @@ beforeAll(async () => {
     log: rememberingLog(),
     hasEmbedded: false,
   });
-  await play(stack, story, { told: estate.told });
+  await playStory(stack, story, { told: estate.told });
   return () => stack.stop();
 }, 120_000);
 
