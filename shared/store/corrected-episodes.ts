@@ -5,9 +5,10 @@
 import { type Change, isVerdictChange, type Transition } from '../domain/transition.ts';
 import { runsOf, type Timeline } from '../engine/timeline.ts';
 import type { Write } from '../ports/table.ts';
+import type { Episode } from './episode-item.ts';
 import { newEpisode } from './episode-writes.ts';
 import { phaseWrites, type StoredRow } from './phase-writes.ts';
-import { changedFrom, filled, type Phases, phasesIn, phasesOf, saying, without } from './phases.ts';
+import { alteredFrom, filled, type Phases, phasesIn, phasesOf, without } from './phases.ts';
 
 /** rows: those that hold, before. after: the timelines now. transitions: what was appended. */
 export function correctedEpisodeWrites(
@@ -26,10 +27,11 @@ export function correctedEpisodeWrites(
       (known, { transition, change }) => told(known, transition, change),
       phasesIn(before.map(({ episode }) => episode)),
     );
-    const runs = runsOf(after.get(rule) ?? []).map((run) => ({
-      run,
-      phases: phasesOf(run, phases),
-    }));
+    const said = own.findLast(({ change }) => change.to === 'violation');
+    const anew = said && episodeOf(said.transition, said.change);
+    const runs = runsOf(after.get(rule) ?? []).map((run) => {
+      return { run, phases: phasesOf(run, phases, anew) };
+    });
     return phaseWrites(before, runs, last);
   });
 }
@@ -38,9 +40,15 @@ export function correctedEpisodeWrites(
 function told(phases: Phases, transition: Transition, change: Change): Phases {
   const { at, until, kind, to } = change;
   if (to !== 'violation') return without(phases, at, until);
-  if (kind === 'altered') return changedFrom(phases, at, (says) => saying(says, change));
-  const run = { openedAt: at, ...(until !== undefined && { closedAt: until }) };
-  const says = newEpisode(transition, change, run);
+  const says = episodeOf(transition, change);
+  if (kind === 'altered') return alteredFrom(phases, change, says);
   const gap = { from: at, ...(until !== undefined && { until }), says };
   return filled(kind === 'corrected' ? phases : without(phases, at), gap);
 }
+
+/** The row that a change alone would make. */
+const episodeOf = (transition: Transition, change: Change): Episode =>
+  newEpisode(transition, change, {
+    openedAt: change.at,
+    ...(change.until !== undefined && { closedAt: change.until }),
+  });

@@ -82,13 +82,23 @@ export function filled(phases: Phases, gap: Phase): Phases {
   return [...phases, ...added].sort((a, b) => (a.from < b.from ? -1 : 1));
 }
 
-/** The phases of a run: all of it says something, if only what is said beside it. */
-export function phasesOf(run: Run, phases: Phases): Phases {
+/** Phases that from a time on say what a change says; where nothing was said yet, `anew` says it. */
+export function alteredFrom(phases: Phases, change: Change, anew: Episode): Phases {
+  const changed = changedFrom(phases, change.at, (says) => saying(says, change));
+  const next = within(changed, change.at)[0]?.says;
+  return filled(changed, phase(change.at, undefined, next === undefined ? anew : untouched(next)));
+}
+
+/** The phases of a run: all of it says something, if only what is said beside it, or else `anew`. */
+export function phasesOf(run: Run, phases: Phases, anew: Episode | undefined): Phases {
   const own = within(phases, run.openedAt, run.closedAt);
-  const says = own[0]?.says ?? phases.at(-1)?.says;
-  if (says === undefined) return [];
-  const { acknowledged: _a, snoozed: _s, excepted: _e, ...bare } = says;
-  return filled(own, phase(run.openedAt, run.closedAt, bare));
+  const says = own[0]?.says ?? phases.at(-1)?.says ?? anew;
+  return says === undefined ? [] : filled(own, phase(run.openedAt, run.closedAt, untouched(says)));
+}
+
+/** A row with which nobody has done anything. */
+function untouched({ acknowledged: _a, snoozed: _s, excepted: _e, ...says }: Episode): Episode {
+  return says;
 }
 
 /** A row that says what a change says. */

