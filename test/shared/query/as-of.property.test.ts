@@ -202,6 +202,7 @@ describe.for(await tableAdapters())('on $name', ({ name, empty }) => {
 test('there is one filter for everything', () => {
   expect(filterFields.map(({ name }) => name)).toEqual([
     'rule',
+    'pillar',
     'severity',
     'state',
     'account',
