@@ -16,6 +16,7 @@ import { filterOf, frameworkOf, timesOf } from '../export/asked.ts';
 import { newFolder } from '../export/pack-folder.ts';
 import { knowledge } from '../knowledge.ts';
 import { oneOf, parsedArguments } from '../options.ts';
+import { localArchive } from '../store/local-archive.ts';
 import { printable, printableJson } from '../terminal-text.ts';
 import { version } from '../version.ts';
 
@@ -83,6 +84,7 @@ export const command: Command = {
         rules: withDefaults(rules),
         incidents: incidentsWithDefaults(incidentRules),
         frameworks: [framework],
+        ...(values.table === undefined && { archive: localArchive(io, values.data) }),
       };
       const { at, knownAt } = times;
       const question = await questionOf(ports, 'all', filter, { at, knownAt });

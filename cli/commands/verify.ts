@@ -8,6 +8,7 @@ import { openedTable, tableOptions } from '../config/opened-table.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { parsedArguments } from '../options.ts';
+import { localArchive } from '../store/local-archive.ts';
 import { printable, printableJson } from '../terminal-text.ts';
 import { libraryAt } from '../verify/library.ts';
 import { verifyPack } from '../verify/pack.ts';
@@ -56,10 +57,11 @@ export const command: Command = {
     const progress = (chains: number): void => {
       if (chains % TELL_EVERY === 0) io.stderr.write(`${chains} chains walked\n`);
     };
+    const archived = values.table === undefined ? { archive: localArchive(io, values.data) } : {};
     try {
       const verified =
         libraries.length === 0
-          ? await verifyAll(table, progress)
+          ? await verifyAll(table, progress, archived)
           : await verifyAgainst(table, libraries, { key, progress });
       const wrong = wrongIn(verified);
       io.stdout.write(

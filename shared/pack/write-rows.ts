@@ -1,7 +1,6 @@
 /** Walks the subjects once, in order, and writes what each of them brings; little is kept of it. */
 
 import { canonical } from '../engine/digest.ts';
-import type { Table } from '../ports/table.ts';
 import { READS_AT_ONCE } from '../query/at-once.ts';
 import type { Question } from '../query/question.ts';
 import { ahead } from './ahead.ts';
@@ -45,7 +44,7 @@ export async function writeRows(
   for (const [index, partition] of partitions.entries()) {
     const account = await question.directory.account(partition.accountId);
     const around = { account, owners: question.owners };
-    const read = reader(question.table, scope);
+    const read = reader(question, scope);
     for await (const { subject, chains } of ahead(
       subjectsIn(question, scope, partition),
       READS_AT_ONCE,
@@ -93,10 +92,10 @@ interface Read {
 }
 
 const reader =
-  (table: Table, { knownAt }: PackScope) =>
+  (question: Question, { knownAt }: PackScope) =>
   async (each: PackSubject): Promise<Read> => ({
     subject: each.subject,
-    chains: await readSubject(table, each, knownAt),
+    chains: await readSubject(question, each, knownAt),
   });
 
 /** A transition of the period that changed something for a rule of the pack. */

@@ -6,6 +6,7 @@ import { releaseOf, writePack } from '#shared/pack/write-pack.ts';
 import type { Table } from '#shared/ports/table.ts';
 import type { FrameworkFacts } from '#shared/query/ports.ts';
 import { questionOf } from '#shared/query/question.ts';
+import type { ArchivedHistory } from '#shared/store/archived-history.ts';
 import { memoryFolder } from '#test/support/memory-folder.ts';
 import { portsOf } from '../query/ask.ts';
 
@@ -28,14 +29,15 @@ export interface Asked {
   readonly knownAt: Instant;
   readonly controls?: readonly string[];
   readonly account?: readonly string[];
+  readonly archive?: ArchivedHistory;
 }
 
 export async function packed(
   table: Table,
   clock: () => Instant,
-  { from, to, at = to, knownAt, controls = [], account }: Asked,
+  { from, to, at = to, knownAt, controls = [], account, archive }: Asked,
 ) {
-  const ports = portsOf(table, clock);
+  const ports = { ...portsOf(table, clock), ...(archive && { archive }) };
   const filter = { ...(account && { account }) };
   const question = await questionOf(ports, 'all', filter, { at, knownAt });
   const scope = scopeOf(ports, framework, controls, { from, to, at, knownAt });
