@@ -57,6 +57,8 @@ export async function load({ rate, seconds, burst, seed }: LoadOptions): Promise
   const stack = await startLocalStack({
     dataFolder: folder,
     sinks: [sink],
+    // What is held to the store is every alert, not what people are told.
+    eachAlert: true,
     clock: () => instantOf(Date.now()),
     log: { info() {}, warn() {}, error() {} },
   });
