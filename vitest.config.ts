@@ -5,8 +5,8 @@ export default defineConfig({
     include: ['test/**/*.test.ts'],
     maxWorkers: '100%', // all cores: of two, one less is a quarter longer
     isolate: false, // nothing happens at import here; a fresh worker a file costs a third of the time
-    testTimeout: 60_000,
-    hookTimeout: 60_000,
+    testTimeout: 180_000,
+    hookTimeout: 180_000,
     reporters: process.env['CI']
       ? ['default', ['json', { outputFile: '.build/test-report.json' }]]
       : ['default'],

@@ -1,5 +1,6 @@
 /** The API on this machine: the same app as deployed, on 127.0.0.1, for who has the token. */
 import { createServer } from 'node:http';
+import type { Duplex } from 'node:stream';
 import { createApi } from '#shared/api/app.ts';
 import type { ApiPorts } from '#shared/api/ports.ts';
 import type { Log } from '#shared/ports/log.ts';
@@ -59,6 +60,7 @@ export async function serveHere(
 ): Promise<HttpApi> {
   const token = await keptToken(dataFolder);
   const passes = createPasses();
+  const answering = new WeakSet<Duplex>();
   const server = createServer(
     {
       headersTimeout: slowestMs,
@@ -66,6 +68,9 @@ export async function serveHere(
       connectionsCheckingInterval: Math.min(1_000, slowestMs),
     },
     (request, response) => {
+      const { socket } = request;
+      answering.add(socket);
+      response.once('close', () => answering.delete(socket));
       answerRequest(request, response, { api, token, log, dashboard, passes }).catch(() => {
         response.destroy();
       });
@@ -74,7 +79,9 @@ export async function serveHere(
   server.maxConnections = MOST_CONNECTIONS;
   // Who asks and then does not read holds nothing either.
   server.setTimeout(8 * slowestMs, (socket) => socket.destroy());
-  server.on('clientError', refuseUnreadable);
+  server.on('clientError', (error, socket) =>
+    refuseUnreadable(error, socket, answering.has(socket)),
+  );
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
     server.listen(port, '127.0.0.1', resolve);

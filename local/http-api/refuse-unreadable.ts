@@ -1,4 +1,3 @@
-import type { Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { PROBLEM_TYPE, type ProblemName, problem } from '#shared/api/problems.ts';
 
@@ -7,9 +6,16 @@ const problems: Readonly<Record<string, readonly [name: ProblemName, detail: str
   HPE_HEADER_OVERFLOW: ['too-large', 'address and headers are too long'],
 };
 
-/** What was no request, or never became one, is told so before the connection ends. */
-export function refuseUnreadable(error: NodeJS.ErrnoException, socket: Duplex): void {
-  if (!socket.writable || (socket as Socket).bytesWritten > 0) {
+/**
+ * What was no request, or never became one, is told so before the connection ends; isAnswering: an
+ * answer to an earlier one is on its way there, which nothing may be put into.
+ */
+export function refuseUnreadable(
+  error: NodeJS.ErrnoException,
+  socket: Duplex,
+  isAnswering: boolean,
+): void {
+  if (!socket.writable || isAnswering) {
     socket.destroy();
     return;
   }

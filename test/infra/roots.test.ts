@@ -58,12 +58,20 @@ test('one role may write to it, and may do nothing else there; none may use its 
     properties
       .records('Policies')
       .flatMap((policy) => statements(policy.record('PolicyDocument')))
-      .flatMap((one) => each(one.raw('Action')).map((action) => `${id} ${String(action)}`)),
+      .flatMap((one) => {
+        const isThere = JSON.stringify(one.raw('Resource')).includes('RootsBucket');
+        return each(one.raw('Action')).map((action) => ({
+          said: `${id} ${String(action)}`,
+          isThere,
+        }));
+      }),
   );
-  expect(granted.filter((one) => / s3:/.test(one) && !one.startsWith('OwnReadRole'))).toEqual([
+  expect(granted.filter(({ isThere }) => isThere).map(({ said }) => said)).toEqual([
     'OnScheduleRole s3:PutObject',
   ]);
-  expect(granted.filter((one) => /Bypass|ObjectLock|Retention|LegalHold/.test(one))).toEqual([]);
+  expect(granted.filter(({ said }) => /Bypass|ObjectLock|Retention|LegalHold/.test(said))).toEqual(
+    [],
+  );
 });
 
 test('one role signs, with that key alone and in one way; who looks after the key cannot', () => {

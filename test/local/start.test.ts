@@ -77,7 +77,7 @@ function start(
         .poll(
           () => over || (typeof text === 'string' ? stdout.includes(text) : text.test(stdout)),
           {
-            timeout: 40_000,
+            timeout: 100_000,
             interval: 10,
           },
         )

@@ -11,6 +11,7 @@ import { withDefaults } from '#shared/engine/select.ts';
 import { incidentsWithDefaults } from '#shared/engine/select-incidents.ts';
 import type { Log } from '#shared/ports/log.ts';
 import { atOnce } from '#shared/query/at-once.ts';
+import { createMilestones } from '#shared/store/milestones.ts';
 import { tableDefinition } from '#shared/store/table-definition.ts';
 import { movingClock, playStream } from '#test/shared/query/organization.ts';
 import { memoryLifecycle } from '#test/support/memory-lifecycle.ts';
@@ -171,6 +172,7 @@ async function started(log: Log) {
   const served = await startHttpApi({
     table,
     clock: time.clock,
+    milestones: createMilestones(table, time.clock),
     rules: withDefaults(rules),
     incidents: incidentsWithDefaults(incidentRules),
     frameworks,

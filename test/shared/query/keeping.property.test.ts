@@ -85,7 +85,7 @@ test('moved, killed and moved again, history answers as it did, verifies and goe
     fc.asyncProperty(
       slowly,
       slowly,
-      fc.nat(30),
+      fc.nat(3),
       fc.array(fc.nat(60), { minLength: 1, maxLength: 2 }),
       fc.array(fc.integer({ min: 0, max: 25 }), { maxLength: 3 }),
       async (one, two, keptDays, days, crashes) => {
