@@ -273,6 +273,25 @@ test('a step of what nobody was told is told to nobody', async () => {
   expect(told(world)).toEqual([]);
 });
 
+test('what has a message is kept up to date there, whatever the routes say by then', async () => {
+  const to = (sink: 'slack' | 'sns'): Routes['default'] => ({
+    ...{ name: sink, match: {}, line: 1 },
+    to: sink === 'slack' ? [{ sink }] : [{ sink, topicArn: 'arn:aws:sns:eu-west-1:1:a' }],
+  });
+  const routes = { routes: [], default: to('slack') };
+  const world = notifyWorld({ routes, follows: true });
+  const alert = opened(world, 'a');
+  await world.notifier.tell(alert);
+  routes.default = to('sns');
+  world.pass(6 * MINUTE);
+  const recordedAt = world.clock();
+  const woken: Alert = { ...alert, id: 'a2#restricted-ssh', transition: 'woken', recordedAt };
+  await world.notifier.tell(woken);
+  await world.notifier.tell(await resolved(world, alert));
+  const shown = world.posts.map(({ transition }) => transition);
+  expect(shown).toEqual(['opened', 'woken', 'woken', 'resolved', 'resolved']);
+});
+
 test('a step that comes before what it is a step of is told after it', async () => {
   const world = notifyWorld({ follows: true });
   const alert = opened(world, 'a');
