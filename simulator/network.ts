@@ -13,6 +13,8 @@ export interface Request<T> {
   /** What comes of a refusal, and of a lost answer. */
   readonly refused: () => T;
   readonly lost: () => T;
+  /** The client tries it again by itself when no answer comes. */
+  readonly isRetried?: true;
   /** Absent: nothing can be in its way. */
   readonly conflict?: () => T;
   /** For whoever reads the timeline. */
@@ -42,10 +44,7 @@ export function createNetwork(options: NetworkOptions): Network {
     return new Promise((resolve, reject) => {
       if (process.isDead()) return;
       const { site, about } = request;
-      const fault = faults.at(
-        site,
-        (kind) => kind !== 'conflict' || request.conflict !== undefined,
-      );
+      const fault = faults.at(site, (kind) => canStrike(kind, request));
       if (fault === 'kill-before') {
         trace(() => `${process.name} dies before ${site}: ${about()}`);
         return process.kill('before a request');
@@ -69,7 +68,7 @@ export function createNetwork(options: NetworkOptions): Network {
         }
         // What was on its way when its process died may arrive all the same.
         if (process.isDead() && random.chance(0.5)) return;
-        const made = attempt(request.done);
+        const made = fault === 'again' ? twice(request.done) : attempt(request.done);
         if (fault === 'kill-after') {
           trace(() => `${process.name} dies after ${site}: ${about()}`);
           void made.then(() => process.kill('after a request'), reject);
@@ -95,6 +94,16 @@ export function createNetwork(options: NetworkOptions): Network {
 function insteadOf<T>(fault: FaultKind | undefined, request: Request<T>): (() => T) | undefined {
   if (fault === 'refuse') return request.refused;
   return fault === 'conflict' ? request.conflict : undefined;
+}
+
+function canStrike<T>(kind: FaultKind, { conflict, isRetried }: Request<T>): boolean {
+  if (kind === 'conflict') return conflict !== undefined;
+  return kind !== 'again' || isRetried === true;
+}
+
+async function twice<T>(done: () => T | Promise<T>): Promise<T> {
+  await done();
+  return done();
 }
 
 async function attempt<T>(done: () => T | Promise<T>): Promise<T> {

@@ -49,6 +49,7 @@ export interface PlannedClick {
   readonly twice?: true;
 }
 
+/** What can go wrong with a request. */
 export const faultKinds = [
   /** The process ends before the request is made; after: it was done, and nobody was told. */
   'kill-before',
@@ -57,6 +58,8 @@ export const faultKinds = [
   'refuse',
   /** Timed out: done, and the answer is lost. */
   'lose',
+  /** The answer is lost, and the client tries again by itself: it is told of the second try. */
+  'again',
   /** Another transaction is in the way. */
   'conflict',
   /** It takes so long that the function's time runs out, and is done then. */

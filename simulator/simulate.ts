@@ -4,7 +4,7 @@
  * made smaller and printed; its seed alone plays it again. docs/proof.md has the last long run.
  */
 import { parseArgs } from 'node:util';
-import { mutantNamed } from './mutants.ts';
+import { mutantNamed, shipped } from './mutants.ts';
 import type { Plan } from './plan.ts';
 import { planned } from './planned/planned.ts';
 import { play } from './play.ts';
@@ -36,7 +36,7 @@ if (![seed, schedules, workers].every((each) => Number.isSafeInteger(each)) || !
 const started = performance.now();
 const tally = await played();
 const seconds = (performance.now() - started) / 1_000;
-for (const failed of tally.failed.slice(0, values.mutant === 'shipped' ? 3 : 1)) {
+for (const failed of tally.failed.slice(0, mutant === shipped ? 3 : 1)) {
   await tell(failed);
 }
 if (!values.json) {
@@ -67,7 +67,8 @@ function played(): Promise<Tally> {
 async function tell(own: number): Promise<void> {
   const say = values.json ? console.error : console.log;
   const smallest = await shrunk(planned(own), (plan: Plan) => play(plan, { mutant }));
-  say(`seed ${own} did not end well; again: npm run simulate -- --seed ${own} --schedules 1`);
+  const as = mutant === shipped ? '' : ` --mutant ${mutant.name}`;
+  say(`seed ${own} did not end well; again: npm run simulate -- --seed ${own} --schedules 1${as}`);
   say(planText(smallest));
   if (values.timeline || tally.schedules === 1) say('happens:');
   const judgement = await play(smallest, {

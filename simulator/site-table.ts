@@ -5,10 +5,10 @@ export function siteTable(faults: Readonly<Record<string, number>>): string {
   const width = Math.max(...sites.map((site) => site.length));
   const lines = sites.map((site) => {
     const count = (kind: string): string => String(faults[`${site} ${kind}`] ?? 0).padStart(8);
-    const others = ['refuse', 'lose', 'conflict', 'stall'].map(count).join('');
+    const others = ['refuse', 'lose', 'again', 'conflict', 'stall'].map(count).join('');
     return `${site.padEnd(width)}${count('kill-before')}${count('kill-after')}${others}`;
   });
-  const head = ['before', 'after', 'refused', 'lost', 'conflict', 'stalled'];
+  const head = ['before', 'after', 'refused', 'lost', 'again', 'conflict', 'stalled'];
   return [
     `${'killed'.padEnd(width)}${head.map((each) => each.padStart(8)).join('')}`,
     ...lines,

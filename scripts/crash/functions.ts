@@ -9,6 +9,8 @@ export interface Functions {
   call(name: string, event: unknown): Promise<unknown>;
   /** SIGKILL; the next process is started. Settles when it is ready. */
   kill(): Promise<void>;
+  /** Settles when the process has answered a call, at once where it has. */
+  answered(): Promise<void>;
   /** Calls that were under way when their process was killed. */
   interrupted(): number;
   stop(): Promise<void>;
@@ -25,6 +27,7 @@ export function startFunctions(start: Start, topic: () => Topic): Functions {
   let calls = new Map<number, Call>();
   let count = 0;
   let interrupted = 0;
+  let hasAnswered = Promise.withResolvers<void>();
   let child: ChildProcess | undefined;
   let ready = started();
 
@@ -58,6 +61,7 @@ export function startFunctions(start: Start, topic: () => Topic): Functions {
     }
     const call = own.get(message.call);
     own.delete(message.call);
+    hasAnswered.resolve();
     if (message.kind === 'answer') call?.done(message.value);
     else call?.failed(new Error(message.why));
   }
@@ -79,9 +83,11 @@ export function startFunctions(start: Start, topic: () => Topic): Functions {
       const dying = await ready;
       dying.kill('SIGKILL');
       await once(dying, 'exit');
+      hasAnswered = Promise.withResolvers();
       ready = started();
       await ready;
     },
+    answered: () => hasAnswered.promise,
     interrupted: () => interrupted,
     async stop() {
       await ready;

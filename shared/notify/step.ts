@@ -20,7 +20,7 @@ const SKEW_MS = 30_000;
 export async function tellStep(alert: Alert, ports: NotifyPorts): Promise<void> {
   const { groups, meter } = ports;
   const newest = await groups.newest(alert.finding);
-  const claims = newest === undefined ? [] : await episodeOf(alert, newest.opened, ports);
+  const claims = newest === undefined ? [] : await episodeOf(alert, newest, ports);
   if (claims.length === 0) {
     return newest?.isSilent ? meter.count('alerts-of-untold') : keptFor(alert, newest, ports);
   }
@@ -71,10 +71,15 @@ export async function tellKept(finding: string, ports: NotifyPorts): Promise<voi
   }
 }
 
-/** Evidence that came late may have moved the beginning since it was told. */
-async function episodeOf(alert: Alert, newest: Alert['openedAt'], ports: NotifyPorts) {
+/**
+ * Evidence that came late may have moved the beginning since it was told: what was recorded after the
+ * newest beginning is a step of that, whatever it says when it began.
+ */
+async function episodeOf(alert: Alert, newest: Newest, ports: NotifyPorts) {
   const own = await tellingsOf(alert.finding, alert.openedAt, ports);
-  return own.length > 0 ? own : tellingsOf(alert.finding, newest, ports);
+  if (newest.opened === alert.openedAt) return own;
+  if (own.length > 0 && orderOf(alert) < newest.order) return own;
+  return [...own, ...(await tellingsOf(alert.finding, newest.opened, ports))];
 }
 
 /**

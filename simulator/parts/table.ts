@@ -23,6 +23,7 @@ export function tableOf(process: Process, name: string, network: Network, store:
         site: write,
         done: () => store.write(one),
         about: () => writeText(one),
+        isRetried: true,
         ...(store.isShared(keyOf(one)) && { conflict: () => ({ done: false }) as const }),
       }),
     transact: (writes) =>

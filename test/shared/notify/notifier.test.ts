@@ -218,6 +218,25 @@ test('what its root named in a message that a newer one took the place of is tol
   ]);
 });
 
+test('what late evidence has joined to an older episode ends in the message that tells it', async () => {
+  const world = notifyWorld();
+  const first = opened(world, 'a', { severity: 'medium', openedAt: world.clock() });
+  await world.notifier.tell(first);
+  await world.notifier.tell({ ...(await resolved(world, first)), openedAt: first.openedAt });
+  await passed(world, 10);
+  expect(told(world)).toEqual([]);
+  const again = opened(world, 'a', {
+    ...first,
+    ...{ id: 'a-again#restricted-ssh', transition: 'regressed' },
+    ...{ openedAt: world.clock(), recordedAt: world.clock() },
+  });
+  await world.notifier.tell(again);
+  await passed(world, 10);
+  const over = { ...(await resolved(world, again)), id: 'a-over#restricted-ssh' };
+  await world.notifier.tell({ ...over, openedAt: first.openedAt });
+  expect(told(world)).toEqual(['regressed a', 'resolved a']);
+});
+
 test('a window is closed for certain before it ends, also when a transaction was in the way', async () => {
   let inTheWay = true;
   const world = notifyWorld({
