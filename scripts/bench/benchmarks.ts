@@ -1,6 +1,7 @@
 import { apiBenchmark } from './api.ts';
 import { bundlesBenchmark } from './bundles.ts';
 import { cloudtrailBenchmark } from './cloudtrail.ts';
+import { dashboardBenchmark } from './dashboard.ts';
 import { endToEndBenchmark } from './end-to-end.ts';
 import { evaluateBenchmark } from './evaluate.ts';
 import { evidenceBenchmark } from './evidence.ts';
@@ -27,6 +28,7 @@ export const benchmarks: readonly Benchmark[] = [
   messagesBenchmark,
   queriesBenchmark,
   apiBenchmark,
+  dashboardBenchmark,
   millionBenchmark,
   evidenceBenchmark,
   typesBenchmark,
