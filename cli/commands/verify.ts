@@ -8,6 +8,7 @@ import { openedTable, tableOptions } from '../config/opened-table.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { parsedArguments } from '../options.ts';
+import { smallHeap } from '../small-heap.ts';
 import { printable, printableJson } from '../terminal-text.ts';
 import { libraryAt } from '../verify/library.ts';
 import { verifyPack } from '../verify/pack.ts';
@@ -39,6 +40,7 @@ export const command: Command = {
   ],
 
   async run(args, io) {
+    smallHeap();
     const { values } = parsedArguments(args, {
       ...tableOptions,
       against: { type: 'string', multiple: true, default: [] },
