@@ -28,6 +28,8 @@ export interface LocalStackOptions {
   /** A DynamoDB that runs already, in place of an embedded one. */
   readonly endpoint?: string | undefined;
   readonly sinks: readonly AlertSink[];
+  /** Every alert is shown, at once and by itself; absent: together and by routes, as when deployed. */
+  readonly eachAlert?: true;
   /** In force until another is pushed; absent: every rule with its defaults. */
   readonly configuration?: Configuration | undefined;
   /** What lists the accounts; absent: there is one. */
@@ -109,7 +111,7 @@ function started(wiring: Wiring, local: LocalTable, options: LocalStackOptions):
         reads,
         organization,
         reader,
-        telling,
+        ...(options.eachAlert ? { sinks } : { telling }),
         configuration,
         clock,
         log,

@@ -4,7 +4,7 @@ import type { Severity, TrendDay } from '../data/answers.ts';
 import { NumberLink } from '../parts/number.tsx';
 import { SeverityShape } from '../parts/tags.tsx';
 import type { Params } from '../routing/filter.ts';
-import { findingsHref } from '../routing/href.ts';
+import { asOfHere, findingsHref } from '../routing/href.ts';
 import { plural } from '../text/numbers.ts';
 import { dayText, shortDay } from '../text/times.ts';
 import { severities, severityWords } from '../text/words.ts';
@@ -96,7 +96,9 @@ export function TrendChart({ days, filter }: Props) {
               y={HEIGHT - 6}
               text-anchor={mark === 0 ? 'start' : mark === days.length - 1 ? 'end' : 'middle'}
             >
-              {mark === days.length - 1 ? 'now' : shortDay(days[mark]?.at ?? '')}
+              {mark === days.length - 1 && asOfHere() === undefined
+                ? 'now'
+                : shortDay(days[mark]?.at ?? '')}
             </text>
           ))}
           <line class="cross" x1={x(index)} x2={x(index)} y1={TOP} y2={HEIGHT - BOTTOM} />
@@ -122,7 +124,7 @@ function DayNumbers({
   const about = { ...filter, ...(asOf !== undefined && { asOf }) };
   return (
     <p class="day-numbers">
-      <strong>{isLast ? 'Now' : dayText(at)}</strong>
+      <strong>{isLast && asOfHere() === undefined ? 'Now' : dayText(at)}</strong>
       <NumberLink n={open} of="findings" href={findingsHref(about)}>
         {' '}
         {plural(open, 'finding')}

@@ -2,7 +2,7 @@ import type { TrendDay } from '../data/answers.ts';
 import { NumberLink } from '../parts/number.tsx';
 import { Scroll } from '../parts/scroll.tsx';
 import type { Params } from '../routing/filter.ts';
-import { findingsHref } from '../routing/href.ts';
+import { asOfHere, findingsHref } from '../routing/href.ts';
 import { dayText } from '../text/times.ts';
 import { severities, severityWords } from '../text/words.ts';
 
@@ -36,7 +36,9 @@ export function TrendTable({ days, filter }: Props) {
               const about = { ...filter, ...(index !== last && { asOf: at }) };
               return (
                 <tr key={at} data-row>
-                  <th scope="row">{index === last ? 'Now' : dayText(at)}</th>
+                  <th scope="row">
+                    {index === last && asOfHere() === undefined ? 'Now' : dayText(at)}
+                  </th>
                   <td class="numeric">
                     <NumberLink n={open} of="findings" href={findingsHref(about)} />
                   </td>

@@ -1,6 +1,7 @@
 /** What the API answers, from the schemas that its tests hold every answer to. */
 import type * as z from 'zod/mini';
 import type * as boards from '#shared/api/board-schemas.ts';
+import type * as knowledge from '#shared/api/knowledge-schemas.ts';
 import type * as shapes from '#shared/api/schemas.ts';
 
 type Members<T> = {
@@ -20,16 +21,17 @@ export type Who = z.output<typeof shapes.who>;
 export type Counted = z.output<typeof shapes.counted>;
 export type Summary = z.output<typeof shapes.summary>;
 export type Rule = z.output<typeof shapes.rule>;
-export type Account = z.output<typeof shapes.account>;
-export type CoverageRow = z.output<typeof shapes.coverageRow>;
-export type Exception = z.output<typeof shapes.exception>;
-export type ConfigurationVersion = z.output<typeof shapes.configurationVersion>;
-export type Framework = z.output<typeof shapes.framework>;
-export type Requirement = z.output<typeof shapes.requirement>;
+export type Account = z.output<typeof knowledge.account>;
+export type CoverageRow = z.output<typeof knowledge.coverageRow>;
+export type Exception = z.output<typeof knowledge.exception>;
+export type ConfigurationVersion = z.output<typeof knowledge.configurationVersion>;
+export type Framework = z.output<typeof knowledge.framework>;
+export type Requirement = z.output<typeof knowledge.requirement>;
 export type FixTimes = z.output<typeof shapes.fixTimes>;
 export type BySeverity = z.output<typeof shapes.bySeverity>;
 export type Problem = z.output<typeof shapes.problemShape>;
-export type Health = About & Members<typeof shapes.health>;
+export type Milestone = z.output<typeof knowledge.milestone>;
+export type Health = About & Members<typeof knowledge.health>;
 
 export type Facets = z.output<typeof boards.facets>;
 export type Matrix = z.output<typeof boards.matrix>;

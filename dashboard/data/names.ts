@@ -8,11 +8,7 @@ export function useAccountNames(): (id: string) => string | undefined {
   return (id) => names.get(id);
 }
 
-export function useRules(): readonly Rule[] {
-  return useAnswer<Listed<Rule>>('/v1/rules').data?.items ?? [];
-}
-
-export function useRuleTitles(): (id: string) => string | undefined {
-  const titles = new Map(useRules().map(({ id, title }) => [id, title]));
-  return (id) => titles.get(id);
+/** The rules with their texts: many, and asked for when somebody looks for one. */
+export function useRules(isWanted: boolean): readonly Rule[] {
+  return useAnswer<Listed<Rule>>(isWanted ? '/v1/rules' : undefined).data?.items ?? [];
 }

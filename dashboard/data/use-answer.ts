@@ -1,4 +1,5 @@
-import { useLayoutEffect, useReducer, useRef } from 'preact/hooks';
+import { createContext } from 'preact';
+import { useContext, useLayoutEffect, useReducer, useRef } from 'preact/hooks';
 import { keptOf, refresh, watch } from './kept-answers.ts';
 import type { AskFailed } from './problem.ts';
 
@@ -12,8 +13,12 @@ export interface Answer<T> {
   readonly at: number | undefined;
 }
 
+/** False: what is more urgent is asked first, and what stands within waits for it. */
+export const Ready = createContext(true);
+
 /** The answer to a question of the API, kept fresh while somebody looks; undefined: none is asked. */
-export function useAnswer<T>(path: string | undefined): Answer<T> {
+export function useAnswer<T>(asked: string | undefined): Answer<T> {
+  const path = useContext(Ready) ? asked : undefined;
   const [, draw] = useReducer((count: number) => count + 1, 0);
   const before = useRef<T | undefined>(undefined);
   useLayoutEffect(() => {

@@ -2,7 +2,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import { createStore, useStore } from '../data/store.ts';
 import { Icon } from '../parts/icon.tsx';
-import { asOfHere, hereWith } from '../routing/href.ts';
+import { asOfHere, hereWith, knownAtHere } from '../routing/href.ts';
 import { go } from '../routing/location.ts';
 import { ago, dayText, endOfDay, fieldText, instantOfField, minuteText } from '../text/times.ts';
 
@@ -30,6 +30,7 @@ export function AsOfButton() {
 
 export function AsOfBar() {
   const isShown = useStore(shown);
+  const knownAt = knownAtHere();
   const asOf = asOfHere();
   if (!isShown && asOf === undefined) return <div id="as-of" hidden />;
   return (
@@ -40,7 +41,8 @@ export function AsOfBar() {
         ) : (
           <>
             <strong>As of {minuteText(asOf)} UTC</strong>, {ago(asOf, Date.now())}: what was true
-            then, by what is known now.
+            then, by what{' '}
+            {knownAt === undefined ? 'is known now' : `was known on ${minuteText(knownAt)} UTC`}.
           </>
         )}
       </p>

@@ -15,8 +15,8 @@ interface Suggestion {
 
 const MOST = 5;
 
-function useSuggestions(text: string): readonly Suggestion[] {
-  const rules = useRules();
+function useSuggestions(text: string, isOpen: boolean): readonly Suggestion[] {
+  const rules = useRules(isOpen);
   const { data } = useAnswer<Listed<Account>>('/v1/directory');
   const nameOf = useAccountNames();
   const wanted = text.trim().toLowerCase();
@@ -59,7 +59,7 @@ export function Search() {
   const [chosen, choose] = useState(0);
   const [isOpen, open] = useState(false);
   const field = useRef<HTMLInputElement>(null);
-  const suggestions = useSuggestions(text);
+  const suggestions = useSuggestions(text, isOpen);
   const isShown = isOpen && suggestions.length > 0;
   const follow = (suggestion: Suggestion | undefined): void => {
     if (suggestion === undefined) return;

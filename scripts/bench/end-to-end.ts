@@ -43,7 +43,7 @@ export const endToEndBenchmark: Benchmark = {
         const group = `sg-${(0xa0000000 + call).toString(16).padStart(17, '0')}`;
         const posted = slack.postAbout(group);
         const begun = performance.now();
-        await stack.putEvent(callOn(group));
+        await stack.putEvent(callOn(group, call));
         const until = await posted;
         if (call >= 0) waited.push(until - begun); // the first one warms up
         await delay(PACE_MS);
@@ -84,17 +84,20 @@ const openGroups: MemberReader = {
   collect: async () => undefined,
 };
 
-function callOn(groupId: string) {
+/** In an account of its own each: what breaks in one account would be told together. */
+function callOn(groupId: string, nth: number) {
+  const account = String(Number(ACCOUNT) + nth);
   const time = `${clock().slice(0, 19)}Z`;
   return {
     source: 'aws.ec2',
     'detail-type': 'AWS API Call via CloudTrail',
-    account: ACCOUNT,
+    account,
     region: REGION,
     time,
     resources: [],
     detail: cloudtrailRecord('ec2', 'AuthorizeSecurityGroupIngress', {
       eventTime: time,
+      recipientAccountId: account,
       eventID: `call-on-${groupId}`,
       requestParameters: { groupId },
       responseElements: { _return: true },

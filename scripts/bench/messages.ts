@@ -31,6 +31,7 @@ import { createFindingStore } from '#shared/store/finding-store.ts';
 import { GROUP_SETTLED, GROUP_WINDOW } from '#shared/store/groups.ts';
 import { createOutbox } from '#shared/store/outbox.ts';
 import { tableDefinition } from '#shared/store/table-definition.ts';
+import { demoMonth } from './demo-month.ts';
 import { atMost, type Benchmark, line } from './line.ts';
 import { index } from './line-of-judgement.ts';
 import { median } from './measure.ts';
@@ -56,6 +57,7 @@ export const messagesBenchmark: Benchmark = {
           note: `${calls} changing calls and ${told.items} items through the line: ${told.violations} new violations (${told.minorShare}% medium or low), ${told.incidents} incidents, of which ${told.told} were told at once; ${told.findings} findings told in ${told.messages} messages, ${told.digested} alerts left to the digests; what is resolved edits its message`,
         },
       ),
+      await demoLine(),
       line('relay: transitions told', {
         value: await relayed(quick ? 2_000 : 20_000),
         unit: 'transitions/s',
@@ -63,6 +65,19 @@ export const messagesBenchmark: Benchmark = {
     ];
   },
 };
+
+/** How much of what fails in the demo's month becomes a message, of something new. */
+async function demoLine() {
+  const { failing, messages, begun } = await demoMonth();
+  return line(
+    'messages of what failed in the demo month',
+    { value: (100 * begun.length) / failing, unit: '%' },
+    {
+      budget: atMost(10),
+      note: `${failing} failing evaluations, ${begun.length} messages at once of something new, ${messages.length} with those of what is resolved`,
+    },
+  );
+}
 
 /** The day goes by minute by minute: what came is judged and recorded, relayed and told, or waits. */
 async function simulated(day: readonly DayEvent[]) {

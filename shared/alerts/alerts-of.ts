@@ -102,6 +102,7 @@ function alertOf(
     openedAt: change.openedAt ?? change.at,
     ...(change.resolution === undefined ? {} : { resolution: change.resolution }),
     ...(change.closedBefore === undefined ? {} : { closedBefore: change.closedBefore }),
+    ...closedByIn(change, actors),
     ...(who === undefined ? {} : { who }),
     ...(change.action === undefined ? {} : { action: stepOf(change.action, actors) }),
     ...(incident === undefined ? {} : { incident }),
@@ -109,6 +110,11 @@ function alertOf(
     ...(settleMinutes === undefined ? {} : { settleMinutes }),
     ...(isFirstLook(transition, change) ? { firstLook: true } : {}),
   };
+}
+
+function closedByIn({ closedBy }: Change, actors: ActorDetails): Pick<Alert, 'closedBy'> {
+  const name = closedBy === undefined ? undefined : actors.get(closedBy)?.principal.name;
+  return name === undefined ? {} : { closedBy: name };
 }
 
 function stepOf({ actor, why, until, was, stands }: Action, actors: ActorDetails): ToldStep {

@@ -58,6 +58,7 @@ function kept(alert: Alert, keep: Keep): Alert {
     evidence: keptEvidence(alert.evidence, keep),
     ...(alert.who === undefined ? {} : { who: keptWho(alert.who, keep) }),
     ...(alert.action === undefined ? {} : { action: keptStep(alert.action, text) }),
+    ...(alert.closedBy === undefined ? {} : { closedBy: text(alert.closedBy) }),
     ...(alert.also === undefined
       ? {}
       : { also: alert.also.slice(0, 50).map((each) => ({ ...each, title: text(each.title) })) }),

@@ -70,6 +70,7 @@ function alertIn(alert: Fields): Alert {
     openedAt: instantIn(alert, 'openedAt'),
     ...(alert.has('resolution') ? { resolution: oneOf(alert, 'resolution', resolutions) } : {}),
     ...(closedBefore === undefined ? {} : { closedBefore }),
+    ...texts(alert, ['closedBy']),
     ...whoIn(alert),
     ...actionIn(alert),
     ...incidentIn(alert),

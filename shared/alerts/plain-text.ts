@@ -108,9 +108,17 @@ function seeLines(reference: string): readonly string[] {
     : field('See', reference);
 }
 
-function sinceText({ transition, openedAt, at, recordedAt, closedBefore }: Alert): string {
+function sinceText({
+  transition,
+  openedAt,
+  at,
+  recordedAt,
+  closedBefore,
+  closedBy,
+}: Alert): string {
   const over = transition === 'resolved';
   const open = duration(epochMs(over ? at : recordedAt) - epochMs(openedAt));
-  const before = closedBefore === undefined ? '' : `, last closed ${timeText(closedBefore)}`;
+  const whom = closedBy === undefined ? '' : ` by ${closedBy}`;
+  const before = closedBefore === undefined ? '' : `, last closed ${timeText(closedBefore)}${whom}`;
   return `${timeText(openedAt)}, ${over ? 'was open' : 'open'} for ${open}${before}${over ? `, until ${timeText(at)}` : ''}`;
 }

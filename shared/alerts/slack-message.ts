@@ -161,13 +161,15 @@ function fixField({ rule }: Alert): readonly SlackBlock[] {
 }
 
 function footer(alert: Alert): string {
-  const { openedAt, at, recordedAt, closedBefore, transition, finding } = alert;
+  const { openedAt, at, recordedAt, closedBefore, closedBy, transition, finding } = alert;
   const over = transition === 'resolved';
   const open = duration(epochMs(over ? at : recordedAt) - epochMs(openedAt));
   return [
     `First seen ${timeText(openedAt)}`,
     over ? `was open for ${open}, until ${timeText(at)}` : `open for ${open}`,
-    ...(closedBefore === undefined ? [] : [`last closed ${timeText(closedBefore)}`]),
+    ...(closedBefore === undefined
+      ? []
+      : [`last closed ${timeText(closedBefore)}${closedBy ? ` by ${mrkdwn(closedBy, 120)}` : ''}`]),
     `finding ${code(finding, 70)}`,
     `recorded ${timeText(recordedAt)}`,
   ].join(' · ');

@@ -53,6 +53,8 @@ export interface Alert {
   readonly resolution?: Resolution;
   /** Of a regression: when it was last closed. */
   readonly closedBefore?: Instant;
+  /** And by whom, by name; absent when nobody is known, or they were forgotten. */
+  readonly closedBy?: string;
   /** Who may have done it; absent where nobody looked. */
   readonly who?: Who;
   /** What somebody did with the finding. */

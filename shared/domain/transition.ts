@@ -105,6 +105,8 @@ export interface Change {
   readonly resolution?: Resolution;
   /** Of a regression: the time it was last closed. */
   readonly closedBefore?: Instant;
+  /** Salted hash of who closed it then, where one call did. */
+  readonly closedBy?: string;
   /** Of an incident: which one, and what of it changes while it goes on. */
   readonly incident?: IncidentFacts;
   /** It is recorded and nobody is told. Why: `pipeline`, `shadow`, `rule-change`. */

@@ -39,7 +39,9 @@ export async function actorsIn(
   if (actors === undefined) return known;
   const hashes = [
     ...(transition.attribution?.candidates ?? []).map(({ actor }) => actor),
-    ...transition.changes.flatMap(({ action }) => action?.actor ?? []),
+    ...transition.changes.flatMap(({ action, closedBy }) =>
+      [action?.actor ?? [], closedBy ?? []].flat(),
+    ),
   ];
   for (const actor of hashes) {
     const details = known.has(actor) ? undefined : await actors.details(actor);

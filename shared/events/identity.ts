@@ -46,11 +46,13 @@ function typeOf(read: Read): string {
 }
 
 function idOf({ value, at }: Read): string {
-  // A lone half of a character would not survive being stored, and two ids would become one.
-  if (typeof value === 'string' && value !== '' && value.length <= 1024 && value.isWellFormed()) {
-    return value;
+  // A lone half of a character would not survive being stored, and two ids would become one. It is
+  // part of keys of at most 2,048 bytes.
+  if (typeof value === 'string' && value.isWellFormed()) {
+    const bytes = Buffer.byteLength(value);
+    if (bytes > 0 && bytes <= 1024) return value;
   }
-  throw new DocumentError(at, 'a resource id of 1 to 1024 characters', value);
+  throw new DocumentError(at, 'a resource id of 1 to 1024 bytes', value);
 }
 
 function regionOf(read: Read, resourceType: string): string {

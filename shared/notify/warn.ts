@@ -1,6 +1,6 @@
 /** Tells an exception's owner, and nobody else, that it ends soon. */
 
-import type { Routes } from '../configuration/routes.ts';
+import type { Route, Routes } from '../configuration/routes.ts';
 import type { ExceptionScope } from '../domain/lifecycle.ts';
 import type { Table } from '../ports/table.ts';
 import { exceptionKey, isActive, parseException } from '../store/exceptions.ts';
@@ -23,7 +23,7 @@ export async function warnOwner(
   const exception = item && parseException(item);
   if (exception === undefined || !isActive(exception, clock())) return false;
   const { owner, rule, until, reason, scope, ticket } = exception;
-  const route = routes.routes.find(({ match }) => match.owners?.includes(owner)) ?? routes.default;
+  const to = ownPlaceOf(owner, routes);
   const alert = noticeAlert({
     id: `exception-warning#${id}#${days}`,
     at: clock(),
@@ -40,8 +40,14 @@ export async function warnOwner(
     ],
     ...(scope.accountId === undefined ? {} : { accountId: scope.accountId }),
   });
-  await deliver(alert, route.to, notify);
+  await deliver(alert, to, notify);
   return true;
+}
+
+/** Somebody of Slack by themselves; whoever has a route, there; else where everything goes. */
+function ownPlaceOf(owner: string, { routes, default: otherwise }: Routes): Route['to'] {
+  if (/^[UW][A-Z0-9]{6,}$/.test(owner)) return [{ sink: 'slack', channel: owner }];
+  return (routes.find(({ match }) => match.owners?.includes(owner)) ?? otherwise).to;
 }
 
 /** `account 111122223333, resource sg-1` */

@@ -2,9 +2,10 @@
 import { severities } from '../domain/severity.ts';
 import { ownerOf } from '../organization/owner.ts';
 import type { Episode } from '../store/episode-item.ts';
+import { resourceKey } from '../store/keys.ts';
 import { regionOf } from './matches.ts';
 import type { Question } from './question.ts';
-import { rowsAt } from './rows.ts';
+import { rowsToCount } from './rows.ts';
 import { stateAt } from './state-at.ts';
 import { unitPaths } from './units.ts';
 
@@ -36,7 +37,7 @@ export interface Counts {
 
 /** Units hold the units below them, so that their counts do not add up to the total. */
 export async function countBy(question: Question, by: CountedBy): Promise<Counts> {
-  const rows = await rowsAt(question);
+  const rows = await rowsToCount(question);
   return {
     total: rows.length,
     resources: resourcesIn(rows),
@@ -49,9 +50,10 @@ export async function grouped(
   rows: readonly Episode[],
   by: CountedBy,
 ): Promise<readonly Count[]> {
+  const valuesOf = await valuesBy(question, rows, by);
   const groups = new Map<string, Episode[]>();
   for (const row of rows) {
-    for (const value of await valuesOf(question, row, by)) {
+    for (const value of valuesOf(row)) {
       const group = groups.get(value);
       if (group === undefined) groups.set(value, [row]);
       else group.push(row);
@@ -63,41 +65,50 @@ export async function grouped(
   return counts.sort(by === 'severity' ? bySeverity : mostFirst);
 }
 
-/** What a row is counted under. */
-export async function valuesOf(
+type ValuesOf = (row: Episode) => readonly string[];
+
+/** What each of some rows is counted under; the accounts that this takes are looked up at once. */
+export async function valuesBy(
   question: Question,
-  row: Episode,
+  rows: readonly Episode[],
   by: CountedBy,
-): Promise<readonly string[]> {
-  const { subject, traits } = row;
+): Promise<ValuesOf> {
   switch (by) {
     case 'rule':
-      return [row.rule];
+      return ({ rule }) => [rule];
     case 'account':
-      return [subject.accountId];
+      return ({ subject }) => [subject.accountId];
     case 'severity':
-      return [row.severity];
+      return ({ severity }) => [severity];
     case 'state':
-      return [stateAt(row, question)];
+      return (row) => [stateAt(row, question)];
     case 'region':
-      return [regionOf(row)];
+      return (row) => [regionOf(row)];
     case 'resourceType':
-      return [subject.resourceType];
-    case 'ou':
-      return unitPaths(await question.directory.account(subject.accountId));
+      return ({ subject }) => [subject.resourceType];
+    case 'ou': {
+      const accounts = await accountsOf(question, rows);
+      return ({ subject }) => unitPaths(accounts.get(subject.accountId));
+    }
     case 'owner': {
-      const account = await question.directory.account(subject.accountId);
-      return [ownerOf(traits, account, question.owners).name];
+      const accounts = await accountsOf(question, rows);
+      return ({ subject, traits }) => [
+        ownerOf(traits, accounts.get(subject.accountId), question.owners).name,
+      ];
     }
   }
 }
 
+async function accountsOf({ directory }: Question, rows: readonly Episode[]) {
+  const ids = [...new Set(rows.map(({ subject }) => subject.accountId))];
+  const found = await Promise.all(
+    ids.map(async (id) => [id, await directory.account(id)] as const),
+  );
+  return new Map(found);
+}
+
 export function resourcesIn(rows: readonly Episode[]): number {
-  return new Set(
-    rows.map(({ subject: { accountId, region, resourceType, resourceId } }) =>
-      JSON.stringify([accountId, region, resourceType, resourceId]),
-    ),
-  ).size;
+  return new Set(rows.map(({ subject }) => resourceKey(subject))).size;
 }
 
 const mostFirst = (a: Count, b: Count): number => b.count - a.count || (a.value < b.value ? -1 : 1);

@@ -4,7 +4,7 @@
  */
 import { type Count, type CountedBy, grouped, resourcesIn } from './counts.ts';
 import type { Question } from './question.ts';
-import { rowsAt } from './rows.ts';
+import { rowsToCount } from './rows.ts';
 
 export const facetedBy = [
   'severity',
@@ -30,10 +30,10 @@ export interface Facets {
 export const MOST_VALUES = 50;
 
 export async function facetsOf(question: Question): Promise<Facets> {
-  const rows = await rowsAt(question);
+  const rows = await rowsToCount(question);
   const facet = async (by: FacetedBy): Promise<readonly Count[]> => {
     const chosen = chosenOf(question, by);
-    const wider = chosen === undefined ? rows : await rowsAt(without(question, by));
+    const wider = chosen === undefined ? rows : await rowsToCount(without(question, by));
     const all = await grouped(question, wider, by);
     return all.filter(({ value }, index) => index < MOST_VALUES || chosen?.includes(value));
   };

@@ -1,7 +1,7 @@
 /** How many are open by two things at once: accounts by rules, say. The rows of the list, counted. */
-import { type Count, type CountedBy, grouped, valuesOf } from './counts.ts';
+import { type Count, type CountedBy, grouped, valuesBy } from './counts.ts';
 import type { Question } from './question.ts';
-import { rowsAt } from './rows.ts';
+import { rowsToCount } from './rows.ts';
 
 export interface Cell {
   /** Values of the two filters that together give exactly these. */
@@ -24,14 +24,16 @@ export async function matrixOf(
   by: { readonly rows: CountedBy; readonly columns: CountedBy },
   most: number,
 ): Promise<Matrix> {
-  const found = await rowsAt(question);
+  const found = await rowsToCount(question);
   const rows = (await grouped(question, found, by.rows)).slice(0, most);
   const columns = (await grouped(question, found, by.columns)).slice(0, most);
   const [isRow, isColumn] = [namedIn(rows), namedIn(columns)];
+  const rowsOf = await valuesBy(question, found, by.rows);
+  const columnsOf = await valuesBy(question, found, by.columns);
   const counts = new Map<string, { row: string; column: string; count: number }>();
   for (const each of found) {
-    const across = (await valuesOf(question, each, by.columns)).filter(isColumn);
-    for (const row of (await valuesOf(question, each, by.rows)).filter(isRow)) {
+    const across = columnsOf(each).filter(isColumn);
+    for (const row of rowsOf(each).filter(isRow)) {
       for (const column of across) {
         const name = JSON.stringify([row, column]);
         const cell = counts.get(name) ?? { row, column, count: 0 };

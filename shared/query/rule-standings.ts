@@ -7,7 +7,7 @@ import { accountsAsked } from './coverage-rows.ts';
 import type { FindingState } from './filter.ts';
 import type { QueryPorts } from './ports.ts';
 import type { Question } from './question.ts';
-import { rowsAt } from './rows.ts';
+import { rowsToCount } from './rows.ts';
 import { ruleScores, type Score } from './scores.ts';
 import { stateAt } from './state-at.ts';
 
@@ -43,7 +43,7 @@ export async function ruleStandings(
 ): Promise<readonly RuleStanding[]> {
   const isPast = question.filter.asOf !== undefined || question.filter.knownAt !== undefined;
   const [rows, scores] = await Promise.all([
-    rowsAt(question),
+    rowsToCount(question),
     isPast ? undefined : ruleScores(ports, await accountsAsked(question)),
   ]);
   const byRule = Map.groupBy(rows, ({ rule }) => rule);

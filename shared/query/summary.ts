@@ -5,7 +5,7 @@ import type { Episode } from '../store/episode-item.ts';
 import { type Count, type countedBy, grouped, resourcesIn } from './counts.ts';
 import type { QueryPorts } from './ports.ts';
 import type { Question } from './question.ts';
-import { rowsAt } from './rows.ts';
+import { rowsToCount } from './rows.ts';
 import { stateAt } from './state-at.ts';
 
 const TOP = 10;
@@ -39,8 +39,11 @@ export interface Summary {
 }
 
 export async function summaryOf(question: Question, ports: QueryPorts): Promise<Summary> {
-  const rows = await rowsAt(question);
-  const incidents = await rowsAt({ ...question, filter: { ...question.filter, kind: 'incident' } });
+  const rows = await rowsToCount(question);
+  const incidents = await rowsToCount({
+    ...question,
+    filter: { ...question.filter, kind: 'incident' },
+  });
   const by = async (what: (typeof countedBy)[number]): Promise<readonly Count[]> =>
     (await grouped(question, rows, what)).slice(0, TOP);
   return {
@@ -59,7 +62,7 @@ export async function summaryOf(question: Question, ports: QueryPorts): Promise<
   };
 }
 
-export function severityCounts(rows: readonly Episode[]): Readonly<Record<Severity, number>> {
+export function severityCounts(rows: readonly Episode[]): Record<Severity, number> {
   const counts: Record<Severity, number> = { critical: 0, high: 0, medium: 0, low: 0, info: 0 };
   for (const { severity } of rows) counts[severity] += 1;
   return counts;

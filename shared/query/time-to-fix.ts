@@ -4,7 +4,7 @@ import { type Severity, severities } from '../domain/severity.ts';
 import { isKnown, isOpenAt } from '../store/as-of.ts';
 import type { Episode } from '../store/episode-item.ts';
 import { DAY_MS } from '../store/keys.ts';
-import { type CountedBy, valuesOf } from './counts.ts';
+import { type CountedBy, valuesBy } from './counts.ts';
 import { faulty } from './faults.ts';
 import { closingKnown } from './finding-view.ts';
 import type { Question } from './question.ts';
@@ -63,7 +63,9 @@ export async function timeToFix(
   targets: Targets = defaultTargets,
 ): Promise<{ readonly all: FixTimes; readonly groups: readonly FixTimes[] }> {
   const { knownAt } = question;
-  const known = (await rowsBetween(question, from, to)).filter((row) => isKnown(row, knownAt));
+  const known = (await rowsBetween(question, from, to, 'any')).filter((row) =>
+    isKnown(row, knownAt),
+  );
   const closed = known.filter((row) => {
     const { closedAt } = closingKnown(row, knownAt);
     return closedAt !== undefined && closedAt > from && closedAt <= to;
@@ -82,9 +84,12 @@ export async function timeToFix(
 
 async function byValue(question: Question, rows: readonly Episode[], by: FixedBy) {
   const groups = new Map<string, Episode[]>();
+  const valuesOf = await valuesBy(question, rows, by);
   for (const row of rows) {
-    for (const value of await valuesOf(question, row, by)) {
-      groups.set(value, [...(groups.get(value) ?? []), row]);
+    for (const value of valuesOf(row)) {
+      const group = groups.get(value);
+      if (group === undefined) groups.set(value, [row]);
+      else group.push(row);
     }
   }
   return groups;

@@ -11,7 +11,7 @@ import { atOnce, READS_AT_ONCE } from './at-once.ts';
 import { accountsAsked } from './coverage-rows.ts';
 import type { QueryPorts } from './ports.ts';
 import type { Question } from './question.ts';
-import { rowsAt } from './rows.ts';
+import { rowsToCount } from './rows.ts';
 import { isHigh } from './rule-standings.ts';
 import { ruleScores } from './scores.ts';
 import { stateAt } from './state-at.ts';
@@ -52,7 +52,7 @@ export async function workloadsOf(
   question: Question,
   ports: QueryPorts,
 ): Promise<readonly Workload[]> {
-  const rows = await rowsAt(question);
+  const rows = await rowsToCount(question);
   const ids = new Set([
     ...(await accountsThen(question)),
     ...rows.map(({ subject }) => subject.accountId),

@@ -51,6 +51,21 @@ export function isOpenAt(row: Episode, at: Instant, knownAt: Instant): boolean {
   );
 }
 
+/** From when a row was open, and until when, as known at K; undefined: it was not known then. */
+export function openSpan(
+  row: Episode,
+  knownAt: Instant,
+): { readonly from: Instant; readonly to?: Instant } | undefined {
+  if (!isKnown(row, knownAt)) return undefined;
+  const { closedAt, closedRecordedAt, phaseEnd } = row;
+  const isSaid = (at: Instant | undefined): boolean => at !== undefined && at <= knownAt;
+  const ends = [
+    ...(closedAt !== undefined && isSaid(closedRecordedAt) ? [closedAt] : []),
+    ...(phaseEnd !== undefined && isSaid(phaseEnd.recordedAt) ? [phaseEnd.at] : []),
+  ].sort();
+  return { from: beginsAt(row), ...(ends[0] !== undefined && { to: ends[0] }) };
+}
+
 /** Rows open at T as known at K; knownAt is not before T. In no particular order. */
 export async function openAt(
   table: Table,

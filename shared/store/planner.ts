@@ -81,9 +81,10 @@ export function createPlanner({ table, registry, exceptionFor, judging }: Planne
     const rows = await rowsConcerned(first, simple.advances);
     const enrich = excused(group, (advanced) => ({
       ...advanced,
-      changes: advanced.changes.map((each) =>
-        quietly(asRegression(each, closings.get(each.rule)), rows.get(each.rule)),
-      ),
+      changes: advanced.changes.map((each) => {
+        const { at, by } = closings.get(each.rule) ?? {};
+        return quietly(asRegression(each, at, by), rows.get(each.rule));
+      }),
     }));
     const steps = await attributed(first, now, (attribute) =>
       advanceAll(before, group, now, undefined, { enrich, attribute }),
@@ -176,12 +177,12 @@ export function createPlanner({ table, registry, exceptionFor, judging }: Planne
     return { kind: 'writes', steps, writes: [...writesOf(signed(steps), group, now), ...episodes] };
   }
 
-  /** When each rule that opens now was last closed: one small read per opening. */
+  /** When each rule that opens now was last closed, and by whom: one small read per opening. */
   async function lastClosings(
     { observation: { subject } }: Judged,
     advances: readonly Advanced[],
-  ): Promise<ReadonlyMap<string, Instant>> {
-    const closings = new Map<string, Instant>();
+  ): Promise<ReadonlyMap<string, Closing>> {
+    const closings = new Map<string, Closing>();
     for (const { rule, kind } of advances.flatMap(({ changes }) => changes)) {
       if (kind !== 'opened') continue;
       const { items } = await table.query({
@@ -191,8 +192,11 @@ export function createPlanner({ table, registry, exceptionFor, judging }: Planne
         limit: 1,
         consistent: true,
       });
-      const closedAt = items[0] && parseEpisode(items[0])?.closedAt;
-      if (closedAt !== undefined) closings.set(rule, closedAt);
+      const { closedAt, endedBy } = (items[0] && parseEpisode(items[0])) ?? {};
+      if (closedAt === undefined) continue;
+      const [only, ...others] = endedBy?.candidates ?? [];
+      const by = others.length === 0 ? only?.actor : undefined;
+      closings.set(rule, { at: closedAt, ...(by !== undefined && { by }) });
     }
     return closings;
   }
@@ -264,6 +268,12 @@ function joined(whole: Span | undefined, { after, until }: Span): Span {
     after: isOpen ? undefined : earlier(whole.after, after),
     until: later(whole.until, until),
   };
+}
+
+interface Closing {
+  readonly at: Instant;
+  /** Salted hash. */
+  readonly by?: string;
 }
 
 /** Openings of what the timelines know to have been closed shortly before. */

@@ -15,7 +15,7 @@ export interface StoredPresent {
 }
 
 export function presentText(present: Present): StoredPresent {
-  const { who, message, evidence, ...alert } = present.alert;
+  const { who, closedBy, message, evidence, ...alert } = present.alert;
   const { by, ...standing } = present.standing;
   const told = { message, evidence };
   const namesCaller = alert.incident !== undefined;
@@ -25,7 +25,7 @@ export function presentText(present: Present): StoredPresent {
       standing,
       alert: { ...alert, ...(namesCaller ? { message: '', evidence: [] } : told) },
     }),
-    personal: JSON.stringify({ who, by, ...(namesCaller ? told : {}) }),
+    personal: JSON.stringify({ who, by, closedBy, ...(namesCaller ? told : {}) }),
   };
 }
 
@@ -34,7 +34,7 @@ export function presentIn(lasting: string, personal: string): Present {
   const kept = fields(JSON.parse(lasting), 'post');
   const people = fields(JSON.parse(personal), 'people');
   const { by, ...told } = Object.fromEntries(
-    ['who', 'by', 'message', 'evidence'].flatMap((name) =>
+    ['who', 'by', 'closedBy', 'message', 'evidence'].flatMap((name) =>
       people.has(name) ? [[name, people.raw(name)]] : [],
     ),
   );

@@ -9,6 +9,7 @@ import { withDefaults } from '#shared/engine/select.ts';
 import { incidentsWithDefaults } from '#shared/engine/select-incidents.ts';
 import { storedExceptions } from '#shared/query/stored-exceptions.ts';
 import { createLifecycle } from '#shared/store/lifecycle.ts';
+import { createMilestones } from '#shared/store/milestones.ts';
 import { jitterless } from '#test/support/store-of.ts';
 import { EXECUTABLE, hasChromium } from './chromium.ts';
 import { type Seeded, seededStore } from './seeded.ts';
@@ -51,6 +52,7 @@ export async function watched(): Promise<Watched> {
     incidents: incidentsWithDefaults(incidentRules),
     frameworks,
     exceptions: storedExceptions(table),
+    milestones: createMilestones(table, clock),
     lifecycle: createLifecycle({ table, clock, backoff: jitterless, actors }),
   });
   const troubles: string[] = [];

@@ -75,6 +75,7 @@ describe.runIf(hasChromium)('numbers', () => {
       '/accounts',
       '/resources',
       '/health',
+      '/exceptions',
       '/evidence',
     ]);
     expect(followed).toBeGreaterThan(100);

@@ -14,6 +14,7 @@ import { createCoverage } from '#shared/store/coverage.ts';
 import { createDirectory } from '#shared/store/directory.ts';
 import { createFindingStore } from '#shared/store/finding-store.ts';
 import { createLifecycle } from '#shared/store/lifecycle.ts';
+import { createMilestones } from '#shared/store/milestones.ts';
 import { tableDefinition } from '#shared/store/table-definition.ts';
 import { callStoreOf, callWith, raisedBy } from '#test/support/calls.ts';
 import { jitterless } from '#test/support/store-of.ts';
@@ -186,6 +187,12 @@ export async function seededStore(): Promise<Seeded> {
   const calls = callStoreOf(table, clock);
   await calls.raise(raisedBy(callWith({ time: now, accountId: accounts[0][0] })));
   await peopleAct(table, clock);
+  await createMilestones(table, clock).add({
+    name: 'before the audit',
+    at: instantOf(end - 20 * DAY_MS),
+    knownAt: instantOf(end - 19 * DAY_MS),
+    by: 'ada',
+  });
   const present = (): Instant => instantOf(Date.now());
   const coverage = createCoverage(table, present);
   for (const [accountId] of accounts) {

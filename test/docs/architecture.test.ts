@@ -27,7 +27,7 @@ test('explains each word of the glossary once', () => {
   const glossary = page.slice(page.indexOf('## Glossary'), page.indexOf('## Decisions'));
   const words = [...glossary.matchAll(/\*\*([a-z]+)\*\*/g)].map(([, word]) => word);
   expect(words.sort()).toEqual(
-    'observation aspect rule verdict outcome transition finding condition incident episode alert exception coverage sweep'
+    'observation aspect rule verdict outcome transition finding condition incident episode alert exception coverage milestone root sweep'
       .split(' ')
       .sort(),
   );

@@ -76,6 +76,7 @@ test('prints every line, as JSON, and ends well', async () => {
     ...functionsOf(ROOT).deployed,
     'loading on-configuration-change',
     'messages sent at once in a day, incidents included',
+    'messages of what failed in the demo month',
     'relay: transitions told',
     expect.stringMatching(/^open findings of one account \(\d+ rows\)$/),
     expect.stringMatching(/^as-of of one account \(\d+ rows\)$/),

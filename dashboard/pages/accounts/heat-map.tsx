@@ -19,7 +19,7 @@ export function HeatMap() {
   return (
     <Panel
       title="Accounts by rules"
-      about="Open findings in each account of each rule, the worst first. Darker is more."
+      about="Open findings in each account of each rule, the worst first. The stronger the colour, the more."
       action={<CsvButton path={path} name="accounts-by-rules" />}
     >
       <Answered answer={answer} lines={8}>

@@ -1,11 +1,15 @@
 /** Times that got a name, and the difference of two of them by pillar. */
-import type { Milestone, MilestoneComparison, Milestones } from '../../data/milestones.ts';
+import { useState } from 'preact/hooks';
+import { act } from '../../data/act.ts';
+import type { Milestone } from '../../data/answers.ts';
+import type { MilestoneComparison, Milestones } from '../../data/milestones.ts';
+import { asFailure } from '../../data/problem.ts';
 import { useAnswer } from '../../data/use-answer.ts';
 import { NumberLink } from '../../parts/number.tsx';
 import { Answered, Empty, Panel } from '../../parts/panel.tsx';
 import { Scroll } from '../../parts/scroll.tsx';
 import { queryText } from '../../routing/filter.ts';
-import { findingsHref, hereWith, to } from '../../routing/href.ts';
+import { asOfHere, findingsHref, hereWith, to } from '../../routing/href.ts';
 import { go, place } from '../../routing/location.ts';
 import { counted } from '../../text/numbers.ts';
 import { dayText, minuteText } from '../../text/times.ts';
@@ -25,7 +29,8 @@ export function MilestonesPanel() {
           return usable.length === 0 ? (
             <Empty title="There is no milestone yet">
               <p>
-                <code>npx plumbline milestone create "Q3 audit"</code> gives this moment a name.
+                Give this moment a name below, or any other with{' '}
+                <code>npx plumbline milestones add "Q3 audit" --as-of 20d</code>.
               </p>
             </Empty>
           ) : (
@@ -33,7 +38,51 @@ export function MilestonesPanel() {
           );
         }}
       </Answered>
+      <NewMilestone />
     </Panel>
+  );
+}
+
+/** Gives the time of the page a name, once and for all. */
+function NewMilestone() {
+  const [said, say] = useState('');
+  const add = async (form: HTMLFormElement): Promise<void> => {
+    const given = new FormData(form);
+    const note = String(given.get('note') ?? '').trim();
+    const asOf = asOfHere();
+    try {
+      await act('/v1/milestones', {
+        name: String(given.get('name') ?? '').trim(),
+        ...(note !== '' && { note }),
+        ...(asOf !== undefined && { asOf }),
+      });
+      say('It has its name.');
+      form.reset();
+    } catch (error) {
+      say(asFailure(error).message);
+    }
+  };
+  return (
+    <form
+      class="new-milestone"
+      onSubmit={(event) => {
+        event.preventDefault();
+        void add(event.currentTarget);
+      }}
+    >
+      <label>
+        Name {asOfHere() === undefined ? 'this moment' : 'the time of the page'}
+        <input name="name" required maxLength={60} autocomplete="off" />
+      </label>
+      <label>
+        Note (optional)
+        <input name="note" maxLength={500} autocomplete="off" />
+      </label>
+      <button type="submit">Add</button>
+      <span role="status" class="said">
+        {said}
+      </span>
+    </form>
   );
 }
 
@@ -62,9 +111,9 @@ function List({ items }: { readonly items: readonly Milestone[] }) {
   return (
     <>
       <ul class="milestones">
-        {items.map(({ name, at, by, note }) => (
+        {items.map(({ name, at, knownAt, by, note }) => (
           <li key={name} data-row>
-            <a href={to('/', { asOf: at })} data-row-link>
+            <a href={to('/', { asOf: at, knownAt })} data-row-link>
               {name}
             </a>{' '}
             <span class="kind">
@@ -99,9 +148,9 @@ function Compared({ from, to: until, openBefore, openAfter, items }: MilestoneCo
   return (
     <>
       <p>
-        <NumberLink n={openBefore} of="findings" href={findingsHref({ asOf: from.at })} /> open on{' '}
+        <NumberLink n={openBefore} of="findings" href={findingsHref(timesOf(from))} /> open on{' '}
         {dayText(from.at)},{' '}
-        <NumberLink n={openAfter} of="findings" href={findingsHref({ asOf: until.at })} /> on{' '}
+        <NumberLink n={openAfter} of="findings" href={findingsHref(timesOf(until))} /> on{' '}
         {dayText(until.at)}
       </p>
       <Scroll label="Difference by pillar and severity">
@@ -126,8 +175,12 @@ function Compared({ from, to: until, openBefore, openAfter, items }: MilestoneCo
               <tr key={`${pillar} ${severity}`}>
                 <th scope="row">{wordsOf(pillar)}</th>
                 <td>{severity}</td>
-                <td class="numeric">{before}</td>
-                <td class="numeric">{after}</td>
+                <td class="numeric">
+                  <Side n={before} pillar={pillar} severity={severity} at={from} />
+                </td>
+                <td class="numeric">
+                  <Side n={after} pillar={pillar} severity={severity} at={until} />
+                </td>
                 <td class="numeric">{difference(after - before)}</td>
               </tr>
             ))}
@@ -139,6 +192,23 @@ function Compared({ from, to: until, openBefore, openAfter, items }: MilestoneCo
       </p>
     </>
   );
+}
+
+type At = Pick<MilestoneComparison['from'], 'at' | 'knownAt'>;
+const timesOf = ({ at, knownAt }: At) => ({ asOf: at, knownAt });
+
+interface SideProps {
+  readonly n: number;
+  readonly pillar: string;
+  readonly severity: string;
+  readonly at: At;
+}
+
+/** What is no rule of ours has no pillar to be listed by. */
+function Side({ n, pillar, severity, at }: SideProps) {
+  if (!Object.hasOwn(pillarWords, pillar)) return <>{n}</>;
+  const about = { pillar: [pillar], severity: [severity], ...timesOf(at) };
+  return <NumberLink n={n} of="findings" href={findingsHref(about)} />;
 }
 
 const wordsOf = (pillar: string): string =>

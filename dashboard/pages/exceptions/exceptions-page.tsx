@@ -3,7 +3,7 @@ import { useAnswer } from '../../data/use-answer.ts';
 import { AccountName } from '../../parts/account-name.tsx';
 import { CsvButton } from '../../parts/csv-button.tsx';
 import { now } from '../../parts/now.ts';
-import { Total } from '../../parts/number.tsx';
+import { NumberLink, Total } from '../../parts/number.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Answered, Empty } from '../../parts/panel.tsx';
 import { Scroll } from '../../parts/scroll.tsx';
@@ -69,44 +69,97 @@ function List({ items }: { readonly items: readonly Exception[] }) {
             <th scope="col">Ends</th>
             <th scope="col">Rule</th>
             <th scope="col">Where</th>
+            <th scope="col" class="numeric">
+              Hides
+            </th>
             <th scope="col">Owner</th>
             <th scope="col">Reason</th>
             <th scope="col">Since</th>
           </tr>
         </thead>
         <tbody>
-          {items.map(({ id, rule, accountId, resource, owner, reason, from, until }) => {
-            const isSoon = Date.parse(until) - now() < SOON_MS;
-            return (
-              <tr key={id} data-row>
-                <td class="when-cell">
-                  <span class={isSoon ? 'soon' : ''}>{dayText(until)}</span>
-                  <span class="kind">
-                    {ago(until, now())}
-                    {isSoon && ': soon'}
-                  </span>
-                </td>
-                <td>
-                  <a href={ruleHref(rule)} data-row-link class="rule-id">
-                    {rule}
-                  </a>
-                </td>
-                <td>
-                  {accountId === undefined ? 'all accounts' : <AccountName id={accountId} />}
-                  {resource !== undefined && (
-                    <a class="id" href={findingsHref({ rule: [rule], resource: [resource] })}>
-                      {resource}
-                    </a>
-                  )}
-                </td>
-                <td>{owner}</td>
-                <td class="reason-cell">{reason}</td>
-                <td class="when-cell">{dayText(from)}</td>
-              </tr>
-            );
-          })}
+          {items.map((item) => (
+            <Row key={item.id} {...item} />
+          ))}
         </tbody>
       </table>
     </Scroll>
+  );
+}
+
+function Row(item: Exception) {
+  const { rule, accountId, resource, owner, reason, from, until, requester, approver, ticket } =
+    item;
+  const isSoon = Date.parse(until) - now() < SOON_MS;
+  const place = [item.ou, item.region, item.resourceType, item.tag].filter(
+    (part) => part !== undefined,
+  );
+  return (
+    <tr data-row>
+      <td class="when-cell">
+        <span class={isSoon ? 'soon' : ''}>{dayText(until)}</span>
+        <span class="kind">
+          {ago(until, now())}
+          {isSoon && ': soon'}
+        </span>
+      </td>
+      <td>
+        <a href={ruleHref(rule)} data-row-link class="rule-id">
+          {rule}
+        </a>
+      </td>
+      <td>
+        {accountId === undefined ? 'all accounts' : <AccountName id={accountId} />}
+        {place.length > 0 && <span class="kind">{place.join(' · ')}</span>}
+        {resource !== undefined && <span class="id">{resource}</span>}
+      </td>
+      <td class="numeric">
+        <Hidden {...item} />
+        {item.isStale === true && <span class="kind">stale</span>}
+      </td>
+      <td>
+        {owner}
+        <span class="kind">
+          asked by {requester}, approved by {approver}
+          {!item.verified && ' (as a file says)'}
+        </span>
+      </td>
+      <td class="reason-cell">
+        {reason}
+        {ticket !== undefined && <span class="kind">{ticket}</span>}
+      </td>
+      <td class="when-cell">{dayText(from)}</td>
+    </tr>
+  );
+}
+
+/** What it covers and is open; a pattern is no filter that a list could be narrowed by. */
+function Hidden({
+  rule,
+  accountId,
+  ou,
+  region,
+  resourceType,
+  resource,
+  tag,
+  glob,
+  hides,
+}: Exception) {
+  if (glob === true) return <>{hides}</>;
+  const one = (value: string | undefined) => (value === undefined ? undefined : [value]);
+  return (
+    <NumberLink
+      n={hides}
+      of="findings"
+      href={findingsHref({
+        rule: [rule],
+        account: one(accountId),
+        ou: one(ou),
+        region: one(region),
+        resourceType: one(resourceType),
+        resource: one(resource),
+        tag: one(tag),
+      })}
+    />
   );
 }

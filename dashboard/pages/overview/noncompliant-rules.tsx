@@ -69,7 +69,7 @@ function Board({ items }: { readonly items: readonly RuleStanding[] }) {
         </NumberLink>
         <NumberLink n={compliant} of="rules" href={to('/rules', { signal: 'green' })}>
           {' '}
-          Compliant
+          compliant {plural(compliant, 'rule')}
         </NumberLink>
         <NumberLink n={items.length} of="rules" href={to('/rules')}>
           {' '}

@@ -84,13 +84,13 @@ function Numbers({ open, resources, rules, accounts, bySeverity, byState, incide
           </li>
         ))}
       </ul>
-      <Watched />
       <p class="beside">
         <NumberLink n={excepted} of="findings" href={findingsHref({ state: ['excepted'] })} /> of
         them {plural(excepted, 'is an accepted risk', 'are accepted risks')} ·{' '}
         <NumberLink n={incidents} of="incidents" href={to('/findings', { kind: 'incident' })} />{' '}
         {plural(incidents, 'incident')} in the last 30 days
       </p>
+      <Watched />
     </>
   );
 }

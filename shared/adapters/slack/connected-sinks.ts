@@ -4,6 +4,7 @@ import type { Alert } from '../../domain/alert.ts';
 import type { AlertSink } from '../../ports/alert-sink.ts';
 import type { Clock } from '../../ports/clock.ts';
 import type { Table } from '../../ports/table.ts';
+import { findingKey } from '../../query/finding-key.ts';
 import type { Settings } from '../../settings.ts';
 import { createPosts } from '../../store/posts.ts';
 import { createChatNotification } from '../chat-notification.ts';
@@ -84,7 +85,7 @@ function slackBot(settings: Settings, table: Table, clock: Clock) {
       channelOf: () => channel,
       ...(dashboardUrl === undefined
         ? {}
-        : { timelineOf: ({ finding }: Alert) => `${dashboardUrl}/findings/${finding}` }),
+        : { timelineOf: (alert: Alert) => `${dashboardUrl}/findings/${keyIn(alert)}` }),
     });
   return {
     bot,
@@ -106,3 +107,6 @@ function slackWebhook(settings: Settings, clock: Clock): AlertSink | undefined {
     address && createSlackWebhook({ address, fetch, clock, wait, waitBudgetMs: WEBHOOK_WAIT_MS })
   );
 }
+
+const keyIn = ({ subject, rule, incident }: Alert): string =>
+  findingKey({ subject, rule: rule.id, ...(incident && { incident: incident.id }) });

@@ -1,5 +1,6 @@
 /** What access.yml says of somebody in Slack, by the finding that they clicked at. */
 import type { FindingRef } from '../../domain/lifecycle.ts';
+import { defaultOwnerConfig } from '../../organization/owner.ts';
 import type { Access } from '../../query/access.ts';
 import { type FindingFactsPorts, findingFacts } from '../../query/finding-facts.ts';
 import type { ActPorts } from './act-ports.ts';
@@ -18,6 +19,9 @@ export function slackAccess(ports: SlackAccessPorts): Pick<ActPorts, 'mayAct' | 
       const caller = { kind: 'slack', id: userId, name: userId } as const;
       return ports.access.may(caller, verb, { kind: 'finding', facts });
     },
-    ownerOf: async (finding) => (await factsOf(finding))?.owner,
+    async ownerOf(finding) {
+      const owner = (await factsOf(finding))?.owner;
+      return owner === (ports.owners ?? defaultOwnerConfig).default ? undefined : owner;
+    },
   };
 }

@@ -62,6 +62,12 @@ describe('the story, played', () => {
     ]);
   });
 
+  test('says with the regression who had fixed it', () => {
+    const back = alerts.filter(({ transition }) => transition === 'regressed');
+    const bastion = back.find(({ subject }) => subject.resourceId === BASTION);
+    expect(bastion).toMatchObject({ rule: { id: 'restricted-ssh' }, closedBy: 'atlantis' });
+  });
+
   test('completes the regression when its call comes four minutes later', async () => {
     const open = await openFindings(stack.table, { organization: true });
     const finding = open.find(

@@ -53,13 +53,19 @@ describe('the fields, in their order', () => {
     ]);
   });
 
-  test('one that is back says so, and when it was last closed', () => {
+  test('one that is back says so, when it was last closed, and by whom', () => {
     const message = slackMessage(
-      alertWith({ transition: 'regressed', closedBefore: at('2026-11-17 09:00:00') }),
+      alertWith({
+        transition: 'regressed',
+        closedBefore: at('2026-11-17 09:00:00'),
+        closedBy: 'ben <!channel>',
+      }),
     );
     expect(message.text).toMatch(/^BACK AGAIN · HIGH: /);
     expect(texts(message)[0]).toBe('🔁 🟠 *BACK AGAIN · HIGH*');
-    expect(texts(message).at(-1)).toContain(' · last closed 2026-11-17 09:00:00 UTC · ');
+    expect(texts(message).at(-1)).toContain(
+      ' · last closed 2026-11-17 09:00:00 UTC by ben &lt;!channel&gt; · ',
+    );
   });
 
   test('three values are shown, the others counted', () => {

@@ -2,8 +2,8 @@ import { isRecord, type Json } from '../../../document/fields.ts';
 import type { CallObservation } from '../../../domain/call.ts';
 import type { Path, Paths } from './target.ts';
 
-/** Nothing that AWS identifies is longer, and no call names more than this at once. */
-const LONGEST = 2048;
+/** Bytes: nothing that AWS identifies is longer, nor could be a key. No call names more at once. */
+const LONGEST = 1024;
 const MOST = 1000;
 
 const ROOTS: Readonly<Record<string, string>> = {
@@ -32,7 +32,7 @@ function textsAtOne(call: CallObservation, path: Path): readonly string[] {
   return values
     .map((each) => (isRecord(each) ? each['content'] : each))
     .filter((each): each is string => typeof each === 'string')
-    .filter((each) => each !== '' && each.length <= LONGEST && each.isWellFormed());
+    .filter((each) => each !== '' && Buffer.byteLength(each) <= LONGEST && each.isWellFormed());
 }
 
 /** Newer calls of EC2 are recorded as `{ModifyVolumeRequest: {VolumeId: …}}`. */
