@@ -13,7 +13,7 @@ export const millionBenchmark: Benchmark = {
   name: 'million',
   title: 'million: answers over HTTP from a store a thousand times as large (memory table)',
   onlyNamed: true,
-  heapMegabytes: 16_000,
+  heapMegabytes: 8_000,
   async run({ quick }) {
     const [few, many] = quick ? [200, 2_000] : [1_000, 1_000_000];
     const small = served(await filled(few));

@@ -1,8 +1,9 @@
 /** Walks every chain of the store, and every chain that a root knows of, and says what is not so. */
 import type { RootLibrary } from '../ports/root-archive.ts';
 import type { Table } from '../ports/table.ts';
+import { anchorFault, chainHead } from '../store/chain-heads.ts';
 import { brokenVersion, createConfigurationVersions } from '../store/configuration-versions.ts';
-import { stateSort } from '../store/keys.ts';
+import { anchorSort, stateSort } from '../store/keys.ts';
 import { createRoots } from '../store/roots.ts';
 import { recordedSubjects, recordedTypes } from '../store/subjects.ts';
 import { type BrokenLink, type SeenLink, type Verified, verifyChain } from '../store/verify.ts';
@@ -58,7 +59,9 @@ export async function verifyAgainst(
       chains += 1;
       transitions += chain.transitions;
       if (chain.broken !== undefined) broken.push(chain.broken);
-      const difference = differenceOf(links, pk, aspect, expected);
+      const difference =
+        differenceOf(links, pk, aspect, expected) ??
+        (await anchorDifference(table, pk, aspect, expected));
       if (difference !== undefined) tampered.push({ pk, aspect, ...difference });
       progress(chains);
     };
@@ -96,6 +99,24 @@ function differenceOf(
       return { until, place, length: lengths.get(name) ?? 0 };
     }),
   );
+}
+
+/** An anchor that was made up fits the store, and contradicts some root before it. */
+async function anchorDifference(
+  table: Table,
+  pk: string,
+  aspect: string,
+  { chains }: ExpectedChains,
+): Promise<Difference | undefined> {
+  const { commitments = [] } = chains.get(chainKey(pk.slice(2), aspect)) ?? {};
+  const { anchor } = (await chainHead(table, pk, aspect)) ?? {};
+  if (anchor === undefined) return undefined;
+  for (const { length, head, root } of commitments) {
+    const why = anchorFault(anchor, { at: root.until, length, head });
+    if (why === undefined) continue;
+    return { seq: anchor.seq, sk: anchorSort(aspect), why, root: root.until, place: root.place };
+  }
+  return undefined;
 }
 
 async function typesByAccount(table: Table): Promise<ReadonlyMap<string, readonly string[]>> {

@@ -29,6 +29,8 @@ export interface ChainAnchor {
   readonly movedAt: Instant;
   /** Up to which record nothing is kept anywhere; absent: all that was moved is in the archive. */
   readonly expired?: { readonly seq: number; readonly recordedAt: Instant };
+  /** Up to which record the archive has them. */
+  readonly archived?: number;
   /** Of the anchor's whole content, with that of the anchor before it inside. */
   readonly digest: string;
 }
@@ -57,9 +59,18 @@ export async function chainHead(
 }
 
 function anchorOf(item: Parameters<typeof parseAnchor>[0]): ChainAnchor {
-  const { seq, hash, recordedAt, movedAt, expired, digest } = parseAnchor(item);
+  const { seq, hash, recordedAt, movedAt, expired, parts, digest } = parseAnchor(item);
+  const archived = parts.at(-1)?.seq;
   const gone = expired && { seq: expired.seq, recordedAt: expired.recordedAt };
-  return { seq, hash, recordedAt, movedAt, ...(gone && { expired: gone }), digest };
+  return {
+    seq,
+    hash,
+    recordedAt,
+    movedAt,
+    ...(gone && { expired: gone }),
+    ...(archived !== undefined && { archived }),
+    digest,
+  };
 }
 
 /** How a chain stood in a root that was stored: when, how long it was, and its last hash. */
@@ -72,16 +83,19 @@ export interface RootedChain {
 
 /** Why an anchor cannot be what it says, by a root; undefined: the two agree. */
 export function anchorFault(
-  { seq, hash, recordedAt, movedAt, expired, digest }: ChainAnchor,
+  { seq, hash, recordedAt, movedAt, expired, archived, digest }: ChainAnchor,
   root: RootedChain,
 ): string | undefined {
+  if (expired?.seq !== seq && archived !== seq) {
+    return `its anchor says neither that records up to ${seq} have expired nor where they are`;
+  }
   if (expired && expired.recordedAt > monthsBefore(movedAt, SHORTEST_RETENTION)) {
     return `record ${expired.seq} of ${expired.recordedAt} had expired on ${movedAt}: history is kept ${SHORTEST_RETENTION} months or longer`;
   }
   if (root.length === seq && root.head !== hash) {
     return `its anchor has another hash for record ${seq} than was stored on ${root.at}`;
   }
-  if (recordedAt <= root.at && root.length < seq) {
+  if (recordedAt < root.at && root.length < seq) {
     return `its anchor says that record ${seq} was recorded by ${recordedAt}; on ${root.at} there were ${root.length}`;
   }
   const before = root.anchor;
