@@ -16,8 +16,8 @@ import { filterOf, frameworkOf, timesOf } from '../export/asked.ts';
 import { newFolder } from '../export/pack-folder.ts';
 import { knowledge } from '../knowledge.ts';
 import { oneOf, parsedArguments } from '../options.ts';
-import { localArchive } from '../store/local-archive.ts';
 import { smallHeap } from '../small-heap.ts';
+import { localArchive } from '../store/local-archive.ts';
 import { printable, printableJson } from '../terminal-text.ts';
 import { version } from '../version.ts';
 
