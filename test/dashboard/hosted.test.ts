@@ -123,6 +123,6 @@ describe.runIf(hasChromium)('signing in at an issuer', () => {
     issuer.lasts = 3600;
     await page.getByRole('link', { name: 'Changes' }).click();
     await page.getByText('Between the two times').waitFor();
-    expect(issuer.given.length).toBeGreaterThan(first);
+    await expect.poll(() => issuer.given.length, { timeout: 20_000 }).toBeGreaterThan(first);
   });
 });
