@@ -122,7 +122,7 @@ describe.runIf(hasChromium)('signing in at an issuer', () => {
     const first = issuer.given.length;
     issuer.lasts = 3600;
     await page.getByRole('link', { name: 'Changes' }).click();
-    await page.getByText('Between the two times').waitFor();
+    await page.getByText('Between the two times').first().waitFor();
     await expect.poll(() => issuer.given.length, { timeout: 20_000 }).toBeGreaterThan(first);
   });
 });
