@@ -11,14 +11,15 @@ export function shown(text: string): RegExp {
 }
 
 /**
- * An output without what differs from day to day: days differ and the clock does not, but for when
- * something was recorded; and how many rules are in order is for the rules to say.
+ * An output without what differs from day to day: days and seconds differ and the minutes do not, but
+ * for when something was recorded; and how many rules are in order is for the rules to say.
  */
 export function stable(output: string): string {
   const text = output
     .replace(/\(recorded [^)]*\)/g, '(recorded)')
     .replace(/\d+ rules? (?:is|are) in order/g, 'N rules are in order')
-    .replace(/\d{4}-\d{2}-\d{2}/g, 'YYYY-MM-DD');
+    .replace(/\d{4}-\d{2}-\d{2}/g, 'YYYY-MM-DD')
+    .replace(/(\d{2}:\d{2}):\d{2}(?:\.\d{3})?/g, '$1:SS');
   return `${text.trimEnd()}\n`;
 }
 
