@@ -16,6 +16,7 @@ import { filterOf, frameworkOf, timesOf } from '../export/asked.ts';
 import { newFolder } from '../export/pack-folder.ts';
 import { knowledge } from '../knowledge.ts';
 import { oneOf, parsedArguments } from '../options.ts';
+import { smallHeap } from '../small-heap.ts';
 import { localArchive } from '../store/local-archive.ts';
 import { printable, printableJson } from '../terminal-text.ts';
 import { version } from '../version.ts';
@@ -50,6 +51,7 @@ export const command: Command = {
   ],
 
   async run(args, io) {
+    smallHeap();
     const { values, positionals } = parsedArguments(args, {
       ...tableOptions,
       framework: { type: 'string' },

@@ -7,6 +7,7 @@ import { type Command, UsageError } from '../command.ts';
 import { openedTable, tableOptions } from '../config/opened-table.ts';
 import { exitCodes } from '../exit-codes.ts';
 import { parsedArguments } from '../options.ts';
+import { smallHeap } from '../small-heap.ts';
 import { inColumns } from '../store/columns.ts';
 import { printableJson } from '../terminal-text.ts';
 
@@ -32,6 +33,7 @@ export const command: Command = {
   examples: ['npx plumbline roots', 'npx plumbline roots --make'],
 
   async run(args, io) {
+    smallHeap();
     const { values, positionals } = parsedArguments(args, {
       ...tableOptions,
       make: { type: 'boolean', default: false },

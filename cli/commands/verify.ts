@@ -8,6 +8,7 @@ import { openedTable, tableOptions } from '../config/opened-table.ts';
 import { exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { parsedArguments } from '../options.ts';
+import { smallHeap } from '../small-heap.ts';
 import { localArchive } from '../store/local-archive.ts';
 import { printable, printableJson } from '../terminal-text.ts';
 import { libraryAt } from '../verify/library.ts';
@@ -40,6 +41,7 @@ export const command: Command = {
   ],
 
   async run(args, io) {
+    smallHeap();
     const { values } = parsedArguments(args, {
       ...tableOptions,
       against: { type: 'string', multiple: true, default: [] },
