@@ -30,6 +30,14 @@ const WHY: Readonly<Record<string, string>> = {
   'AWS::S3::Bucket': 'what is in it may have to be shown',
 };
 
+/** What more can be said of one of ours. */
+const WHY_OURS: Readonly<Record<string, string>> = {
+  RootsBucket:
+    'the roots that the history is held against; nobody can delete them before their time',
+  RootsBucketPolicy: 'it keeps what is in the bucket from being written over',
+  RootsKey: 'it signed the roots; its public half checks them',
+};
+
 /** What goes and what stays, and the commands in their order. It asks nobody: it is what is written. */
 export function planOf(hub: Hub, stage: string, region: string): Plan {
   const kept = hub.resources.filter(({ deletionPolicy }) => deletionPolicy !== 'Delete');
@@ -40,7 +48,7 @@ export function planOf(hub: Hub, stage: string, region: string): Plan {
     goes: hub.resources.filter(({ deletionPolicy }) => deletionPolicy === 'Delete').map(planned),
     stays: kept.map((each) => ({
       ...planned(each),
-      why: WHY[each.type] ?? `its template says ${each.deletionPolicy}`,
+      why: WHY_OURS[each.id] ?? WHY[each.type] ?? `its template says ${each.deletionPolicy}`,
     })),
     notOurs: [
       {
