@@ -17,7 +17,7 @@ import { newFolder } from '../export/pack-folder.ts';
 import { knowledge } from '../knowledge.ts';
 import { oneOf, parsedArguments } from '../options.ts';
 import { smallHeap } from '../small-heap.ts';
-import { localArchive } from '../store/local-archive.ts';
+import { archiveOf, archiveOptions } from '../store/local-archive.ts';
 import { printable, printableJson } from '../terminal-text.ts';
 import { version } from '../version.ts';
 
@@ -40,6 +40,7 @@ export const command: Command = {
     '--format     the findings in this format, too: ocsf, sarif; again for both',
     '--out        folder for the pack; new, or empty',
     '--table      name of the table of a deployment (AWS credentials); else the local store',
+    '--archive    bucket that its older history has moved to (HistoryArchiveName)',
     '--data       folder of the local store (.plumbline)',
     '--json       print the manifest and its hash as one JSON document',
     '',
@@ -54,6 +55,7 @@ export const command: Command = {
     smallHeap();
     const { values, positionals } = parsedArguments(args, {
       ...tableOptions,
+      ...archiveOptions,
       framework: { type: 'string' },
       control: { type: 'string', multiple: true, default: [] },
       from: { type: 'string' },
@@ -74,6 +76,7 @@ export const command: Command = {
     const filter = filterOf(values.account, values.ou, now);
     // What is wrong with the times is told before a store is opened.
     timesOf(values, now, now);
+    const archive = await archiveOf(io, values);
     const { table, isShared, close } = await openedTable(io, values);
     try {
       const settled = isShared
@@ -86,7 +89,7 @@ export const command: Command = {
         rules: withDefaults(rules),
         incidents: incidentsWithDefaults(incidentRules),
         frameworks: [framework],
-        ...(values.table === undefined && { archive: localArchive(io, values.data) }),
+        ...(archive && { archive }),
       };
       const { at, knownAt } = times;
       const question = await questionOf(ports, 'all', filter, { at, knownAt });

@@ -9,7 +9,7 @@ import { exitCodes } from '../exit-codes.ts';
 import type { Io } from '../io.ts';
 import { parsedArguments } from '../options.ts';
 import { smallHeap } from '../small-heap.ts';
-import { localArchive } from '../store/local-archive.ts';
+import { archiveOf, archiveOptions } from '../store/local-archive.ts';
 import { printable, printableJson } from '../terminal-text.ts';
 import { libraryAt } from '../verify/library.ts';
 import { verifyPack } from '../verify/pack.ts';
@@ -30,6 +30,7 @@ export const command: Command = {
     '--pack     hold the files of a pack of evidence against its manifest, and look at no store',
     '--json     one JSON document',
     '--table    name of the table of a deployment (AWS credentials); else the local store',
+    '--archive  bucket that its older history has moved to (HistoryArchiveName); else from the anchors on',
     '--data     folder of the local store (.plumbline)',
     '',
     'Exit code: 0 everything holds · 7 something does not; what, where, and by which root is named',
@@ -44,6 +45,7 @@ export const command: Command = {
     smallHeap();
     const { values } = parsedArguments(args, {
       ...tableOptions,
+      ...archiveOptions,
       against: { type: 'string', multiple: true, default: [] },
       key: { type: 'string' },
       pack: { type: 'string' },
@@ -55,16 +57,17 @@ export const command: Command = {
     }
     const key = values.key === undefined ? undefined : keyIn(values.key, io);
     const libraries = await Promise.all(values.against.map((where) => libraryAt(where, io)));
+    const archive = await archiveOf(io, values);
     const { table, close } = await openedTable(io, values);
     const progress = (chains: number): void => {
       if (chains % TELL_EVERY === 0) io.stderr.write(`${chains} chains walked\n`);
     };
-    const archived = values.table === undefined ? { archive: localArchive(io, values.data) } : {};
+    const archived = archive === undefined ? {} : { archive };
     try {
       const verified =
         libraries.length === 0
           ? await verifyAll(table, progress, archived)
-          : await verifyAgainst(table, libraries, { key, progress });
+          : await verifyAgainst(table, libraries, { key, progress, ...archived });
       const wrong = wrongIn(verified);
       io.stdout.write(
         values.json

@@ -6,7 +6,13 @@ import { brokenVersion, createConfigurationVersions } from '../store/configurati
 import { anchorSort, stateSort } from '../store/keys.ts';
 import { createRoots } from '../store/roots.ts';
 import { recordedSubjects, recordedTypes } from '../store/subjects.ts';
-import { type BrokenLink, type SeenLink, type Verified, verifyChain } from '../store/verify.ts';
+import {
+  type BrokenLink,
+  type SeenLink,
+  type Verified,
+  type VerifyOptions,
+  verifyChain,
+} from '../store/verify.ts';
 import { chainKey, type ExpectedChains, expectedChains } from './expected-chains.ts';
 import { type Difference, heldAgainst } from './held-against.ts';
 import { type KeptRoots, type RootFault, readRoots } from './read-roots.ts';
@@ -26,7 +32,7 @@ export interface VerifiedAgainst extends Verified {
   readonly keys: readonly string[];
 }
 
-export interface AgainstOptions {
+export interface AgainstOptions extends Pick<VerifyOptions, 'archive' | 'keptSince'> {
   /** The public key (PEM) that must have signed the roots. */
   readonly key?: string | undefined;
   readonly progress?: (chains: number) => void;
@@ -35,7 +41,7 @@ export interface AgainstOptions {
 export async function verifyAgainst(
   table: Table,
   libraries: readonly RootLibrary[],
-  { key, progress = () => {} }: AgainstOptions = {},
+  { key, progress = () => {}, ...from }: AgainstOptions = {},
 ): Promise<VerifiedAgainst> {
   const archives = await Promise.all(libraries.map((library) => readRoots(library, key)));
   const faults = archives.flatMap((each) => each.faults);
@@ -45,7 +51,7 @@ export async function verifyAgainst(
   const accounts = new Set([...types.keys(), ...accountsIn(archives)]);
   const broken: BrokenLink[] = [];
   const tampered: Tampered[] = [];
-  let [chains, transitions] = [0, 0];
+  let [chains, transitions, anchored] = [0, 0, 0];
   for (const accountId of [...accounts].sort()) {
     const expected = await expectedChains(archives, accountId);
     faults.push(...expected.faults);
@@ -54,10 +60,12 @@ export async function verifyAgainst(
       visited.add(chainKey(pk.slice(2), aspect));
       const links: SeenLink[] = [];
       const chain = await verifyChain(table, pk, aspect, {
+        ...from,
         seen: (link) => links.push(link),
       });
       chains += 1;
       transitions += chain.transitions;
+      if (chain.anchored !== undefined) anchored += 1;
       if (chain.broken !== undefined) broken.push(chain.broken);
       const difference =
         differenceOf(links, pk, aspect, expected) ??
@@ -77,6 +85,7 @@ export async function verifyAgainst(
   return {
     chains,
     transitions,
+    ...(anchored > 0 && { anchored }),
     broken,
     tampered,
     faults,

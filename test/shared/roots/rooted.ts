@@ -17,6 +17,11 @@ export async function temporaryFolder(): Promise<string> {
   return folder;
 }
 
+export const localRootsIn = (folder: string) => ({
+  archive: createFileArchive(join(folder, 'roots')),
+  signer: createFileSigner(join(folder, 'root-key.pem')),
+});
+
 const event = (resource: number, state: number, letter: 'C' | 'V'): Event => {
   return { account: 0, region: 0, resource, state, letters: [letter, 'C'] };
 };
@@ -35,8 +40,7 @@ export const broken = { pk: resourceKey(subjectOf(event(0, 0, 'C'))), aspect: 'c
 
 export async function rooted(table = createMemoryTable(tableDefinition)) {
   const folder = await temporaryFolder();
-  const archive = createFileArchive(join(folder, 'roots'));
-  const signer = createFileSigner(join(folder, 'root-key.pem'));
+  const { archive, signer } = localRootsIn(folder);
   const time = movingClock();
   const ports = { table, clock: time.clock, archive, signer };
   const make = () => makeRoot(ports, time.move());
