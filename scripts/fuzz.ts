@@ -42,7 +42,8 @@ const asked = {
   from: wholeNumber('from', values.from),
   tell: (done: number) => process.stderr.isTTY && console.error(`fuzz: ${done}`),
 };
-const result: Result = door === undefined ? throughParsers(asked) : await throughDoor(door, asked);
+const result: Result =
+  door === undefined ? await throughParsers(asked) : await throughDoor(door, asked);
 console.log(values.json ? JSON.stringify(plain(result)) : sectionText(result));
 for (const fault of result.tally.faults) console.error(`fuzz: input ${fault.n}: ${fault.input}`);
 process.exit(result.wrong.length === 0 ? 0 : 1);

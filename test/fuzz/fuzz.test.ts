@@ -10,8 +10,8 @@ import { randomOf } from './random.ts';
 import { throughDoor, throughParsers } from './run.ts';
 import { recordSamples, wireSamples } from './samples.ts';
 
-test('6,000 inputs through the parsers: nothing falls, and all of them are accounted for', () => {
-  const { wrong, tally } = throughParsers({ seed: 1, inputs: 6_000, from: 0 });
+test('6,000 inputs through the parsers: nothing falls, and all of them are accounted for', async () => {
+  const { wrong, tally } = await throughParsers({ seed: 1, inputs: 6_000, from: 0 });
   expect(wrong).toEqual([]);
   expect(tally.total.sent).toBe(6_000);
   expect(tally.makings['one field changed'] / 6_000).toBeCloseTo(0.5, 1);
@@ -56,7 +56,7 @@ describe('a run', () => {
     }
   });
 
-  test('names an input over which something falls, once for each place in the code', () => {
+  test('names an input over which something falls, once for each place in the code', async () => {
     const falls: Parser = {
       name: 'falls',
       weight: 1,
@@ -66,13 +66,13 @@ describe('a run', () => {
         return 'processed';
       },
     };
-    const { tally } = parseMany([falls], { seed: 1, inputs: 500, from: 0 });
+    const { tally } = await parseMany([falls], { seed: 1, inputs: 500, from: 0 });
     expect(tally.faulty).toBe(tally.makings.any);
     expect(tally.faults).toEqual([
       expect.objectContaining({ where: 'falls', what: expect.stringContaining('not mine') }),
     ]);
     const [fault] = tally.faults;
-    const again = parseMany([falls], { seed: 1, inputs: 1, from: fault?.n ?? -1 });
+    const again = await parseMany([falls], { seed: 1, inputs: 1, from: fault?.n ?? -1 });
     expect(again.tally.faulty).toBe(1);
   });
 });

@@ -1,4 +1,5 @@
 /** Inputs through the parsers, one after the other. */
+import { setImmediate } from 'node:timers/promises';
 import { made } from './input.ts';
 import { watchMemory } from './memory.ts';
 import type { Parser } from './parser.ts';
@@ -26,10 +27,10 @@ const LOOKS = 8;
 /** Looking takes longer than a short run does. */
 const SHORT = 50_000;
 
-export function parseMany(
+export async function parseMany(
   parsers: readonly Parser[],
   { seed, inputs, from = 0, tell = () => {} }: ParseRun,
-): Parsed {
+): Promise<Parsed> {
   const memory = watchMemory();
   const tally = startTally();
   const byWeight = parsers.flatMap((each) => Array.from({ length: each.weight }, () => each));
@@ -51,6 +52,7 @@ export function parseMany(
     if (now - before > slowest.ms) slowest = { n, where: parser.name, ms: now - before };
     before = now;
     if ((n - from + 1) % every === 0) {
+      await setImmediate(); // what only the end of a turn lets go of is not held by us
       memory.look();
       tell(n - from + 1);
       before = performance.now();

@@ -30,8 +30,8 @@ const MOST_GROWTH_MB = 32;
 /** A single input that takes so long would let somebody stop the line. */
 const MOST_MS = 2_000;
 
-export function throughParsers(asked: Asked): Result {
-  const parsed = parseMany(parsers, asked);
+export async function throughParsers(asked: Asked): Promise<Result> {
+  const parsed = await parseMany(parsers, asked);
   const grown = (parsed.held.at(-1) ?? 0) - (parsed.held[0] ?? 0);
   const { n, where, ms } = parsed.slowest;
   return {
