@@ -57,3 +57,39 @@ test.each([
   if (judgement.kind !== 'raised') throw new Error('the rule raises on every call');
   expect(judgement.raised.muted).toBe(isMuted ? 'pipeline' : undefined);
 });
+
+test('a rule that stays calm raises nothing', () => {
+  const quiet = { ...rule, evaluate: () => ({ kind: 'calm' as const }) };
+  expect(judgeCall(callWith(), { rule: quiet, parameters: {} })).toEqual({ kind: 'calm' });
+});
+
+test.each([
+  ['shadow', { muted: 'shadow' }],
+  ['digest', { telling: 'digest' }],
+  ['alert', { telling: 'immediate' }],
+  [undefined, {}],
+] as const)('in mode %s: %j', (mode, told) => {
+  const judgement = judgeCall(callWith(), { rule, parameters: {}, ...(mode && { mode }) });
+  if (judgement.kind !== 'raised') throw new Error('the rule raises on every call');
+  const { muted, telling } = judgement.raised;
+  expect({ ...(muted && { muted }), ...(telling && { telling }) }).toEqual(told);
+  expect(Object.keys(judgement.raised).sort()).toEqual(
+    ['call', 'parameters', 'raised', 'rule', ...Object.keys(told)].sort(),
+  );
+});
+
+test.each<[string, unknown]>([
+  ['no list', 'arn:aws:iam::111122223333:role/Admin'],
+  ['a list of something else', [7, null]],
+])('pipelines that are %s are none', (_, pipelines) => {
+  expect(judgeCall(callWith(), { rule, parameters: { pipelines } })).not.toHaveProperty(
+    'raised.muted',
+  );
+});
+
+test('a caller of whom only the name is known is no pipeline', () => {
+  const bare = callWith({ principal: { kind: 'user', name: 'alice@example.com' } });
+  const judgement = judgeCall(bare, { rule, parameters: { pipelines: ['*'] } });
+  expect(judgement).toMatchObject({ kind: 'raised' });
+  expect(judgement).not.toHaveProperty('raised.muted');
+});

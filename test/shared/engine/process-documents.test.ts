@@ -278,3 +278,10 @@ test('what names a delivery is kept with what it brought', async () => {
   });
   expect(references).toEqual(['m-1', undefined]);
 });
+
+test('beside what is processed, what is ignored and rejected in one document is taken off', async () => {
+  const other = { 'detail-type': 'Scheduled Event', source: 'aws.events', detail: {} };
+  const [report] = await world().process([state('a'), other, 'nothing']);
+  expect(report).toMatchObject({ read: 3, processed: 1 });
+  expect([report?.ignored.length, report?.rejected.length]).toEqual([1, 1]);
+});
