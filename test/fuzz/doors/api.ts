@@ -1,5 +1,5 @@
 /** Requests over HTTP to the API as it is served on this machine. */
-import { Agent, request } from 'node:http';
+import { Agent, METHODS, request } from 'node:http';
 import { type HttpApi, startHttpApi } from '#local/http-api.ts';
 import { frameworks } from '#rules/frameworks/index.ts';
 import { incidentRules } from '#rules/incidents.ts';
@@ -17,6 +17,7 @@ import { movingClock, playStream } from '#test/shared/query/organization.ts';
 import { memoryLifecycle } from '#test/support/memory-lifecycle.ts';
 import { type Sample, sampleOf } from '../changed.ts';
 import { asText, type Made, made } from '../input.ts';
+import { stackOf } from '../parse.ts';
 import type { Became } from '../parser.ts';
 import { filterSample, queryOf } from '../parsers/questions.ts';
 import { type Random, randomOf } from '../random.ts';
@@ -43,7 +44,10 @@ export const api: Door = {
           const input = made(samples, random);
           tally.sent('api', input.making);
           const asked = askedIn(input, random);
-          const answer = await answerTo(asked, served, agent);
+          const answer = await answerTo(asked, served, agent).catch((error: unknown) => {
+            tally.fell({ n, where: 'api', what: stackOf(error), input: JSON.stringify(asked) });
+          });
+          if (answer === undefined) return;
           const fault = faultIn(answer, faults.splice(0));
           if (fault === undefined) tally.became('api', becameOf(answer));
           else tally.fell({ n, where: 'api', what: fault, input: JSON.stringify(asked) });
@@ -105,8 +109,8 @@ function askedIn({ making, document }: Made, random: Random): Asked {
   const sent = isRecord(given['headers']) ? given['headers'] : {};
   const body = given['body'];
   return {
-    // What HTTP itself does not carry never gets to a server.
-    method: /^[A-Z]{1,12}$/.test(method) && method !== 'CONNECT' ? method : 'GET',
+    // Another method is refused before a server hears of it.
+    method: METHODS.includes(method) && method !== 'CONNECT' ? method : 'GET',
     path: `/${encodeURI(path.toWellFormed()).replace(/^\//, '')}${query === '' ? '' : `?${query}`}`,
     headers: Object.fromEntries(
       Object.entries(random.is(0.05) ? { ...sent, accept: hostileText(random) } : sent).flatMap(
@@ -177,6 +181,7 @@ async function started(log: Log) {
     incidents: incidentsWithDefaults(incidentRules),
     frameworks,
     lifecycle: memoryLifecycle([]).lifecycle,
+    milestones: createMilestones(table, time.clock),
     log,
   });
   const headers = { authorization: `Bearer ${served.token}` };
