@@ -17,6 +17,7 @@ import { movingClock, playStream } from '#test/shared/query/organization.ts';
 import { memoryLifecycle } from '#test/support/memory-lifecycle.ts';
 import { type Sample, sampleOf } from '../changed.ts';
 import { asText, type Made, made } from '../input.ts';
+import { stackOf } from '../parse.ts';
 import type { Became } from '../parser.ts';
 import { filterSample, queryOf } from '../parsers/questions.ts';
 import { type Random, randomOf } from '../random.ts';
@@ -43,7 +44,10 @@ export const api: Door = {
           const input = made(samples, random);
           tally.sent('api', input.making);
           const asked = askedIn(input, random);
-          const answer = await answerTo(asked, served, agent);
+          const answer = await answerTo(asked, served, agent).catch((error: unknown) => {
+            tally.fell({ n, where: 'api', what: stackOf(error), input: JSON.stringify(asked) });
+          });
+          if (answer === undefined) return;
           const fault = faultIn(answer, faults.splice(0));
           if (fault === undefined) tally.became('api', becameOf(answer));
           else tally.fell({ n, where: 'api', what: fault, input: JSON.stringify(asked) });
