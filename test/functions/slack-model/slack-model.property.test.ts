@@ -14,7 +14,7 @@ import { anyLife } from './life.ts';
 
 const folder = join(import.meta.dirname, '../../regression/slack-model');
 const wanted = Number(process.env['PLUMBLINE_MODEL_RUNS'] ?? '');
-const numRuns = Number.isInteger(wanted) && wanted > 0 ? wanted : 60;
+const numRuns = Number.isInteger(wanted) && wanted > 0 ? wanted : 150;
 
 test('the messages in Slack always equal the store', { timeout: numRuns * 2_000 }, async () => {
   const checked = await fc.check(fc.asyncProperty(anyLife, lived), { numRuns });
