@@ -15,6 +15,7 @@ import {
   refIn,
 } from './posts-item.ts';
 import { messageSort, PEOPLE_SORT, POST_SORT, postPartition } from './posts-key.ts';
+import { TELLING_LEASE_MS } from './telling-lease.ts';
 
 /** What is known before a message is told. */
 export type Known =
@@ -51,7 +52,6 @@ export interface Posts {
   finding(id: string): Promise<FindingRef | undefined>;
 }
 
-const LEASE_MS = 60_000; // twice what a run may take
 const MESSAGE_KEPT_SECONDS = 30 * 86_400;
 
 /** The posts of one sink, in the table. */
@@ -109,7 +109,7 @@ export function createPosts(table: Table, sink: string, clock: () => Instant): P
     },
     async claim(free, begun) {
       const { message, since, lapsed, state } = free;
-      const leasedUntil = shifted(clock(), LEASE_MS);
+      const leasedUntil = shifted(clock(), TELLING_LEASE_MS);
       const kept = state.post === undefined ? {} : { post: state.post };
       const conditions: readonly Condition[] =
         lapsed === undefined

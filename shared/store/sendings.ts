@@ -6,6 +6,7 @@ import { epochMs, type Instant, parseInstant, shifted } from '../domain/instant.
 import type { Clock } from '../ports/clock.ts';
 import type { Table } from '../ports/table.ts';
 import { deliveryKey, SCHEMA_VERSION } from './keys.ts';
+import { TELLING_LEASE_MS } from './telling-lease.ts';
 
 export type Sending =
   | { readonly kind: 'done' }
@@ -21,8 +22,6 @@ export interface Sendings {
   giveBack(sink: string, message: string, until: Instant): Promise<void>;
 }
 
-/** Twice what a run may take. */
-const LEASE_MS = 60_000;
 const KEPT_SECONDS = 30 * 86_400;
 
 export function createSendings(table: Table, clock: Clock): Sendings {
@@ -38,7 +37,7 @@ export function createSendings(table: Table, clock: Clock): Sendings {
       return item !== undefined && item['lu'] === undefined;
     },
     async begin(sink, message) {
-      const until = shifted(clock(), LEASE_MS);
+      const until = shifted(clock(), TELLING_LEASE_MS);
       const item = itemOf(sink, message, { lu: until });
       const absent = [{ attribute: 'pk', is: 'absent' }] as const;
       const first = await table.write({ kind: 'put', item, conditions: absent });

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { TELLING_LEASE_MS } from '#shared/store/telling-lease.ts';
 import { packagedTemplate } from './packaged-template.ts';
 import { idIn, ofType, resource } from './template.ts';
 
@@ -86,6 +87,17 @@ describe.for(['dev', 'prod'])('functions of stage %s', (stage) => {
     const told = resource(template, only ?? '');
     expect(told.properties.text('Handler')).toBe('on-schedule.handler');
     expect(told.properties.number('Timeout')).toBeLessThan(60);
+  });
+
+  test('whoever tells a message has it for himself twice as long as a run may take', () => {
+    const handlers = ['on-alert.handler', 'on-schedule.handler'];
+    const tellers = ofType(template, 'AWS::Lambda::Function').filter(({ properties }) =>
+      handlers.includes(properties.optionalText('Handler') ?? ''),
+    );
+    expect(tellers).toHaveLength(2);
+    for (const { properties } of tellers) {
+      expect(TELLING_LEASE_MS).toBeGreaterThanOrEqual(2_000 * properties.number('Timeout'));
+    }
   });
 
   test('nobody asks over HTTP without signing, and browsers only where that is wanted', () => {

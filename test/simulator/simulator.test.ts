@@ -20,6 +20,13 @@ test('2,000 schedules: nothing wrong, nothing lost, nothing doubled', async () =
   expect(deaths.length).toBeGreaterThan(sites.length);
 }, 240_000);
 
+test.each([
+  [26_938, 'a post of on-schedule arrives when the run has died and the next minute’s has begun'],
+  [28_862, 'the same, after other deaths'],
+])('regression %i: %s', async (seed) => {
+  expect(isWell(await play(planned(seed)))).toBe(true);
+});
+
 test.each(mutants)('$name is caught', async (mutant) => {
   const { failed } = await run({ seed: 1, schedules: 1_000, mutant, untilFailure: true });
   expect(failed).toHaveLength(1);

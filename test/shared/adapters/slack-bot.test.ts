@@ -1,6 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, test } from 'vitest';
 import { AlertSinkError } from '#shared/ports/alert-sink.ts';
+import { TELLING_LEASE_MS } from '#shared/store/telling-lease.ts';
 import { at } from '../alerts/alerts.ts';
 import { botWorld, step, TOKEN } from './slack-bot-world.ts';
 
@@ -273,7 +274,7 @@ describe('more than one run', () => {
       await failureOf(bot({ at: 1, when: 'after' }).post(step(0, 'opened')));
       expect(slack.channel().messages).toHaveLength(1);
       expect(await failureOf(bot().post(next))).toMatchObject({ permanent: false });
-      pass(61_000);
+      pass(TELLING_LEASE_MS + 1_000);
       await bot().post(next);
       await bot().post(step(0, 'opened'));
       expect(slack.roots()).toHaveLength(1);

@@ -3,6 +3,7 @@ import { presentOf } from '#shared/alerts/slack-present.ts';
 import { type Instant, shifted } from '#shared/domain/instant.ts';
 import { createPosts, type FreePost, type Known, type Posts } from '#shared/store/posts.ts';
 import { createReplays } from '#shared/store/posts-replays.ts';
+import { TELLING_LEASE_MS } from '#shared/store/telling-lease.ts';
 import { tableAdapters } from '#test/support/tables.ts';
 import { step } from '../adapters/slack-bot-world.ts';
 import { at } from '../alerts/alerts.ts';
@@ -45,7 +46,7 @@ describe.for(adapters)('$name', (adapter) => {
     expect(await posts.known(finding, id)).toEqual({ kind: 'busy' });
     expect(await posts.known(finding, 'another')).toEqual({ kind: 'busy' });
     expect((await posts.known('another finding', id)).kind).toBe('free');
-    pass(60_001);
+    pass(TELLING_LEASE_MS + 1);
     const again = free(await posts.known(finding, id));
     expect(again.isInDoubt).toBe(true);
     expect(again.since).toBe('2026-11-20T14:06:00.000Z');
@@ -67,7 +68,7 @@ describe.for(adapters)('$name', (adapter) => {
   test('a claim that lapsed cannot be finished after somebody else took it', async () => {
     const { posts, pass } = await world();
     const mine = await claimed(posts);
-    pass(60_001);
+    pass(TELLING_LEASE_MS + 1);
     await claimed(posts);
     await expect(posts.finish(mine, { ...plan, ts: '1.1' })).rejects.toThrow('had lapsed');
   });
