@@ -43,7 +43,7 @@ export function portsOf(openings: readonly Opening[]): string {
 /** The first three openings as evidence. */
 export function evidenceOf(openings: readonly Opening[], protocol: string): readonly Evidence[] {
   return openings.slice(0, 3).map(({ permission, ports }) => ({
-    path: permission.path,
+    path: `ipPermissions[${permission.index}]`,
     expected: `${protocol.toUpperCase()} ${shortList(ports.map(portText))} closed to the internet`,
     actual: `${permission.protocol} ${portText(permission.ports ?? ALL_PORTS)} from ${shortList(permission.internet)}`,
   }));

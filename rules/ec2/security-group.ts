@@ -1,6 +1,6 @@
 import { isWholeInternet } from '#shared/document/cidr.ts';
 import { type Fields, fields } from '#shared/document/fields.ts';
-import { memberTexts } from '#shared/document/member-texts.ts';
+import { eachMemberText } from '#shared/document/member-texts.ts';
 import { requiredRecords } from '#shared/document/required-list.ts';
 import { CONFIGURATION } from '#shared/domain/observation.ts';
 import type { PortRange } from '#shared/domain/parameter.ts';
@@ -15,14 +15,14 @@ export interface SecurityGroup {
   /** The account that owns it; another than the item's when the group is shared. */
   readonly ownerId: string | undefined;
   readonly ingress: readonly Permission[];
-  /** Undefined when the item does not carry it (EC2-Classic groups had none). */
-  readonly egress: readonly Permission[] | undefined;
+  /** How many entries of `ipPermissionsEgress` there are; undefined when the item does not carry it (EC2-Classic groups had none). */
+  readonly outbound: number | undefined;
 }
 
-/** One entry of `ipPermissions` or `ipPermissionsEgress`. */
+/** One entry of `ipPermissions`. */
 export interface Permission {
-  /** Where it stands: `ipPermissions[0]`. */
-  readonly path: string;
+  /** Its place in `ipPermissions`. */
+  readonly index: number;
   readonly protocol: Protocol;
   /** Undefined when the protocol has no ports. */
   readonly ports: PortRange | undefined;
@@ -44,33 +44,38 @@ export const securityGroup: Reader<SecurityGroup> = {
       name,
       ownerId: configuration.optionalText('ownerId'),
       ingress: requiredRecords(configuration, 'ipPermissions').map((entry, index) =>
-        permissionIn(entry, `ipPermissions[${index}]`),
+        permissionIn(entry, index),
       ),
-      egress: configuration.has('ipPermissionsEgress')
-        ? configuration
-            .records('ipPermissionsEgress')
-            .map((entry, index) => permissionIn(entry, `ipPermissionsEgress[${index}]`))
+      outbound: configuration.has('ipPermissionsEgress')
+        ? configuration.list('ipPermissionsEgress').length
         : undefined,
     };
   },
 };
 
-function permissionIn(entry: Fields, path: string): Permission {
+function permissionIn(entry: Fields, index: number): Permission {
   const protocol = protocolOf(entry, 'ipProtocol');
   return {
-    path,
+    index,
     protocol,
     ports: portsOf(entry, protocol),
-    internet: networks(entry).filter((cidr) => isWholeInternet(cidr, entry)),
+    internet: internetIn(entry),
   };
 }
 
-function networks(entry: Fields): readonly string[] {
-  const v4 = memberTexts(entry, 'ipv4Ranges', 'cidrIp');
-  const v6 = memberTexts(entry, 'ipv6Ranges', 'cidrIpv6');
+const NONE: readonly string[] = [];
+
+// Every event of a group reads all of its networks, and most groups have none of these: no list is made for nothing.
+function internetIn(entry: Fields): readonly string[] {
+  let found = NONE;
+  const look = (cidr: string): void => {
+    if (isWholeInternet(cidr, entry)) found = [...found, cidr];
+  };
   // Items from before about 2017 have the strings only; later ones repeat them there.
-  const all = v4.length > 0 ? v4 : entry.texts('ipRanges');
-  return v6.length > 0 ? [...all, ...v6] : all;
+  const v4 = eachMemberText(entry, 'ipv4Ranges', 'cidrIp', look);
+  if (v4 === 0) entry.texts('ipRanges').forEach(look);
+  eachMemberText(entry, 'ipv6Ranges', 'cidrIpv6', look);
+  return found;
 }
 
 function portsOf(entry: Fields, protocol: Protocol): PortRange | undefined {

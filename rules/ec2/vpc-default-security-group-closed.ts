@@ -19,12 +19,12 @@ export default defineRule({
     open: 'Default security group {group} has {inbound} inbound and {outbound} outbound rules.',
   },
 
-  evaluate({ id, name, ingress, egress }, { violation }) {
+  evaluate({ id, name, ingress, ...group }, { violation }) {
     if (known(name, 'configuration.groupName') !== 'default') {
       return notApplicable('it is not the default security group of its VPC');
     }
     const inbound = ingress.length;
-    const outbound = known(egress, 'configuration.ipPermissionsEgress').length;
+    const outbound = known(group.outbound, 'configuration.ipPermissionsEgress');
     if (inbound + outbound === 0) return compliant;
     const evidence = [
       { path: 'ipPermissions', expected: 'no rule', actual: inbound },

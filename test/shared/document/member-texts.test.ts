@@ -1,16 +1,22 @@
 import { expect, it } from 'vitest';
-import { fields } from '#shared/document/fields.ts';
-import { memberTexts } from '#shared/document/member-texts.ts';
+import { type Fields, fields } from '#shared/document/fields.ts';
+import { eachMemberText } from '#shared/document/member-texts.ts';
 
 const document = (ranges: unknown) => fields({ ranges }, 'configuration');
 
+function textsOf(of: Fields): readonly string[] {
+  const texts: string[] = [];
+  expect(eachMemberText(of, 'ranges', 'cidr', (text) => texts.push(text))).toBe(texts.length);
+  return texts;
+}
+
 it('gives one text of each member', () => {
   const of = document([{ cidr: 'a', other: 1 }, { cidr: 'b' }]);
-  expect(memberTexts(of, 'ranges', 'cidr')).toEqual(['a', 'b']);
+  expect(textsOf(of)).toEqual(['a', 'b']);
 });
 
 it.each([undefined, null, []])('takes %j for no members', (ranges) => {
-  expect(memberTexts(document(ranges), 'ranges', 'cidr')).toEqual([]);
+  expect(textsOf(document(ranges))).toEqual([]);
 });
 
 it.each([
@@ -19,5 +25,5 @@ it.each([
   [[{ cidr: 'a' }, {}], 'configuration.ranges[1].cidr: expected text, found nothing'],
   [[{ cidr: 1 }], 'configuration.ranges[0].cidr: expected text, found number 1'],
 ])('refuses %j', (ranges, message) => {
-  expect(() => memberTexts(document(ranges), 'ranges', 'cidr')).toThrow(message);
+  expect(() => textsOf(document(ranges))).toThrow(message);
 });
