@@ -8,6 +8,7 @@ import type { AlertSink } from '../ports/alert-sink.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Meter } from '../ports/log.ts';
 import type { Table } from '../ports/table.ts';
+import { lastBeginning } from '../store/beginnings.ts';
 import type { ConfigurationSource } from '../store/configuration-source.ts';
 import { createDirectory } from '../store/directory.ts';
 import { openRow } from '../store/finding-row.ts';
@@ -47,6 +48,12 @@ export function connectedPorts(options: ConnectedOptions): NotifyPorts {
       return routeOf(inForce.routes, routeFacts(finding, account));
     },
     standing: (alert) => standingIn(table, clock, alert),
+    async beginningOf({ subject, rule, recordedAt, incident }) {
+      // An incident has one beginning, which nothing moves.
+      if (incident !== undefined) return undefined;
+      const began = await lastBeginning(table, { subject, rule: rule.id }, recordedAt);
+      return began && { ...began, id: `${began.transition}#${rule.id}` };
+    },
     async openOf(rule, accountId) {
       // What a new rule found is told of several accounts together.
       const isOne = /^\d{12}$/.test(accountId);
