@@ -6,6 +6,7 @@
 import { consoleLink } from '../alerts/console-link.ts';
 import { duration } from '../alerts/duration.ts';
 import { resolutionSentence, stateIcon, stateWords } from '../alerts/headline.ts';
+import { placeTexts } from '../alerts/placed.ts';
 import { code, link, mrkdwn } from '../alerts/slack-text.ts';
 import { timeText } from '../alerts/time-text.ts';
 import { valueText, visible } from '../alerts/visible-text.ts';
@@ -65,7 +66,7 @@ function description(alert: Alert): string {
     `*Resource* ${code(subject.resourceType, 100)} ${code(subject.resourceId, 260)}`,
     ...(traits.arn === undefined ? [] : [code(traits.arn, 300)]),
     ...(open === undefined ? [] : [open]),
-    `*Account* ${code(subject.accountId, 60)} *Region* ${code(alert.incident?.region ?? subject.region, 60)}`,
+    `*Account* ${[code(subject.accountId, 60), ...placeTexts(alert).map((text) => mrkdwn(text, 120))].join(' ')} *Region* ${code(alert.incident?.region ?? subject.region, 60)}`,
     ['*Who*', ...whoTexts(alert).map((text) => mrkdwn(text, 330))].join(' '),
     ...(transition === 'resolved' ? [`*What ended it* ${resolutionSentence(resolution)}`] : []),
     ...(message === '' ? [] : [mrkdwn(message, 500)]),
@@ -76,6 +77,7 @@ function description(alert: Alert): string {
           `• ${code(path, 120)}: expected ${code(valueText(expected), 200)}, got ${code(valueText(actual), 250)}`,
       ),
     ...(more > 0 ? [`+${more} more`] : []),
+    ...(alert.place === undefined ? [] : [`*Owner* ${mrkdwn(alert.place.owner, 120)}`]),
     since(alert),
   ].join('\n');
 }

@@ -59,6 +59,7 @@ function alertIn(alert: Fields): Alert {
     rule: ruleIn(alert.record('rule')),
     subject: subjectIn(alert.record('subject')),
     traits: traitsIn(alert.record('traits')),
+    ...placeIn(alert),
     message: alert.text('message'),
     evidence: alert.records('evidence').map((each) => ({
       path: each.text('path'),
@@ -111,6 +112,12 @@ function traitsIn(traits: Fields): Alert['traits'] {
       ? {}
       : { tags: Object.fromEntries(values.map((key) => [key, tags.text(key)])) }),
   };
+}
+
+function placeIn(alert: Fields): Pick<Alert, 'place'> {
+  const place = alert.optionalRecord('place');
+  if (place === undefined) return {};
+  return { place: { ...texts(place, ['account', 'path']), owner: place.text('owner') } };
 }
 
 function whoIn(alert: Fields): Pick<Alert, 'who'> {

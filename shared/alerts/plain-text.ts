@@ -4,6 +4,7 @@ import { epochMs } from '../domain/instant.ts';
 import { consoleLink } from './console-link.ts';
 import { duration } from './duration.ts';
 import { resolutionSentence, stateWords } from './headline.ts';
+import { placeTexts } from './placed.ts';
 import { timeText } from './time-text.ts';
 import { alsoTexts, groupText, memberTexts } from './together.ts';
 import { cut, valueText, visible } from './visible-text.ts';
@@ -32,11 +33,12 @@ export function plainText(alert: Alert): string {
     ...field('Also', ...alsoTexts(alert)),
     ...resourceLines(alert),
     ...whole(linkOf(alert)),
-    ...field('Account', alert.subject.accountId),
+    ...field('Account', [alert.subject.accountId, ...placeTexts(alert)].join('  ')),
     ...field('Region', alert.incident?.region ?? alert.subject.region),
     ...field('Who', ...whoTexts(alert)),
     ...field('Found', ...foundTexts(alert)),
     ...(alert.transition === 'resolved' ? [] : fixLines(alert)),
+    ...field('Owner', alert.place?.owner ?? ''),
     ...field('Since', sinceText(alert)),
     ...field('Finding', alert.finding),
   ].join('\n');

@@ -38,6 +38,14 @@ test('a new finding, in the schema of custom notifications', () => {
   });
 });
 
+test('where it is, and whose', () => {
+  const place = { account: 'shop-prod', path: 'Root/Production', owner: 'payments' };
+  expect(documentOf(alertWith({ place })).content.description).toContain(
+    '*Account* `111122223333` shop-prod Root/Production *Region* `eu-west-1`\n',
+  );
+  expect(documentOf(alertWith({ place })).content.description).toContain('\n*Owner* payments\n');
+});
+
 test('a resolved one says why and after how long, and offers no step', () => {
   const { content } = documentOf(
     alertWith({ transition: 'resolved', resolution: 'fixed', at: at('2026-11-20 17:15:05') }),

@@ -26,6 +26,13 @@ Finding     0123456789abcdef0123456789abcdef`.slice(1),
   );
 });
 
+test('where it is, and whose', () => {
+  const place = { account: 'shop-prod', path: 'Root/Production', owner: 'payments' };
+  const lines = plainText(alertWith({ place })).split('\n');
+  expect(lines).toContain('Account     111122223333  shop-prod  Root/Production');
+  expect(lines).toContain('Owner       payments');
+});
+
 test('a resolved one', () => {
   const alert = alertWith({
     transition: 'resolved',
