@@ -11,6 +11,7 @@ import { code, link, mrkdwn } from '../alerts/slack-text.ts';
 import { timeText } from '../alerts/time-text.ts';
 import { valueText, visible } from '../alerts/visible-text.ts';
 import { whoTexts } from '../alerts/who-text.ts';
+import { wokenText } from '../alerts/woken-text.ts';
 import type { Alert } from '../domain/alert.ts';
 import { epochMs } from '../domain/instant.ts';
 import type { TopicMessage } from '../ports/topic.ts';
@@ -62,6 +63,9 @@ function description(alert: Alert): string {
   const open = address === undefined ? undefined : link(address, 'Open in the console', 600);
   const more = evidence.length - EVIDENCE_SHOWN;
   return [
+    ...(transition === 'woken' && alert.action !== undefined
+      ? [wokenText(alert.action, alert.at, mrkdwn)]
+      : []),
     `*Rule* ${code(rule.id, 100)}${rule.why === '' ? '' : ` ${mrkdwn(rule.why, 500)}`}`,
     `*Resource* ${code(subject.resourceType, 100)} ${code(subject.resourceId, 260)}`,
     ...(traits.arn === undefined ? [] : [code(traits.arn, 300)]),

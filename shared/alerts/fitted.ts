@@ -78,12 +78,13 @@ function keptPlace(
 }
 
 function keptStep(step: ToldStep, text: (whole: string) => string): ToldStep {
-  const { by, why, stands } = step;
+  const { by, why, wasBy, stands } = step;
   return {
     ...step,
     ...(stands?.why === undefined ? {} : { stands: { ...stands, why: text(stands.why) } }),
     ...(by === undefined ? {} : { by: text(by) }),
     ...(why === undefined ? {} : { why: text(why) }),
+    ...(wasBy === undefined ? {} : { wasBy: text(wasBy) }),
   };
 }
 

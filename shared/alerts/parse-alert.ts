@@ -170,7 +170,7 @@ function actionIn(alert: Fields): Pick<Alert, 'action'> {
   const was = action.has('was') ? oneOf(action, 'was', ['snoozed', 'excepted']) : undefined;
   return {
     action: {
-      ...texts(action, ['by', 'why']),
+      ...texts(action, ['by', 'why', 'wasBy']),
       ...(action.has('until') ? { until: instantIn(action, 'until') } : {}),
       ...(was === undefined ? {} : { was }),
       ...standsIn(action),

@@ -9,6 +9,7 @@ import { timeText } from './time-text.ts';
 import { alsoTexts, groupText, memberTexts } from './together.ts';
 import { cut, valueText, visible } from './visible-text.ts';
 import { whoTexts } from './who-text.ts';
+import { wokenText } from './woken-text.ts';
 import { wrapped } from './wrapped.ts';
 
 const COLUMNS = 80;
@@ -30,6 +31,7 @@ export function plainText(alert: Alert): string {
   }
   return [
     ...field(stateWords(alert), alert.rule.title, alert.rule.id),
+    ...field('Ended', endedText(alert)),
     ...field('Also', ...alsoTexts(alert)),
     ...resourceLines(alert),
     ...whole(linkOf(alert)),
@@ -73,6 +75,10 @@ function resourceTexts({ subject, traits }: Alert): readonly string[] {
   const { resourceType, resourceId } = subject;
   const named = traits.name !== undefined && traits.name !== resourceId ? ` (${traits.name})` : '';
   return [`${resourceType} ${resourceId}${named}`, traits.arn ?? ''];
+}
+
+function endedText({ transition, action, at }: Alert): string {
+  return transition === 'woken' && action !== undefined ? wokenText(action, at) : '';
 }
 
 function linkOf({ subject, traits, resolution }: Alert): string | undefined {

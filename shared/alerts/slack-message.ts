@@ -16,6 +16,7 @@ import { timeText } from './time-text.ts';
 import { alsoTexts, groupText, memberTexts } from './together.ts';
 import { valueText } from './visible-text.ts';
 import { whoTexts } from './who-text.ts';
+import { wokenText } from './woken-text.ts';
 
 const EVIDENCE_SHOWN = 3;
 
@@ -27,7 +28,7 @@ export function slackMessage(alert: Alert): SlackMessage {
   return {
     text: fallback(alert),
     blocks: [
-      section(`${stateIcon(alert)} *${stateWords(alert)}*`),
+      section(`${stateIcon(alert)} *${stateWords(alert)}*${endedText(alert)}`),
       section(ruleField(alert)),
       section(resourceField(alert)),
       {
@@ -44,6 +45,12 @@ export function slackMessage(alert: Alert): SlackMessage {
       { type: 'context', elements: [written(footer(alert))] },
     ],
   };
+}
+
+/** What had hidden it; a post that is kept up to date says so by itself. */
+function endedText({ transition, action, at }: Alert): string {
+  if (transition !== 'woken' || action === undefined) return '';
+  return `\n${wokenText(action, at, mrkdwn)}`;
 }
 
 const LINES_SHOWN = 30;

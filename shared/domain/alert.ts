@@ -18,6 +18,8 @@ export interface ToldStep {
   readonly until?: Instant;
   /** Of what was woken: what it had been. */
   readonly was?: 'snoozed' | 'excepted';
+  /** And who had made it so, by name. */
+  readonly wasBy?: string;
   /** How the finding stands after it, where that is not what the step itself says. */
   readonly stands?: Stands;
 }

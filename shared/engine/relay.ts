@@ -50,7 +50,7 @@ export async function actorsIn(
   const hashes = [
     ...(transition.attribution?.candidates ?? []).map(({ actor }) => actor),
     ...transition.changes.flatMap(({ action, closedBy }) =>
-      [action?.actor ?? [], closedBy ?? []].flat(),
+      [action?.actor ?? [], action?.wasBy ?? [], closedBy ?? []].flat(),
     ),
   ];
   for (const actor of hashes) {

@@ -85,6 +85,19 @@ describe('the fields, in their order', () => {
     expect(named('<!channel> <@U0ADA4711>')).toBe('*Owner*\n&lt;!channel&gt; &lt;@U0ADA4711&gt;');
   });
 
+  test('one that is told again says what had hidden it, who had hidden it, and why', () => {
+    const action = { was: 'excepted', wasBy: 'ben <!here>', why: 'until the move' } as const;
+    const said =
+      'the exception by ben &lt;!here&gt; ended at 2026-11-20 14:03:05 UTC: until the move';
+    expect(texts(slackMessage(alertWith({ transition: 'woken', action })))[0]).toBe(
+      `⏰ 🟠 *STILL OPEN · HIGH*\n${said}`,
+    );
+    const early = { ...action, by: 'ada' };
+    expect(texts(slackMessage(alertWith({ transition: 'woken', action: early })))[0]).toContain(
+      'was ended by ada at',
+    );
+  });
+
   test('three values are shown, the others counted', () => {
     const evidence = [1, 2, 3, 4, 5].map((each) => ({
       path: `ports[${each}]`,
