@@ -12,6 +12,7 @@ import { type RelayPorts, relay } from '#shared/engine/relay.ts';
 import type { Log, Meter } from '#shared/ports/log.ts';
 import { needed } from '#shared/settings.ts';
 import { createActors } from '#shared/store/actors.ts';
+import { keptAccounts } from '#shared/store/kept-accounts.ts';
 import { createOutbox } from '#shared/store/outbox.ts';
 import { parseOutboxItem } from '#shared/store/outbox-item.ts';
 
@@ -54,11 +55,12 @@ function isNewEntry({ eventName, dynamodb }: DynamoDBRecord): boolean {
 const sequenceNumber = (record: DynamoDBRecord): string => record.dynamodb?.SequenceNumber ?? '';
 const failed = (record: DynamoDBRecord) => ({ itemIdentifier: sequenceNumber(record) });
 
-export const handler = connected(({ settings, log, meter }) => {
+export const handler = connected(({ settings, clock, log, meter }) => {
   const table = storeTable(settings);
   return create({
     rules: rulebookOf(rules, incidentRules, [detectionWeakened]),
     actors: createActors(table, randomSalt),
+    accountOf: keptAccounts(table, clock),
     topic: createSnsTopic({ topicArn: needed(settings, 'alertTopicArn') }),
     outbox: createOutbox(table),
     log,

@@ -26,6 +26,7 @@ import { createCoverage } from '#shared/store/coverage.ts';
 import { createDirectory } from '#shared/store/directory.ts';
 import { createDueList } from '#shared/store/due.ts';
 import { createFindingStore } from '#shared/store/finding-store.ts';
+import { keptAccounts } from '#shared/store/kept-accounts.ts';
 import { createOutbox } from '#shared/store/outbox.ts';
 import { parseKeeping } from '#shared/store/retention.ts';
 
@@ -61,6 +62,7 @@ export const handler = connected<unknown, void>(({ settings, clock, log, meter }
     index: indexRules(withDefaults(rules)),
     store: createFindingStore(append),
     actors: createActors(table, randomSalt),
+    accountOf: keptAccounts(table, clock),
     topic: createSnsTopic({ topicArn: needed(settings, 'alertTopicArn') }),
     outbox: createOutbox(table, (key, error) => {
       meter.count('outbox-unreadable');

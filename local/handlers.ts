@@ -39,6 +39,7 @@ import { createCoverage } from '#shared/store/coverage.ts';
 import { createDirectory } from '#shared/store/directory.ts';
 import { createDueList } from '#shared/store/due.ts';
 import { keptSince } from '#shared/store/expire-rows.ts';
+import { keptAccounts } from '#shared/store/kept-accounts.ts';
 import { createDeliveries, createOutbox } from '#shared/store/outbox.ts';
 import type { Keeping } from '#shared/store/retention.ts';
 import { afterSweep, collapsing } from '#shared/sweep/collapsing.ts';
@@ -113,6 +114,7 @@ export function createHandlers(ports: HandlerPorts): Readonly<Record<string, Han
     outbox,
     rules: rulebookOf(rules, incidentRules, [detectionWeakened]),
     actors: createActors(table, randomSalt),
+    accountOf: keptAccounts(table, clock),
     log,
     meter,
   };

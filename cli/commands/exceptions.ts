@@ -53,12 +53,13 @@ type Values = ReturnType<typeof parsedArguments<typeof options>>['values'];
 export const command: Command = {
   summary: 'List accepted risks and what each of them hides; grant and end them',
   usage: [
-    'exceptions list [filter] [--expiring-in 30d] [--as-of TIME] [--known-at TIME] | test | apply [--by NAME] | add … | expire ID --reason WHY',
+    'exceptions list [filter] [--expiring-in 30d] [--as-of TIME] [--known-at TIME] | test [ID] | apply [--by NAME] | add … | expire ID --reason WHY',
     '',
     ...filterUsage(exceptionFilters),
     '',
     'list        those in force, soonest to end first, and how many open findings each hides',
     'test        what each entry of config/exceptions.yml would hide now; it changes nothing',
+    'test ID     what this one hides, also where it was granted in Slack, over HTTP or from here',
     'apply       put the entries of config/exceptions.yml in force, end those that it no longer has',
     'add         --rule ID --owner NAME --requested-by NAME --by APPROVER --reason WHY --until DAY and',
     '            what it covers: --account ID, --resource ID [--glob], --region NAME, --type TYPE, --ou PATH',
@@ -87,7 +88,8 @@ export const command: Command = {
           : `there is no exceptions ${given}${didYouMean(given, actions)}`,
       );
     }
-    if (more.length > 0 || (id !== undefined && action !== 'expire')) {
+    const takesId = action === 'expire' || action === 'test';
+    if (more.length > 0 || (id !== undefined && !takesId)) {
       throw new UsageError(`takes no ${more[0] ?? id}`);
     }
     const { data, table, hub } = values;
@@ -138,7 +140,9 @@ async function acted(
   switch (action) {
     case 'test': {
       await demand('read');
-      const { exceptions } = configured(io.cwd).exceptions;
+      const { exceptions: written } = configured(io.cwd).exceptions;
+      const exceptions =
+        id === undefined ? written : [await namedException(id, { table, written, now })];
       const inForce = exceptions.filter(({ from, until }) => from <= now && now < until);
       const all = await hiding(inForce);
       if (values.json)
@@ -187,6 +191,29 @@ async function acted(
       );
     }
   }
+}
+
+/** One in force, or an entry of the file. */
+async function namedException(
+  id: string,
+  {
+    table,
+    written,
+    now,
+  }: {
+    readonly table: ConfigurationTable['table'];
+    readonly written: readonly Exception[];
+    readonly now: Instant;
+  },
+): Promise<Exception> {
+  const active = (await allExceptions(table)).filter((each) => isActive(each, now));
+  const known = [...active, ...written];
+  const meant = known.find((each) => each.id === id);
+  if (meant !== undefined) return meant;
+  const ids = known.map((each) => each.id);
+  throw new UsageError(
+    `no exception ${id} is in force, or in config/exceptions.yml${didYouMean(id, ids)}`,
+  );
 }
 
 function exceptionOf(values: Values, { by, isVerified }: Acting, now: Instant): Exception {

@@ -6,10 +6,12 @@
 import { consoleLink } from '../alerts/console-link.ts';
 import { duration } from '../alerts/duration.ts';
 import { resolutionSentence, stateIcon, stateWords } from '../alerts/headline.ts';
+import { placeTexts } from '../alerts/placed.ts';
 import { code, link, mrkdwn } from '../alerts/slack-text.ts';
 import { timeText } from '../alerts/time-text.ts';
 import { valueText, visible } from '../alerts/visible-text.ts';
 import { whoTexts } from '../alerts/who-text.ts';
+import { wokenText } from '../alerts/woken-text.ts';
 import type { Alert } from '../domain/alert.ts';
 import { epochMs } from '../domain/instant.ts';
 import type { TopicMessage } from '../ports/topic.ts';
@@ -61,11 +63,14 @@ function description(alert: Alert): string {
   const open = address === undefined ? undefined : link(address, 'Open in the console', 600);
   const more = evidence.length - EVIDENCE_SHOWN;
   return [
+    ...(transition === 'woken' && alert.action !== undefined
+      ? [wokenText(alert.action, alert.at, mrkdwn)]
+      : []),
     `*Rule* ${code(rule.id, 100)}${rule.why === '' ? '' : ` ${mrkdwn(rule.why, 500)}`}`,
     `*Resource* ${code(subject.resourceType, 100)} ${code(subject.resourceId, 260)}`,
     ...(traits.arn === undefined ? [] : [code(traits.arn, 300)]),
     ...(open === undefined ? [] : [open]),
-    `*Account* ${code(subject.accountId, 60)} *Region* ${code(alert.incident?.region ?? subject.region, 60)}`,
+    `*Account* ${[code(subject.accountId, 60), ...placeTexts(alert).map((text) => mrkdwn(text, 120))].join(' ')} *Region* ${code(alert.incident?.region ?? subject.region, 60)}`,
     ['*Who*', ...whoTexts(alert).map((text) => mrkdwn(text, 330))].join(' '),
     ...(transition === 'resolved' ? [`*What ended it* ${resolutionSentence(resolution)}`] : []),
     ...(message === '' ? [] : [mrkdwn(message, 500)]),
@@ -76,6 +81,7 @@ function description(alert: Alert): string {
           `• ${code(path, 120)}: expected ${code(valueText(expected), 200)}, got ${code(valueText(actual), 250)}`,
       ),
     ...(more > 0 ? [`+${more} more`] : []),
+    ...(alert.place === undefined ? [] : [`*Owner* ${mrkdwn(alert.place.owner, 120)}`]),
     since(alert),
   ].join('\n');
 }

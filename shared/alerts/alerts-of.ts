@@ -117,13 +117,16 @@ function closedByIn({ closedBy }: Change, actors: ActorDetails): Pick<Alert, 'cl
   return name === undefined ? {} : { closedBy: name };
 }
 
-function stepOf({ actor, why, until, was, stands }: Action, actors: ActorDetails): ToldStep {
-  const by = actor === undefined ? undefined : actors.get(actor)?.principal.name;
+function stepOf({ actor, why, until, was, wasBy, stands }: Action, actors: ActorDetails): ToldStep {
+  const nameOf = (hash: string | undefined) =>
+    hash === undefined ? undefined : actors.get(hash)?.principal.name;
+  const [by, before] = [nameOf(actor), nameOf(wasBy)];
   return {
     ...(by === undefined ? {} : { by }),
     ...(why === undefined ? {} : { why }),
     ...(until === undefined ? {} : { until }),
     ...(was === undefined ? {} : { was }),
+    ...(before === undefined ? {} : { wasBy: before }),
     ...(stands === undefined ? {} : { stands }),
   };
 }

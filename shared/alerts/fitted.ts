@@ -1,4 +1,4 @@
-import type { Alert, ToldStep } from '../domain/alert.ts';
+import type { Alert, AlertPlace, ToldStep } from '../domain/alert.ts';
 import type { Who } from '../domain/attribution.ts';
 import type { Evidence } from '../domain/verdict.ts';
 import { cut } from './visible-text.ts';
@@ -54,6 +54,7 @@ function kept(alert: Alert, keep: Keep): Alert {
       ...(name === undefined ? {} : { name: text(name) }),
       ...(tags === undefined ? {} : { tags: keptTags(tags, keep) }),
     },
+    ...(alert.place === undefined ? {} : { place: keptPlace(alert.place, text) }),
     message: text(alert.message),
     evidence: keptEvidence(alert.evidence, keep),
     ...(alert.who === undefined ? {} : { who: keptWho(alert.who, keep) }),
@@ -65,13 +66,25 @@ function kept(alert: Alert, keep: Keep): Alert {
   };
 }
 
+function keptPlace(
+  { account, path, owner }: AlertPlace,
+  text: (whole: string) => string,
+): AlertPlace {
+  return {
+    ...(account === undefined ? {} : { account: text(account) }),
+    ...(path === undefined ? {} : { path: text(path) }),
+    owner: text(owner),
+  };
+}
+
 function keptStep(step: ToldStep, text: (whole: string) => string): ToldStep {
-  const { by, why, stands } = step;
+  const { by, why, wasBy, stands } = step;
   return {
     ...step,
     ...(stands?.why === undefined ? {} : { stands: { ...stands, why: text(stands.why) } }),
     ...(by === undefined ? {} : { by: text(by) }),
     ...(why === undefined ? {} : { why: text(why) }),
+    ...(wasBy === undefined ? {} : { wasBy: text(wasBy) }),
   };
 }
 

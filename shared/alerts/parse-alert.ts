@@ -59,6 +59,7 @@ function alertIn(alert: Fields): Alert {
     rule: ruleIn(alert.record('rule')),
     subject: subjectIn(alert.record('subject')),
     traits: traitsIn(alert.record('traits')),
+    ...placeIn(alert),
     message: alert.text('message'),
     evidence: alert.records('evidence').map((each) => ({
       path: each.text('path'),
@@ -113,6 +114,12 @@ function traitsIn(traits: Fields): Alert['traits'] {
   };
 }
 
+function placeIn(alert: Fields): Pick<Alert, 'place'> {
+  const place = alert.optionalRecord('place');
+  if (place === undefined) return {};
+  return { place: { ...texts(place, ['account', 'path']), owner: place.text('owner') } };
+}
+
 function whoIn(alert: Fields): Pick<Alert, 'who'> {
   const who = alert.optionalRecord('who');
   if (who === undefined) return {};
@@ -163,7 +170,7 @@ function actionIn(alert: Fields): Pick<Alert, 'action'> {
   const was = action.has('was') ? oneOf(action, 'was', ['snoozed', 'excepted']) : undefined;
   return {
     action: {
-      ...texts(action, ['by', 'why']),
+      ...texts(action, ['by', 'why', 'wasBy']),
       ...(action.has('until') ? { until: instantIn(action, 'until') } : {}),
       ...(was === undefined ? {} : { was }),
       ...standsIn(action),

@@ -4,10 +4,12 @@ import { epochMs } from '../domain/instant.ts';
 import { consoleLink } from './console-link.ts';
 import { duration } from './duration.ts';
 import { resolutionSentence, stateWords } from './headline.ts';
+import { placeTexts } from './placed.ts';
 import { timeText } from './time-text.ts';
 import { alsoTexts, groupText, memberTexts } from './together.ts';
 import { cut, valueText, visible } from './visible-text.ts';
 import { whoTexts } from './who-text.ts';
+import { wokenText } from './woken-text.ts';
 import { wrapped } from './wrapped.ts';
 
 const COLUMNS = 80;
@@ -29,14 +31,16 @@ export function plainText(alert: Alert): string {
   }
   return [
     ...field(stateWords(alert), alert.rule.title, alert.rule.id),
+    ...field('Ended', endedText(alert)),
     ...field('Also', ...alsoTexts(alert)),
     ...resourceLines(alert),
     ...whole(linkOf(alert)),
-    ...field('Account', alert.subject.accountId),
+    ...field('Account', [alert.subject.accountId, ...placeTexts(alert)].join('  ')),
     ...field('Region', alert.incident?.region ?? alert.subject.region),
     ...field('Who', ...whoTexts(alert)),
     ...field('Found', ...foundTexts(alert)),
     ...(alert.transition === 'resolved' ? [] : fixLines(alert)),
+    ...field('Owner', alert.place?.owner ?? ''),
     ...field('Since', sinceText(alert)),
     ...field('Finding', alert.finding),
   ].join('\n');
@@ -71,6 +75,10 @@ function resourceTexts({ subject, traits }: Alert): readonly string[] {
   const { resourceType, resourceId } = subject;
   const named = traits.name !== undefined && traits.name !== resourceId ? ` (${traits.name})` : '';
   return [`${resourceType} ${resourceId}${named}`, traits.arn ?? ''];
+}
+
+function endedText({ transition, action, at }: Alert): string {
+  return transition === 'woken' && action !== undefined ? wokenText(action, at) : '';
 }
 
 function linkOf({ subject, traits, resolution }: Alert): string | undefined {

@@ -3,11 +3,12 @@ import { epochMs } from '../domain/instant.ts';
 import { duration } from './duration.ts';
 import { resolutionSentence, stateIcon, stateWords } from './headline.ts';
 import { type SlackPost, section } from './slack-block.ts';
-import { possibleRepeat, wokenText } from './slack-parent.ts';
+import { possibleRepeat } from './slack-parent.ts';
 import { mrkdwn } from './slack-text.ts';
 import type { ToldAlert } from './slack-told.ts';
 import { timeText } from './time-text.ts';
 import { whoTexts } from './who-text.ts';
+import { wokenText } from './woken-text.ts';
 
 /** isLate: it is older than the post that it stands under. */
 export function threadLine(
@@ -46,7 +47,7 @@ function tellingOf(alert: ToldAlert): string {
     case 'excepted':
       return `${end}${whom}${reason}`.trim() || `at ${timeText(at)}`;
     case 'woken':
-      return wokenText(action.was, { whom, reason, until: action.until ?? at });
+      return wokenText(action, at, mrkdwn);
     case 'resolved': {
       const open = duration(epochMs(at) - epochMs(openedAt));
       return `after ${open}, at ${timeText(at)}: ${resolutionSentence(resolution)}`;

@@ -9,12 +9,14 @@ import type { Evidence } from '../domain/verdict.ts';
 import { consoleLink } from './console-link.ts';
 import { duration } from './duration.ts';
 import { resolutionSentence, stateIcon, stateWords } from './headline.ts';
+import { calledOwner } from './placed.ts';
 import { type SlackBlock, type SlackMessage, section, written } from './slack-block.ts';
 import { code, codeBlock, link, mrkdwn } from './slack-text.ts';
 import { timeText } from './time-text.ts';
 import { alsoTexts, groupText, memberTexts } from './together.ts';
 import { valueText } from './visible-text.ts';
 import { whoTexts } from './who-text.ts';
+import { wokenText } from './woken-text.ts';
 
 const EVIDENCE_SHOWN = 3;
 
@@ -26,22 +28,29 @@ export function slackMessage(alert: Alert): SlackMessage {
   return {
     text: fallback(alert),
     blocks: [
-      section(`${stateIcon(alert)} *${stateWords(alert)}*`),
+      section(`${stateIcon(alert)} *${stateWords(alert)}*${endedText(alert)}`),
       section(ruleField(alert)),
       section(resourceField(alert)),
       {
         type: 'section',
         fields: [
-          written(`*Account*\n${code(alert.subject.accountId, 60)}`),
+          written(accountField(alert)),
           written(`*Region*\n${code(alert.incident?.region ?? alert.subject.region, 60)}`),
         ],
       },
       section(whoField(alert)),
       section(valuesField(alert)),
       ...(alert.transition === 'resolved' ? [] : fixField(alert)),
+      ...ownerField(alert),
       { type: 'context', elements: [written(footer(alert))] },
     ],
   };
+}
+
+/** What had hidden it; a post that is kept up to date says so by itself. */
+function endedText({ transition, action, at }: Alert): string {
+  if (transition !== 'woken' || action === undefined) return '';
+  return `\n${wokenText(action, at, mrkdwn)}`;
 }
 
 const LINES_SHOWN = 30;
@@ -117,6 +126,18 @@ function resourceField(alert: Alert): string {
       : [code(traits.arn, 260)]),
     ...(open === undefined ? [] : [open]),
   ].join('\n');
+}
+
+function accountField({ subject, place }: Alert): string {
+  const name = place?.account === undefined ? '' : ` ${mrkdwn(place.account, 80)}`;
+  const path = place?.path === undefined ? '' : `\n${mrkdwn(place.path, 120)}`;
+  return `*Account*\n${code(subject.accountId, 60)}${name}${path}`;
+}
+
+function ownerField(alert: Alert): readonly SlackBlock[] {
+  if (alert.place === undefined) return [];
+  const called = calledOwner(alert);
+  return [section(`*Owner*\n${called ? `<@${called}>` : mrkdwn(alert.place.owner, 100)}`)];
 }
 
 function whoField(alert: Alert): string {

@@ -15,6 +15,7 @@ import { slackMessage } from './slack-message.ts';
 import type { Present, ShownStanding } from './slack-present.ts';
 import { code, link, mrkdwn } from './slack-text.ts';
 import { timeText } from './time-text.ts';
+import { wokenText } from './woken-text.ts';
 
 export interface ParentSurroundings {
   /** Address of the finding's page; absent where there is none. */
@@ -86,15 +87,8 @@ function linked(address: string | undefined, said: string, label: string): reado
 }
 
 /** What people, or the end of their time, made of it. */
-function noticeOf({
-  kind,
-  by,
-  why,
-  until,
-  was,
-  at,
-  isUnder = false,
-}: ShownStanding & { readonly isUnder?: boolean }): readonly string[] {
+function noticeOf(shown: ShownStanding & { readonly isUnder?: boolean }): readonly string[] {
+  const { kind, by, why, until, at, isUnder = false } = shown;
   const whom = by === undefined || isUnder ? '' : ` by ${mrkdwn(by, 120)}`;
   const reason = why === undefined || why === '' ? '' : `: ${mrkdwn(why, 300)}`;
   const end = until === undefined ? '' : ` until ${timeText(until)}`;
@@ -110,7 +104,7 @@ function noticeOf({
     case 'excepted':
       return [`*Risk accepted*${end}${whom}${reason}`];
     case 'woken':
-      return [wokenText(was, { whom, reason, until: until ?? at })];
+      return [`*Still open*: ${wokenText(shown, at, mrkdwn)}`];
     case 'opened':
     case 'altered':
     case 'resolved':
@@ -119,13 +113,4 @@ function noticeOf({
     case 'raised':
       return [];
   }
-}
-
-/** What ended, and what it had been for. */
-export function wokenText(
-  was: 'snoozed' | 'excepted' | undefined,
-  { whom, reason, until }: { whom: string; reason: string; until: ShownStanding['at'] },
-): string {
-  const what = was === 'excepted' ? 'exception' : was === 'snoozed' ? 'snooze' : 'silence';
-  return `*Still open*: the ${what}${whom} ended at ${timeText(until)}${reason}`;
 }

@@ -25,7 +25,13 @@ function jsonOf(alert: Alert): string {
   );
 }
 
-function attributesOf({ severity, subject, rule, transition }: Alert): TopicMessage['attributes'] {
+function attributesOf({
+  severity,
+  subject,
+  rule,
+  transition,
+  place,
+}: Alert): TopicMessage['attributes'] {
   // An empty attribute makes SNS refuse the whole message.
   const value = (text: string): string =>
     visible(text).slice(0, ATTRIBUTE_LIMIT).toWellFormed() || 'unknown';
@@ -35,13 +41,15 @@ function attributesOf({ severity, subject, rule, transition }: Alert): TopicMess
     region: value(subject.region),
     ruleId: value(rule.id),
     transition,
+    ...(place === undefined ? {} : { owner: value(place.owner) }),
+    ...(place?.path === undefined ? {} : { ou: value(place.path) }),
   };
 }
 
 function sizeOf(attributes: TopicMessage['attributes']): number {
   return Object.entries(attributes)
-    .flat()
-    .reduce((sum, text) => sum + Buffer.byteLength(text), 5 * 'String'.length);
+    .flatMap((pair) => [...pair, 'String'])
+    .reduce((sum, text) => sum + Buffer.byteLength(text), 0);
 }
 
 function subjectLine(alert: Alert): string {

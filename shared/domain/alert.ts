@@ -18,6 +18,8 @@ export interface ToldStep {
   readonly until?: Instant;
   /** Of what was woken: what it had been. */
   readonly was?: 'snoozed' | 'excepted';
+  /** And who had made it so, by name. */
+  readonly wasBy?: string;
   /** How the finding stands after it, where that is not what the step itself says. */
   readonly stands?: Stands;
 }
@@ -42,6 +44,8 @@ export interface Alert {
   };
   readonly subject: Subject;
   readonly traits: Traits;
+  /** Where it is in the organization, and whose it is; absent where nobody looked. */
+  readonly place?: AlertPlace;
   readonly message: string;
   readonly evidence: readonly Evidence[];
   /** When it became so, by the evidence. */
@@ -77,6 +81,15 @@ export interface Alert {
   readonly group?: AlertGroup;
   /** It is about no finding of its own: a digest, a warning, a summary. */
   readonly notice?: { readonly lines: readonly NoticeLine[] };
+}
+
+/** As the directory of the organization has it when it is told. */
+export interface AlertPlace {
+  /** Name of the account. */
+  readonly account?: string;
+  /** The units above it, by name: `Root/Workloads/Prod`. */
+  readonly path?: string;
+  readonly owner: string;
 }
 
 export interface NoticeLine {

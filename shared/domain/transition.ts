@@ -132,8 +132,9 @@ export interface Action {
   readonly why?: string;
   readonly until?: Instant;
   readonly exception?: ExceptionMark;
-  /** Of what was woken: what it had been. */
+  /** Of what was woken: what it had been, and the salted hash of who had made it so. */
   readonly was?: 'snoozed' | 'excepted';
+  readonly wasBy?: string;
   /** How the finding stands after it, where that is not what the step itself says. */
   readonly stands?: Stands;
 }

@@ -1,7 +1,9 @@
 import { type ActorDetails, alertsOf, type Rulebook } from '../alerts/alerts-of.ts';
+import { placed } from '../alerts/placed.ts';
 import { topicMessage } from '../alerts/topic-message.ts';
 import type { Actor } from '../domain/attribution.ts';
 import type { Transition } from '../domain/transition.ts';
+import type { AccountSource } from '../ports/account-source.ts';
 import type { Actors } from '../ports/actors.ts';
 import type { Outbox, OutboxEntry } from '../ports/outbox.ts';
 import type { Topic } from '../ports/topic.ts';
@@ -12,6 +14,8 @@ export interface RelayPorts {
   readonly rules: Rulebook;
   /** Who is behind a salted hash; absent where nobody is to be named. */
   readonly actors?: Pick<Actors, 'details'>;
+  /** Where an account is, by name; absent where nobody is told of that. */
+  readonly accountOf?: AccountSource;
 }
 
 /**
@@ -22,10 +26,16 @@ export interface RelayPorts {
  */
 export async function relay(
   entry: OutboxEntry,
-  { topic, outbox, rules, actors }: RelayPorts,
+  { topic, outbox, rules, actors, accountOf }: RelayPorts,
 ): Promise<number> {
   const alerts = alertsOf(entry.transition, rules, await actorsIn(entry.transition, actors));
-  for (const alert of alerts) await topic.publish(topicMessage(alert));
+  const { accountId } = entry.transition.subject;
+  // What its account is called is no reason to keep an alert back.
+  const account =
+    alerts.length > 0 ? await accountOf?.(accountId).catch(() => undefined) : undefined;
+  for (const alert of alerts) {
+    await topic.publish(topicMessage(accountOf === undefined ? alert : placed(alert, account)));
+  }
   await outbox.markSent(entry);
   return alerts.length;
 }
@@ -40,7 +50,7 @@ export async function actorsIn(
   const hashes = [
     ...(transition.attribution?.candidates ?? []).map(({ actor }) => actor),
     ...transition.changes.flatMap(({ action, closedBy }) =>
-      [action?.actor ?? [], closedBy ?? []].flat(),
+      [action?.actor ?? [], action?.wasBy ?? [], closedBy ?? []].flat(),
     ),
   ];
   for (const actor of hashes) {

@@ -2,17 +2,16 @@
 import { findingId } from '../alerts/finding-id.ts';
 import type { Destination } from '../configuration/routes.ts';
 import type { Alert } from '../domain/alert.ts';
-import { epochMs } from '../domain/instant.ts';
-import type { Account } from '../organization/account.ts';
 import type { AlertSink } from '../ports/alert-sink.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Meter } from '../ports/log.ts';
 import type { Table } from '../ports/table.ts';
+import { lastBeginning } from '../store/beginnings.ts';
 import type { ConfigurationSource } from '../store/configuration-source.ts';
-import { createDirectory } from '../store/directory.ts';
 import { openRow } from '../store/finding-row.ts';
 import { openFindings } from '../store/findings.ts';
 import { createGroups } from '../store/groups.ts';
+import { keptAccounts } from '../store/kept-accounts.ts';
 import { standingOf } from '../store/lifecycle.ts';
 import { createSendings } from '../store/sendings.ts';
 import { routeFacts } from './facts.ts';
@@ -31,9 +30,6 @@ export interface ConnectedOptions {
   readonly sinkOf?: (destination: Destination) => Promise<ToldSink | 'own' | undefined>;
 }
 
-/** Accounts are read again after this long. */
-const KEPT_MS = 5 * 60_000;
-
 export function connectedPorts(options: ConnectedOptions): NotifyPorts {
   const { table, clock, meter, configuration } = options;
   const accountOf = keptAccounts(table, clock);
@@ -47,6 +43,12 @@ export function connectedPorts(options: ConnectedOptions): NotifyPorts {
       return routeOf(inForce.routes, routeFacts(finding, account));
     },
     standing: (alert) => standingIn(table, clock, alert),
+    async beginningOf({ subject, rule, recordedAt, incident }) {
+      // An incident has one beginning, which nothing moves.
+      if (incident !== undefined) return undefined;
+      const began = await lastBeginning(table, { subject, rule: rule.id }, recordedAt);
+      return began && { ...began, id: `${began.transition}#${rule.id}` };
+    },
     async openOf(rule, accountId) {
       // What a new rule found is told of several accounts together.
       const isOne = /^\d{12}$/.test(accountId);
@@ -91,16 +93,3 @@ async function sinksFor(
 }
 
 const isOwn = (destination: Destination): boolean => destinationText(destination) === 'slack';
-
-function keptAccounts(table: Table, clock: Clock) {
-  const directory = createDirectory(table, clock);
-  const kept = new Map<string, { readonly account: Account | undefined; readonly at: number }>();
-  return async (accountId: string): Promise<Account | undefined> => {
-    const now = epochMs(clock());
-    const known = kept.get(accountId);
-    if (known !== undefined && Math.abs(now - known.at) < KEPT_MS) return known.account;
-    const account = (await directory.member(accountId))?.account;
-    kept.set(accountId, { account, at: now });
-    return account;
-  };
-}

@@ -32,6 +32,9 @@ export function digestAlert(digest: Digest, id: string): Alert {
         ({ id: name, rule, until }) =>
           [`exception ends ${until.slice(0, 10)}`, `${name} (${rule})`] as const,
       ),
+      ...(digest.elsewhere === 0
+        ? []
+        : [['not counted here', `${digest.elsewhere} open that go by other routes`] as const]),
     ],
   });
 }

@@ -17,6 +17,8 @@ export interface Digest {
   readonly resolved: readonly Episode[];
   readonly regressed: readonly Episode[];
   readonly oldest: readonly Episode[];
+  /** Open findings of the same owner that go by other routes: with `open`, what a query of the owner counts. */
+  readonly elsewhere: number;
   /** Of this owner's, those that end within 14 days, soonest first. */
   readonly ending: readonly Exception[];
 }
@@ -27,12 +29,13 @@ export interface DigestParts extends Difference {
   readonly owner: string;
   readonly from: Instant;
   readonly to: Instant;
+  readonly elsewhere: number;
   readonly ending: readonly Exception[];
 }
 
 /** Its numbers are those of the query of the same owner and times, counted. */
 export function digestOf(parts: DigestParts): Digest {
-  const { owner, from, to, openBefore, openAfter, regressed, resolved, ending } = parts;
+  const { owner, from, to, openBefore, openAfter, regressed, resolved, ending, elsewhere } = parts;
   const open = [...parts.stillOpen, ...parts.new, ...regressed];
   const oldest = open.sort((a, b) =>
     a.openedAt < b.openedAt ? -1 : a.openedAt > b.openedAt ? 1 : 0,
@@ -47,6 +50,7 @@ export function digestOf(parts: DigestParts): Digest {
       new: parts.new,
       resolved,
       regressed,
+      elsewhere,
       ending,
     },
     bySeverity: severityCounts(open),

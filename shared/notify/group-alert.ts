@@ -34,6 +34,7 @@ export function groupAlert(
     rule,
     subject: accountSubject(accountsOf(sorted)),
     traits: {},
+    ...placeOf(sorted),
     message: messageOf(sorted),
     evidence: [],
     at: earliest(sorted.map(({ at }) => at)),
@@ -115,6 +116,25 @@ function accountsOf(alerts: readonly Alert[]): string {
   const accounts = new Set(alerts.map(({ subject }) => subject.accountId));
   const [only = ''] = accounts;
   return accounts.size === 1 ? only : `${accounts.size} accounts`;
+}
+
+/** What all of them share; of several owners, how many. */
+function placeOf(alerts: readonly Alert[]): Pick<Alert, 'place'> {
+  const places = alerts.flatMap(({ place }) => place ?? []);
+  if (places.length < alerts.length) return {};
+  const one = (texts: readonly (string | undefined)[]): string | undefined =>
+    new Set(texts).size === 1 ? texts[0] : undefined;
+  const account = one(places.map((each) => each.account));
+  const path = one(places.map((each) => each.path));
+  const owners = new Set(places.map(({ owner }) => owner));
+  const owner = one([...owners]) ?? `${owners.size} owners`;
+  return {
+    place: {
+      ...(account !== undefined && { account }),
+      ...(path !== undefined && { path }),
+      owner,
+    },
+  };
 }
 
 const accountSubject = (accountId: string): Alert['subject'] => ({

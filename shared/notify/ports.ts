@@ -18,11 +18,20 @@ export interface ToldSink {
 /** How a finding stands in the store at this moment. */
 export type PresentStanding = 'open' | 'muted' | 'over';
 
+export interface BegunBy extends Pick<Alert, 'id' | 'recordedAt'> {
+  readonly isMuted: boolean;
+}
+
 export interface NotifyPorts {
   readonly groups: Groups;
   readonly sendings: Sendings;
   routeOf(alert: Alert): Promise<Route>;
   standing(alert: Alert): Promise<PresentStanding>;
+  /**
+   * The alert of what a step is a step of, by what is recorded; undefined where nothing can be said.
+   * `isMuted`: there is none, because nobody is told of it.
+   */
+  beginningOf(step: Alert): Promise<BegunBy | undefined>;
   /** Which findings of a rule are open in an account: their ids. */
   openOf(rule: string, accountId: string): Promise<ReadonlySet<string>>;
   /** Rejects when it cannot be said now. */

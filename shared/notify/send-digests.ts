@@ -108,9 +108,13 @@ async function sendAll(
       };
       const openBefore = own.stillOpen.length + own.resolved.length;
       const openAfter = own.stillOpen.length + own.new.length + own.regressed.length;
+      const ofOwner = [...whole.stillOpen, ...whole.new, ...whole.regressed].filter(
+        (row) => taken.get(row)?.owner === owner,
+      );
       const digest = digestOf({
         ...own,
         ...{ openBefore, openAfter, owner, from, to },
+        elsewhere: ofOwner.length - openAfter,
         ending: ending.filter((each) => each.owner === owner),
       });
       if (isUnchanged(digest)) continue;

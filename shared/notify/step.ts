@@ -10,7 +10,7 @@ import { type Claim, shortName } from '../store/groups-item.ts';
 import { deliver } from './deliver.ts';
 import { stepsGroup, stepsOf } from './group-id.ts';
 import { changesGroup, orderOf } from './news.ts';
-import { type NotifyPorts, NotYet } from './ports.ts';
+import { type BegunBy, type NotifyPorts, NotYet } from './ports.ts';
 import { alertIn, joined, proceed, takenRoute } from './proceed.ts';
 
 /** Clocks of machines differ: what settles so soon may be being told at this moment. */
@@ -19,11 +19,38 @@ const SKEW_MS = 30_000;
 /** Rejects with NotYet while it is not settled whether, or where, the finding is told. */
 export async function tellStep(alert: Alert, ports: NotifyPorts): Promise<void> {
   const { groups, meter } = ports;
-  const newest = await groups.newest(alert.finding);
-  const claims = newest === undefined ? [] : await episodeOf(alert, newest, ports);
-  if (claims.length === 0) {
-    return newest?.isSilent ? meter.count('alerts-of-untold') : keptFor(alert, newest, ports);
+  if (await isTold(alert, await episodeOf(alert, ports), ports)) return;
+  // Queues keep no order: what it is a step of may be on its way, and tells it then.
+  const message = shortName(alert.id);
+  await groups.keepStep(alert.finding, message, JSON.stringify(alert));
+  // Whoever begins notes, and claims, before looking for what was kept.
+  if (!(await isTold(alert, await episodeOf(alert, ports), ports))) {
+    return meter.count('alerts-of-untold');
   }
+  await groups.dropStep(alert.finding, message);
+}
+
+/** Tells the steps that came before what they are steps of, in the order recorded. Twice is once. */
+export async function tellKept(finding: string, ports: NotifyPorts): Promise<void> {
+  const kept = [...(await ports.groups.keptSteps(finding))]
+    .map(([message, text]) => ({ message, alert: alertIn(text) }))
+    .sort((a, b) => (orderOf(a.alert) < orderOf(b.alert) ? -1 : 1));
+  for (const { message, alert } of kept) {
+    // Of several beginnings that were held up, it may be waiting for another.
+    if (!(await isTold(alert, await episodeOf(alert, ports), ports))) continue;
+    await ports.groups.dropStep(finding, message);
+  }
+}
+
+/** Whether it is settled what becomes of a step; false: what it is a step of is still to come. */
+async function isTold(alert: Alert, of: Telling, ports: NotifyPorts): Promise<boolean> {
+  if (of === 'to come') return false;
+  if (of === 'nobody') ports.meter.count('alerts-of-untold');
+  else await tellAll(alert, of, ports);
+  return true;
+}
+
+async function tellAll(alert: Alert, claims: readonly Claim[], ports: NotifyPorts): Promise<void> {
   const failures: unknown[] = [];
   let isTold = false;
   const whole = () => withWhatStays(alert, claims, ports);
@@ -40,46 +67,46 @@ export async function tellStep(alert: Alert, ports: NotifyPorts): Promise<void> 
     }
   }
   if (failures.length > 0) throw failures.find((each) => !(each instanceof NotYet)) ?? failures[0];
-  if (!isTold) meter.count('alerts-of-untold');
+  if (!isTold) ports.meter.count('alerts-of-untold');
 }
 
-/** Queues keep no order: what it is a step of may be on its way, and tells it then. */
-async function keptFor(
-  alert: Alert,
-  before: Newest | undefined,
-  ports: NotifyPorts,
-): Promise<void> {
-  const { groups, meter } = ports;
-  const message = shortName(alert.id);
-  await groups.keepStep(alert.finding, message, JSON.stringify(alert));
-  // Whoever begins notes, and claims, before looking for what was kept.
-  const newest = await groups.newest(alert.finding);
-  const isClaimed = newest && (await groups.claim(alert.finding, newest.message)) !== undefined;
-  if (newest?.order === before?.order && !isClaimed) return meter.count('alerts-of-untold');
-  await tellStep(alert, ports);
-  await groups.dropStep(alert.finding, message);
-}
-
-/** Tells the steps that came before what they are steps of, in the order recorded. Twice is once. */
-export async function tellKept(finding: string, ports: NotifyPorts): Promise<void> {
-  const kept = [...(await ports.groups.keptSteps(finding))]
-    .map(([message, text]) => ({ message, alert: alertIn(text) }))
-    .sort((a, b) => (orderOf(a.alert) < orderOf(b.alert) ? -1 : 1));
-  for (const { message, alert } of kept) {
-    await tellStep(alert, ports);
-    await ports.groups.dropStep(finding, message);
-  }
-}
+/** What tells the episode that a step is of: its messages, nobody, or what has not been heard of. */
+type Telling = readonly Claim[] | 'nobody' | 'to come';
 
 /**
  * Evidence that came late may have moved the beginning since it was told: what was recorded after the
- * newest beginning is a step of that, whatever it says when it began.
+ * newest beginning is a step of that, whatever it says when it began. Unless it began once more since,
+ * and the alert that says so is on its way.
  */
-async function episodeOf(alert: Alert, newest: Newest, ports: NotifyPorts) {
+async function episodeOf(alert: Alert, ports: NotifyPorts): Promise<Telling> {
+  const newest = await ports.groups.newest(alert.finding);
+  if (newest === undefined) return 'to come';
   const own = await tellingsOf(alert.finding, alert.openedAt, ports);
-  if (newest.opened === alert.openedAt) return own;
-  if (own.length > 0 && orderOf(alert) < newest.order) return own;
+  const isOfNewest = newest.opened === alert.openedAt;
+  const found = isOfNewest ? own : await movedOf(alert, newest, own, ports);
+  if (typeof found === 'string' || found.length > 0) return found;
+  return newest.isSilent ? 'nobody' : 'to come';
+}
+
+async function movedOf(
+  alert: Alert,
+  newest: Newest,
+  own: readonly Claim[],
+  ports: NotifyPorts,
+): Promise<Telling> {
+  const isOlder = orderOf(alert) < newest.order;
+  if (own.length > 0 && isOlder) return own;
+  const began = await ports.beginningOf(alert);
+  if (began?.isMuted) return 'nobody';
+  if (began !== undefined && orderOf(began) > newest.order) return 'to come';
+  if (began !== undefined && isOlder) return begunBy(began, alert.finding, ports);
   return [...own, ...(await tellingsOf(alert.finding, newest.opened, ports))];
+}
+
+/** What tells the episode before the newest one that an alert began. */
+async function begunBy(began: BegunBy, finding: string, ports: NotifyPorts): Promise<Telling> {
+  const claim = await ports.groups.claim(finding, shortName(began.id));
+  return claim === undefined ? 'nobody' : tellingsOf(finding, claim.opened, ports);
 }
 
 /**

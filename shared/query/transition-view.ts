@@ -82,6 +82,6 @@ function changeView({ subject }: Transition, change: Change) {
 }
 
 /** What somebody did; who, only where people are named. */
-function actionView({ actor: _, exception, ...action }: Action) {
+function actionView({ actor: _, wasBy: __, exception, ...action }: Action) {
   return { ...action, ...(exception && { exception: exception.id }) };
 }

@@ -95,13 +95,18 @@ export async function ended(
   const others = (await allExceptions(table)).filter(
     (each) => each.id !== id && each.rule === exception.rule && isActive(each, now),
   );
+  // Whoever reads that it is open again is told who had accepted the risk.
+  const approver = await ports.actors.keep({
+    principal: { kind: 'unknown', name: exception.approver },
+    means: 'unknown',
+  });
   let changed = 0;
   for (const row of await openFindings(table, { rule: exception.rule })) {
     if (row.excepted?.id !== id) continue;
     const other = others.find((each) => isCovered(each, row, ports));
     const { kind } = await acted(ports, { subject: row.subject, rule: row.rule }, (open) => {
       if (open.excepted?.id !== id) return unchanged('another exception covers it');
-      return other === undefined ? wokenFrom(exception, by) : exceptedBy(other, by, now);
+      return other === undefined ? wokenFrom(exception, by, approver) : exceptedBy(other, by, now);
     });
     if (kind === 'done') changed += 1;
   }
@@ -123,11 +128,11 @@ function exceptedBy(exception: Exception, by: By, since: Instant): Step {
   };
 }
 
-function wokenFrom(exception: Exception, by: By): Step {
+function wokenFrom(exception: Exception, by: By, wasBy: string): Step {
   const why = bounded(exception.reason);
   return {
     kind: 'woken',
-    action: { ...said(by), was: 'excepted', why, exception: markOf(exception) },
+    action: { ...said(by), was: 'excepted', wasBy, why, exception: markOf(exception) },
     remove: ['exc'],
   };
 }

@@ -79,10 +79,10 @@ export function createLifecycle(ports: LifecyclePorts): Lifecycle {
       const actor = await actorOf(by);
       return acted(ports, finding, (row) => {
         if (row.snoozed === undefined) return unchanged('it is not snoozed');
-        const why = row.snoozed.reason;
+        const { reason: why, actor: wasBy } = row.snoozed;
         return {
           kind: 'woken',
-          action: { actor, door: by.door, was: 'snoozed', why },
+          action: { actor, door: by.door, was: 'snoozed', wasBy, why },
           remove: ['snz'],
         };
       });
@@ -127,10 +127,10 @@ export function endSnooze(ports: AppendPorts, finding: FindingRef): Promise<Acte
   return acted(ports, finding, (row) => {
     if (row.snoozed === undefined) return unchanged('it is not snoozed');
     if (row.snoozed.until > ports.clock()) return unchanged('it was snoozed again');
-    const { reason } = row.snoozed;
+    const { reason: why, actor: wasBy } = row.snoozed;
     return {
       kind: 'woken',
-      action: { door: 'schedule', was: 'snoozed', why: reason },
+      action: { door: 'schedule', was: 'snoozed', wasBy, why },
       remove: ['snz'],
     };
   });

@@ -16,7 +16,7 @@ export interface StoredPresent {
 
 export function presentText(present: Present): StoredPresent {
   const { who, closedBy, message, evidence, ...alert } = present.alert;
-  const { by, ...standing } = present.standing;
+  const { by, wasBy, ...standing } = present.standing;
   const told = { message, evidence };
   const namesCaller = alert.incident !== undefined;
   return {
@@ -25,7 +25,7 @@ export function presentText(present: Present): StoredPresent {
       standing,
       alert: { ...alert, ...(namesCaller ? { message: '', evidence: [] } : told) },
     }),
-    personal: JSON.stringify({ who, by, closedBy, ...(namesCaller ? told : {}) }),
+    personal: JSON.stringify({ who, by, wasBy, closedBy, ...(namesCaller ? told : {}) }),
   };
 }
 
@@ -33,8 +33,8 @@ export function presentText(present: Present): StoredPresent {
 export function presentIn(lasting: string, personal: string): Present {
   const kept = fields(JSON.parse(lasting), 'post');
   const people = fields(JSON.parse(personal), 'people');
-  const { by, ...told } = Object.fromEntries(
-    ['who', 'by', 'closedBy', 'message', 'evidence'].flatMap((name) =>
+  const { by, wasBy, ...told } = Object.fromEntries(
+    ['who', 'by', 'wasBy', 'closedBy', 'message', 'evidence'].flatMap((name) =>
       people.has(name) ? [[name, people.raw(name)]] : [],
     ),
   );
@@ -46,13 +46,16 @@ export function presentIn(lasting: string, personal: string): Present {
     alert: parsed.alert,
     factsOrder: kept.text('factsOrder'),
     whoOrder: kept.text('whoOrder'),
-    standing: standingIn(kept.record('standing'), by),
+    standing: standingIn(kept.record('standing'), { by, wasBy }),
     ...(opening === undefined ? {} : { opening }),
     earliest: kept.text('earliest'),
   };
 }
 
-function standingIn(standing: Fields, by: unknown): ShownStanding {
+function standingIn(
+  standing: Fields,
+  { by, wasBy }: { readonly by: unknown; readonly wasBy: unknown },
+): ShownStanding {
   const kind = alertedKinds.find((each) => each === standing.raw('kind'));
   const at = instantIn(standing, 'at');
   if (kind === undefined || at === undefined) {
@@ -68,6 +71,7 @@ function standingIn(standing: Fields, by: unknown): ShownStanding {
     at,
     ...(resolution === undefined ? {} : { resolution }),
     ...(typeof by === 'string' ? { by } : {}),
+    ...(typeof wasBy === 'string' ? { wasBy } : {}),
     ...(why === undefined ? {} : { why }),
     ...(until === undefined ? {} : { until }),
     ...(was === undefined ? {} : { was }),

@@ -99,6 +99,12 @@ describe.runIf(endpoint !== undefined)('on an embedded DynamoDB', () => {
     expect(listed.items.map(({ id, hides }: { id: string; hides: number }) => [id, hides])).toEqual(
       [['X-1', 1]],
     );
+    const hidden = await exceptions('test', 'X-1');
+    expect(hidden.code).toBe(0);
+    expect(hidden.stdout).toMatch(
+      /^cli: X-1 \(restricted-ssh, .*\) hides 1\n {2}HIGH 111122223333 /,
+    );
+    expect((await exceptions('test', 'X-2')).stderr).toContain('did you mean X-1?');
     expect((await exceptions('expire', 'X-1', '--reason', 'done')).code).toBe(0);
     expect((await exceptions('list')).stderr).toMatch(/^0 in force\n/);
   });

@@ -38,6 +38,22 @@ test('a new finding, in the schema of custom notifications', () => {
   });
 });
 
+test('one that is told again says what had hidden it', () => {
+  const action = { was: 'excepted', wasBy: 'ben', why: 'until the move' } as const;
+  const { content } = documentOf(alertWith({ transition: 'woken', action }));
+  expect(content.description.split('\n')[0]).toBe(
+    'the exception by ben ended at 2026-11-20 14:03:05 UTC: until the move',
+  );
+});
+
+test('where it is, and whose', () => {
+  const place = { account: 'shop-prod', path: 'Root/Production', owner: 'payments' };
+  expect(documentOf(alertWith({ place })).content.description).toContain(
+    '*Account* `111122223333` shop-prod Root/Production *Region* `eu-west-1`\n',
+  );
+  expect(documentOf(alertWith({ place })).content.description).toContain('\n*Owner* payments\n');
+});
+
 test('a resolved one says why and after how long, and offers no step', () => {
   const { content } = documentOf(
     alertWith({ transition: 'resolved', resolution: 'fixed', at: at('2026-11-20 17:15:05') }),

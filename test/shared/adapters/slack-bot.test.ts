@@ -97,7 +97,7 @@ describe('the lifecycle, row by row', () => {
     await sink.post(step(0, 'opened'));
     const until = at('2026-11-20 15:00:00');
     await sink.post(step(1, 'snoozed', { action: { ...by, until, why: 'lunch' } }));
-    const action = { ...by, was: 'snoozed', until, why: 'lunch' } as const;
+    const action = { was: 'snoozed', wasBy: by.by, until, why: 'lunch' } as const;
     await sink.post(step(60, 'woken', { action }));
     const [root, ...others] = slack.roots();
     expect(others).toEqual([]);

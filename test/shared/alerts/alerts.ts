@@ -149,6 +149,11 @@ const anyWho: fc.Arbitrary<Who> = fc.oneof(
   fc.record({ kind: fc.constant('known' as const), calls: fc.array(anyCall, { maxLength: 10 }) }),
 );
 
+const anyPlace = fc.record(
+  { account: anyText, path: anyText, owner: anyText },
+  { requiredKeys: ['owner'] },
+);
+
 /** Any strings in every field. */
 export const anyAlert: fc.Arbitrary<Alert> = fc
   .record({
@@ -190,7 +195,12 @@ export const anyAlert: fc.Arbitrary<Alert> = fc
   .chain((alert) =>
     fc
       .record(
-        { resolution: fc.constantFrom(...resolutions), closedBefore: anyInstant, who: anyWho },
+        {
+          resolution: fc.constantFrom(...resolutions),
+          closedBefore: anyInstant,
+          who: anyWho,
+          place: anyPlace,
+        },
         { requiredKeys: [] },
       )
       .map((more) => ({ schema: ALERT_SCHEMA, ...alert, ...more })),

@@ -26,6 +26,19 @@ Finding     0123456789abcdef0123456789abcdef`.slice(1),
   );
 });
 
+test('what had hidden it', () => {
+  const action = { was: 'snoozed', wasBy: 'ada', why: 'lunch' } as const;
+  const lines = plainText(alertWith({ transition: 'woken', action })).split('\n');
+  expect(lines).toContain('Ended       the snooze by ada ended at 2026-11-20 14:03:05 UTC: lunch');
+});
+
+test('where it is, and whose', () => {
+  const place = { account: 'shop-prod', path: 'Root/Production', owner: 'payments' };
+  const lines = plainText(alertWith({ place })).split('\n');
+  expect(lines).toContain('Account     111122223333  shop-prod  Root/Production');
+  expect(lines).toContain('Owner       payments');
+});
+
 test('a resolved one', () => {
   const alert = alertWith({
     transition: 'resolved',

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { type SlackMessage, slackMessage } from '#shared/alerts/slack-message.ts';
+import type { Alert } from '#shared/domain/alert.ts';
 import { alertWith, anyAlert, at } from './alerts.ts';
 
 /** Every text of the blocks, in order. */
@@ -65,6 +66,35 @@ describe('the fields, in their order', () => {
     expect(texts(message)[0]).toBe('🔁 🟠 *BACK AGAIN · HIGH*');
     expect(texts(message).at(-1)).toContain(
       ' · last closed 2026-11-17 09:00:00 UTC by ben &lt;!channel&gt; · ',
+    );
+  });
+
+  test('where it is and whose; the owner is called only for what is severe and not over', () => {
+    const place = { account: 'shop-prod', path: 'Root/Production', owner: 'U0ADA4711' };
+    const shown = (changes: Partial<Alert>) =>
+      texts(slackMessage(alertWith({ place, ...changes })));
+    expect(shown({})[3]).toBe('*Account*\n`111122223333` shop-prod\nRoot/Production');
+    const owner = (changes: Partial<Alert>) => shown(changes).at(-2);
+    expect(owner({})).toBe('*Owner*\n<@U0ADA4711>');
+    expect(owner({ severity: 'medium' })).toBe('*Owner*\nU0ADA4711');
+    expect(owner({ transition: 'resolved' })).toBe('*Owner*\nU0ADA4711');
+    const named = (who: string) => owner({ place: { owner: who } });
+    expect(named('payments')).toBe('*Owner*\npayments');
+    // A group is called by nobody who may only write a tag.
+    expect(named('S0123456789')).toBe('*Owner*\nS0123456789');
+    expect(named('<!channel> <@U0ADA4711>')).toBe('*Owner*\n&lt;!channel&gt; &lt;@U0ADA4711&gt;');
+  });
+
+  test('one that is told again says what had hidden it, who had hidden it, and why', () => {
+    const action = { was: 'excepted', wasBy: 'ben <!here>', why: 'until the move' } as const;
+    const said =
+      'the exception by ben &lt;!here&gt; ended at 2026-11-20 14:03:05 UTC: until the move';
+    expect(texts(slackMessage(alertWith({ transition: 'woken', action })))[0]).toBe(
+      `⏰ 🟠 *STILL OPEN · HIGH*\n${said}`,
+    );
+    const early = { ...action, by: 'ada' };
+    expect(texts(slackMessage(alertWith({ transition: 'woken', action: early })))[0]).toContain(
+      'was ended by ada at',
     );
   });
 
@@ -186,6 +216,7 @@ describe('hostile texts', () => {
             resourceId: worst,
           },
           traits: { arn: worst, name: `${worst}!` },
+          place: { account: worst, path: worst, owner: worst },
           message: worst,
           evidence: [1, 2, 3, 4].map(() => ({ path: worst, expected: worst, actual: worst })),
           closedBefore: at('2026-11-17 09:00:00'),

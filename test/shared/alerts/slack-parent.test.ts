@@ -90,6 +90,7 @@ test('every field at its worst at once still fits, and says what is left out', (
         },
         subject: { ...subject, accountId: worst, resourceType: worst, resourceId: worst },
         traits: { arn: worst, name: `${worst}!` },
+        place: { account: worst, path: worst, owner: worst },
         message: worst,
         evidence: [1, 2, 3, 4].map(() => ({ path: worst, expected: worst, actual: worst })),
         who: { kind: 'unknown', why: worst },

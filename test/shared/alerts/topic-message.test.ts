@@ -17,6 +17,13 @@ function alertIn(message: TopicMessage): Alert {
   return parsed.alert;
 }
 
+test('subscribers filter by whose it is, and in which unit', () => {
+  const place = { account: 'shop-prod', path: 'Root/Production', owner: 'payments' };
+  expect(topicMessage(alertWith({ place })).attributes).toMatchObject({
+    ...{ owner: 'payments', ou: 'Root/Production' },
+  });
+});
+
 test('an alert that fits is published as it is', () => {
   expect(alertIn(topicMessage(alertWith()))).toEqual(alertWith());
 });
@@ -63,11 +70,9 @@ test('whatever the fields hold, SNS can take it', () => {
       const { subject, attributes, body } = topicMessage(alert);
       expect(subject).toMatch(/^[ -~]{1,99}$/);
       expect(Object.keys(attributes)).toEqual([
-        'severity',
-        'accountId',
-        'region',
-        'ruleId',
-        'transition',
+        ...['severity', 'accountId', 'region', 'ruleId', 'transition'],
+        ...(alert.place === undefined ? [] : ['owner']),
+        ...(alert.place?.path === undefined ? [] : ['ou']),
       ]);
       for (const value of Object.values(attributes)) expect(value).toMatch(/^[^\p{Cc}\p{Cs}]+$/u);
       expect(body).not.toMatch(/[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\u{10000}-\u{10ffff}]/u);
@@ -121,6 +126,7 @@ describe('an alert too large for the topic', () => {
         },
         subject: { accountId: worst, region: worst, resourceType: worst, resourceId: worst },
         traits: { arn: worst, name: worst, tags: { a: worst, [worst]: 'b' } },
+        place: { account: worst, path: worst, owner: worst },
         evidence: [{ path: worst, expected: worst, actual: [worst] }],
       });
       const message = topicMessage(alert);

@@ -57,6 +57,30 @@ function alertIn(message: TopicMessage): Alert {
   return parsed.alert;
 }
 
+test('an alert says where its account is, and whose the finding is', async () => {
+  const { ports, messages } = world();
+  const account = {
+    ...{ id: '111122223333', name: 'shop-prod', status: 'ACTIVE' as const, isMember: true },
+    path: [
+      { id: 'r-1', name: 'Root' },
+      { id: 'ou-1', name: 'Production' },
+    ],
+    tags: { Owner: 'platform' },
+  };
+  await relay(entryOf(), { ...ports, accountOf: async () => account });
+  const owned = transitionWith({ traits: { tags: { Owner: 'checkout' } } });
+  await relay(entryOf(owned), { ...ports, accountOf: async () => undefined });
+  const failing = async () => {
+    throw new Error('the table is throttled');
+  };
+  await relay(entryOf(), { ...ports, accountOf: failing });
+  expect(messages.map((each) => alertIn(each).place)).toEqual([
+    { account: 'shop-prod', path: 'Root/Production', owner: 'platform' },
+    { owner: 'checkout' },
+    { owner: 'unassigned' },
+  ]);
+});
+
 test('an opened finding is published whole, then its entry is forgotten', async () => {
   const { events, messages, ports } = world();
   expect(await relay(entryOf(), ports)).toBe(1);

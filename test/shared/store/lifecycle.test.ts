@@ -54,6 +54,13 @@ describe.each(await tableAdapters())('$name', ({ empty }) => {
       const { transitions } = await resourceTimeline(table, subject);
       return [...transitions].sort((a, b) => a.seq - b.seq).map(({ changes }) => changes[0]?.kind);
     };
+    /** Who had made silent what is told again, and why. */
+    const wokenBy = async () => {
+      const { transitions } = await resourceTimeline(table, subject);
+      const last = transitions.findLast(({ changes }) => changes[0]?.kind === 'woken');
+      const { wasBy = '', why } = last?.changes[0]?.action ?? {};
+      return { name: (await actors.details(wasBy))?.principal.name, why };
+    };
     const exceptionOf = (changes: Partial<Exception> = {}): Exception => ({
       id: 'x-1',
       rule: 'r',
@@ -68,7 +75,8 @@ describe.each(await tableAdapters())('$name', ({ empty }) => {
       source: 'api',
       ...changes,
     });
-    return { table, time, ports, see, told, kinds, exceptionOf, life: createLifecycle(ports) };
+    const life = createLifecycle(ports);
+    return { table, time, ports, see, told, kinds, wokenBy, exceptionOf, life };
   }
 
   test('an acknowledgement is one record, however often it is clicked', async () => {
@@ -95,7 +103,7 @@ describe.each(await tableAdapters())('$name', ({ empty }) => {
   });
 
   test('a snooze ends in its time, once, and is told at once while the finding is open', async () => {
-    const { life, see, kinds, table, time, ports } = await world();
+    const { life, see, kinds, wokenBy, table, time, ports } = await world();
     await see(0, 'V');
     const until = shifted(time.now, DAY * 60_000);
     expect((await life.snooze(finding, { until, reason: 'on it' }, alice)).kind).toBe('done');
@@ -108,6 +116,7 @@ describe.each(await tableAdapters())('$name', ({ empty }) => {
     expect((await endSnooze(ports, finding)).kind).toBe('done');
     expect((await endSnooze(ports, finding)).kind).toBe('unchanged');
     expect(await kinds()).toEqual(['opened', 'snoozed', 'woken']);
+    expect(await wokenBy()).toEqual({ name: alice.name, why: 'on it' });
     expect((await life.standing(finding))?.state).toBe('open');
   });
 
@@ -137,7 +146,7 @@ describe.each(await tableAdapters())('$name', ({ empty }) => {
   });
 
   test('an exception covers what is open, is told once, and wakes it at its end', async () => {
-    const { life, see, kinds, told, table, time, ports, exceptionOf } = await world();
+    const { life, see, kinds, wokenBy, told, table, time, ports, exceptionOf } = await world();
     await see(0, 'V');
     const exception = exceptionOf();
     expect((await life.except(exception, bob)).kind).toBe('done');
@@ -156,6 +165,7 @@ describe.each(await tableAdapters())('$name', ({ empty }) => {
     expect((await expireException(ports, 'x-1')).kind).toBe('unchanged');
     expect(await kinds()).toEqual(['opened', 'excepted', 'woken']);
     expect(await told()).toEqual(['opened', 'excepted', 'woken']);
+    expect(await wokenBy()).toEqual({ name: exception.approver, why: exception.reason });
     expect(await life.exceptions(time.now)).toEqual([]);
   });
 

@@ -1,0 +1,80 @@
+import { expect, test } from 'vitest';
+import { createMemoryTable } from '#shared/adapters/memory-table.ts';
+import { shifted } from '#shared/domain/instant.ts';
+import { lastBeginning } from '#shared/store/beginnings.ts';
+import { resourceTimeline } from '#shared/store/resource-timeline.ts';
+import { tableDefinition } from '#shared/store/table-definition.ts';
+import { judgedOf, type Piece, subject } from '#test/support/evidence.ts';
+import { storeOf } from '#test/support/store-of.ts';
+
+const ref = { subject, rule: 'r' };
+const piece = (at: number, letter: 'C' | 'V' | 'W'): Piece => ({
+  state: at,
+  seen: at,
+  verdicts: { r: letter },
+});
+
+async function recorded(...pieces: readonly Piece[]) {
+  const table = createMemoryTable(tableDefinition);
+  const store = storeOf(table);
+  for (const each of pieces) await store.commit([judgedOf(each)]);
+  const { transitions } = await resourceTimeline(table, subject);
+  return { table, transitions: [...transitions].sort((a, b) => a.seq - b.seq) };
+}
+
+test('each time finds the beginning before it', async () => {
+  const { table, transitions } = await recorded(
+    piece(10, 'V'),
+    piece(20, 'C'),
+    piece(30, 'W'),
+    piece(40, 'V'),
+  );
+  const [first, , again, altered] = transitions;
+  if (!first || !again || !altered) throw new Error('four were recorded');
+  const beganBy = (at: typeof first) => lastBeginning(table, ref, at.recordedAt);
+  expect(await beganBy(altered)).toMatchObject({ transition: again.id, isMuted: false });
+  expect(await beganBy(again)).toMatchObject({ transition: again.id });
+  const before = await lastBeginning(table, ref, shifted(again.recordedAt, -1));
+  expect(before).toEqual({
+    transition: first.id,
+    recordedAt: first.recordedAt,
+    isMuted: false,
+  });
+  expect(await lastBeginning(table, ref, shifted(first.recordedAt, -1))).toBeUndefined();
+  expect(await lastBeginning(table, { ...ref, rule: 'another' }, altered.recordedAt)).toBe(
+    undefined,
+  );
+});
+
+test('evidence that comes late moves the episode, and begins nothing', async () => {
+  const { table, transitions } = await recorded(
+    piece(10, 'C'),
+    piece(30, 'V'),
+    piece(20, 'V'),
+    piece(25, 'C'),
+  );
+  const opened = transitions.find(({ changes }) => changes[0]?.kind === 'opened');
+  const last = transitions.at(-1);
+  if (!opened || !last) throw new Error('it was recorded');
+  expect(last).not.toBe(opened);
+  expect(await lastBeginning(table, ref, last.recordedAt)).toMatchObject({
+    transition: opened.id,
+  });
+});
+
+test('what nobody is told of is a beginning too, and said to be muted', async () => {
+  const muted = judgedOf(piece(30, 'V'));
+  const source = { ...muted.observation.source, replay: 'r-1' };
+  const table = createMemoryTable(tableDefinition);
+  const store = storeOf(table);
+  await store.commit([judgedOf(piece(10, 'V'))]);
+  await store.commit([judgedOf(piece(20, 'C'))]);
+  await store.commit([{ ...muted, observation: { ...muted.observation, source } }]);
+  const { transitions } = await resourceTimeline(table, subject);
+  const last = transitions.at(-1);
+  if (!last) throw new Error('it was recorded');
+  expect(await lastBeginning(table, ref, last.recordedAt)).toMatchObject({
+    transition: last.id,
+    isMuted: true,
+  });
+});
