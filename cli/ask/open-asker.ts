@@ -8,8 +8,9 @@ import { exitCodes } from '../exit-codes.ts';
 import { Failure } from '../failure.ts';
 import type { Io } from '../io.ts';
 import { opened } from '../store/data-options.ts';
+import { apiClient, byToken, type Credential } from './api-client.ts';
 import type { Asker } from './asker.ts';
-import { byToken, type Credential, httpAsker } from './http-asker.ts';
+import { httpAsker } from './http-asker.ts';
 
 export interface AskedWhere {
   /** Folder of the local store. */
@@ -39,7 +40,7 @@ export async function openAsker(
   const isElsewhere = Boolean(io.env['AWS_ENDPOINT_URL_DYNAMODB']);
   const running = isElsewhere ? undefined : await holderOf(folder);
   if (running?.api !== undefined) {
-    return httpAsker(new URL(running.api.url), byToken(running.api.token));
+    return httpAsker(apiClient(new URL(running.api.url), byToken(running.api.token)));
   }
   const store = await opened(io, { data, command });
   const { storedAsker } = await import('./stored-asker.ts');
@@ -53,7 +54,7 @@ interface Around {
 }
 
 async function ofAddress(url: URL, around: Around): Promise<Asker> {
-  return httpAsker(url, await credentialFor(url, around));
+  return httpAsker(apiClient(url, await credentialFor(url, around)));
 }
 
 /** A stack of this machine knows a token; a deployment wants a signature. */

@@ -1,9 +1,12 @@
 import { readConfigurationTexts } from '#shared/adapters/configuration/files.ts';
+import type { Instant } from '#shared/domain/instant.ts';
+import { versionAt } from '#shared/query/configuration-at.ts';
 import {
   brokenVersion,
   createConfigurationVersions,
 } from '#shared/store/configuration-versions.ts';
 import { type Acting, acting } from '../access/acting.ts';
+import { timeOption } from '../ask/time-option.ts';
 import { type Command, UsageError } from '../command.ts';
 import { type ConfigurationTable, openedTable, tableOptions } from '../config/opened-table.ts';
 import { inForceText, reported } from '../config/push-text.ts';
@@ -21,13 +24,14 @@ const actions = ['push', 'history', 'show', 'rollback'] as const;
 export const command: Command = {
   summary: 'Put the files in config/ in force, and see what was in force when',
   usage: [
-    'config push [--dry-run] [--by NAME] | history | show [VERSION] | rollback VERSION [--by NAME]',
+    'config push [--dry-run] [--by NAME] | history [--as-of TIME] | show [VERSION] [--as-of TIME] | rollback VERSION [--by NAME]',
     '',
     'push        hold overrides, routes, exceptions and access to the rules, say what they change, and put',
     '            them in force; a fault in any of them leaves in force what is',
     'history     every version, the newest first',
     'show        a version with its files; without a number the one in force',
     'rollback    put the files of an older version in force again, as a new version',
+    '--as-of     what had been pushed by then, and what was in force: 2026-06-30, 3d (ago)',
     '--dry-run   say what it would change, and change nothing',
     '--by        who pushes, as they want to be named (whoever is signed in)',
     '--table     table of a deployment (output TableName of its stack); AWS credentials as usual',
@@ -39,6 +43,7 @@ export const command: Command = {
     'npx plumbline config push --dry-run',
     'npx plumbline config push --by ana@example.com --table plumbline-prod-Table-ABC --hub 111122223333',
     'npx plumbline config history',
+    'npx plumbline config show --as-of 2026-06-30',
     'npx plumbline config rollback 7',
   ],
 
@@ -47,6 +52,7 @@ export const command: Command = {
       ...tableOptions,
       'dry-run': { type: 'boolean', default: false },
       by: { type: 'string' },
+      'as-of': { type: 'string' },
       json: { type: 'boolean', default: false },
     });
     const [given = '', number, ...more] = positionals;
@@ -58,7 +64,8 @@ export const command: Command = {
           : `there is no config ${given}${didYouMean(given, actions)}`,
       );
     }
-    const asked = { json: values.json, dryRun: values['dry-run'] };
+    const asOf = thenIn(values['as-of'], action, number, io);
+    const asked = { json: values.json, dryRun: values['dry-run'], asOf };
     if (more.length > 0) throw new UsageError(`takes no ${more[0]}`);
     const { data, table, hub } = values;
     const where = { data, ...(table && { table }), ...(hub && { hub }) };
@@ -78,6 +85,8 @@ export const command: Command = {
 interface Asked {
   readonly json: boolean;
   readonly dryRun: boolean;
+  /** Of history and show; undefined: now. */
+  readonly asOf: Instant | undefined;
   readonly by: string;
   readonly who: Acting;
 }
@@ -87,7 +96,7 @@ async function acted(
   number: number | undefined,
   opened: ConfigurationTable,
   io: Io,
-  { json, dryRun, by, who }: Asked,
+  { json, dryRun, asOf, by, who }: Asked,
 ): Promise<number> {
   const versions = createConfigurationVersions(opened.table, io.now);
   switch (action) {
@@ -111,27 +120,35 @@ async function acted(
       return reported(await pushed(opened, io.now, wanted), io, json);
     }
     case 'history': {
-      const all = await versions.history();
+      const whole = await versions.history();
+      const all = whole.filter(({ at }) => asOf === undefined || at <= asOf);
       const listed = all.map(({ texts: _, ...version }) => version);
       if (json) io.stdout.write(`${printableJson({ schema: 1, versions: listed })}\n`);
       else io.stdout.write(historyText(all, io.stdout.columns));
-      const broken = brokenVersion(all);
+      const broken = brokenVersion(whole);
       if (broken === undefined) return exitCodes.ok;
       io.stderr.write(`Version ${broken.version} is not what was pushed: its hash does not fit.\n`);
       return exitCodes.verification;
     }
     case 'show': {
-      const pointer = await versions.pointer();
+      const pointer = await pointerAt(asOf);
       if (number === undefined && pointer === undefined) {
-        io.stderr.write(`Nothing was pushed yet; ${inForceText(undefined)}.\n`);
+        const until = asOf === undefined ? 'was pushed yet' : `had been pushed by ${asOf}`;
+        io.stderr.write(`Nothing ${until}; ${inForceText(undefined)}.\n`);
         return exitCodes.ok;
       }
       const version = await known(number ?? pointer?.version ?? 0);
       if (json) io.stdout.write(`${printableJson({ schema: 1, ...version })}\n`);
       else io.stdout.write(versionText(version));
-      io.stderr.write(`${inForceText(pointer)}\n`);
+      const then = asOf === undefined ? '' : `as of ${asOf}: `;
+      io.stderr.write(`${then}${inForceText(pointer)}\n`);
       return exitCodes.ok;
     }
+  }
+
+  async function pointerAt(time: Instant | undefined) {
+    if (time === undefined) return versions.pointer();
+    return versionAt(await versions.history(), { at: time, knownAt: time });
   }
 
   async function known(wanted: number) {
@@ -139,6 +156,20 @@ async function acted(
     if (version !== undefined) return version;
     throw new UsageError(`there is no version ${wanted}; npx plumbline config history lists them`);
   }
+}
+
+function thenIn(
+  text: string | undefined,
+  action: (typeof actions)[number],
+  number: string | undefined,
+  { now }: Pick<Io, 'now'>,
+): Instant | undefined {
+  if (text === undefined) return undefined;
+  if (action === 'push' || action === 'rollback') {
+    throw new UsageError(`--as-of is of history and show: ${action} is done now`);
+  }
+  if (number !== undefined) throw new UsageError('a version by its number is always the same');
+  return timeOption('as-of', text, now());
 }
 
 function versionNumber(text: string | undefined, action: string): number | undefined {

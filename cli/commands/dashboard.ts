@@ -3,6 +3,7 @@ import { bundleDashboard } from '#local/dashboard/bundle.ts';
 import { type Holder, holderOf } from '#local/data-folder.ts';
 import { isTaken } from '#local/free-port.ts';
 import { serveHere } from '#local/http-api.ts';
+import { apiClient } from '../ask/api-client.ts';
 import { addressIn, askOptions, credentialFor } from '../ask/open-asker.ts';
 import { type Command, UsageError } from '../command.ts';
 import { signedApi } from '../dashboard/signed-api.ts';
@@ -57,7 +58,7 @@ export const command: Command = {
       throw new Failure(exitCodes.preflight, `port ${port} is taken`);
     }
     const dashboard = await bundleDashboard();
-    const served = await serveHere(signedApi(url, credential), { port, dashboard });
+    const served = await serveHere(signedApi(apiClient(url, credential)), { port, dashboard });
     try {
       io.stdout.write(`Dashboard of ${url.origin}: ${served.loginUrl()} (opens once)\n`);
       await io.stdout.drained();

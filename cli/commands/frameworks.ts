@@ -20,18 +20,20 @@ import { printable, printableJson } from '../terminal-text.ts';
 export const command: Command = {
   summary: 'Show the score of a framework by requirement, and how it is reckoned',
   usage: [
-    'frameworks [ID] [filter] [--json]',
+    'frameworks [ID] [filter] [--as-of TIME] [--known-at TIME] [--json]',
     ...filterUsage(frameworkFilters),
     '',
     'ID                 of one framework: its scores as they are now; without it, which there are',
     ...askUsage,
     '',
-    'Scores are of now: what was compliant then is in findings --as-of and in milestones.',
+    'Of a time in the past it says what was open and what was excepted then, and no score: what was',
+    'compliant then is in a pack (export --as-of), and in milestones that keep scores.',
   ].join('\n'),
   examples: [
     'npx plumbline frameworks',
     'npx plumbline frameworks cis-5.0',
     'npx plumbline frameworks cis-5.0 --account 111122223333 --json',
+    'npx plumbline frameworks cis-5.0 --as-of 2026-06-30',
   ],
 
   async run(args, io) {
@@ -42,8 +44,9 @@ export const command: Command = {
     const [id, ...more] = positionals;
     if (more.length > 0) throw new UsageError(`takes no ${more[0]}`);
     const filter = filterQuery(values, frameworkFilters, io.now());
+    const times = filter.filter(([name]) => name === 'asOf' || name === 'knownAt');
     return asking(io, values, 'frameworks', async (asker) => {
-      const all = await answerOf(asker, '/v1/frameworks', [], frameworksAnswer);
+      const all = await answerOf(asker, '/v1/frameworks', times, frameworksAnswer);
       if (id === undefined) {
         io.stdout.write(values.json ? `${printableJson(all)}\n` : listText(all.items, io));
         io.stderr.write(freshnessText(all, 'never'));
@@ -57,7 +60,7 @@ export const command: Command = {
       }
       const one = await answerOf(asker, `/v1/frameworks/${id}`, filter, frameworkAnswer);
       io.stdout.write(values.json ? `${printableJson(one)}\n` : scoreText(one, io));
-      io.stderr.write(freshnessText(one, 'never'));
+      io.stderr.write(freshnessText(one, times.length > 0 ? undefined : 'never'));
       return exitCodes.ok;
     });
   },
@@ -82,11 +85,9 @@ function scoreText(
   const rows = items.map((each) => [
     each.id,
     each.score === undefined ? '-' : percent(each.score),
-    String(each.compliant),
-    String(each.open),
-    String(each.excepted),
-    String(each.notApplicable),
-    String(each.unknown),
+    ...[each.compliant, each.open, each.excepted, each.notApplicable, each.unknown].map((count) =>
+      count === undefined ? '-' : String(count),
+    ),
     each.summary ?? each.notCovered ?? '',
   ]);
   const header = [
@@ -99,15 +100,22 @@ function scoreText(
     'UNKNOWN',
     'WHAT',
   ];
-  const { score, compliant, open } = overall;
-  const whole =
-    score === undefined
-      ? 'no score: nothing was judged'
-      : `${percent(score)} = ${compliant} / (${compliant} + ${open})`;
   return [
-    printable(`${title} ${version}, ${accounts} account(s): ${whole}`),
-    formula,
+    printable(`${title} ${version}, ${accounts} account(s): ${wholeText(overall)}`),
+    // A time in the past has no score that it could explain.
+    ...(overall.compliant === undefined ? [] : [formula]),
     '',
     inColumns(header, rows, { columns: stdout.columns }),
   ].join('\n');
+}
+
+function wholeText({
+  score,
+  compliant,
+  open,
+  excepted,
+}: z.output<typeof frameworkAnswer>['overall']) {
+  if (compliant === undefined) return `${open} open and ${excepted} excepted then`;
+  if (score === undefined) return 'no score: nothing was judged';
+  return `${percent(score)} = ${compliant} / (${compliant} + ${open})`;
 }

@@ -114,13 +114,13 @@ function closing(
   if (!isAgainst(verified)) {
     return [`${chains} chains with ${transitions} transitions: ${words}`];
   }
-  const { roots, keys } = verified;
+  const { roots, keys, entries } = verified;
   const signed =
     keys.length === 0
       ? 'The roots are not signed: who can change them can change the store to fit.'
       : `Signed with ${keys.join(', ')}${hasKey ? '' : ', which is kept beside the roots: compare it with the one you know, or name that with --key'}.`;
   return [
-    `${chains} chains with ${transitions} transitions against ${roots} ${roots === 1 ? 'root' : 'roots'}: ${words}`,
+    `${chains} chains with ${transitions} transitions, and logs with ${entries} entries, against ${roots} ${roots === 1 ? 'root' : 'roots'}: ${words}`,
     signed,
   ];
 }

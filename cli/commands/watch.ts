@@ -50,7 +50,9 @@ export const command: Command = {
     });
     noPositionals(positionals);
     if (values['as-of'] !== undefined || values['known-at'] !== undefined) {
-      throw new UsageError('what is followed has no time in the past: --since begins with it');
+      throw new UsageError(
+        'a live feed is of the present and has no --as-of: --since TIME begins it in the past, and npx plumbline diff --from TIME --to TIME says what changed until then',
+      );
     }
     const everyMs = /^\d{1,4}(\.\d{1,3})?$/.test(values.every) ? Number(values.every) * 1000 : 0;
     if (everyMs <= 0) throw new UsageError(`--every: "${values.every}" is no number of seconds`);

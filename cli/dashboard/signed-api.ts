@@ -5,10 +5,9 @@
 
 import type { Answering } from '#local/http-api/answer-request.ts';
 import { PROBLEM_TYPE, problem, problemResponse } from '#shared/api/problems.ts';
-import type { Credential } from '../ask/http-asker.ts';
+import type { ApiClient } from '../ask/api-client.ts';
 import { Failure } from '../failure.ts';
 
-const PATIENCE_MS = 29_000;
 /** What of a request matters to the API; the page's own pass is not sent on. */
 const SENT = ['accept', 'content-type', 'if-none-match'];
 const GIVEN = [
@@ -22,41 +21,32 @@ const GIVEN = [
   'plumbline-next-cursor',
 ];
 
-export function signedApi(base: URL, credential: Credential): Answering {
-  const where = base.href.replace(/\/$/, '');
+export function signedApi(client: ApiClient): Answering {
   return {
     async fetch(request) {
-      const { pathname, search } = new URL(request.url);
+      const { pathname } = new URL(request.url);
       if (!pathname.startsWith('/v1/') && pathname !== '/openapi.json') {
         return problemResponse(problem('not-found', 'there is no such address'));
       }
       try {
-        return await answered(request, new URL(`${where}${pathname}${search}`), credential);
+        return await answered(request, client);
       } catch (error) {
-        const why = error instanceof Failure ? error.message : `${where} does not answer`;
+        const why = error instanceof Failure ? error.message : `${client.where} does not answer`;
         return problemResponse(problem('not-now', why));
       }
     },
   };
 }
 
-async function answered(request: Request, url: URL, credential: Credential): Promise<Response> {
+async function answered(request: Request, { send }: ApiClient): Promise<Response> {
   const { method } = request;
+  const { pathname, search } = new URL(request.url);
   const text = method === 'GET' || method === 'HEAD' ? '' : await request.text();
-  const body = text === '' ? undefined : text;
-  const plain = Object.fromEntries([...request.headers].filter(([name]) => SENT.includes(name)));
-  const { host: _, ...headers } = await credential({
+  const given = await send({
     method,
-    url,
-    headers: plain,
-    ...(body !== undefined && { body }),
-  });
-  const given = await fetch(url, {
-    method,
-    headers,
-    redirect: 'error',
-    signal: AbortSignal.timeout(PATIENCE_MS),
-    ...(body !== undefined && { body }),
+    target: `${pathname}${search}`,
+    headers: Object.fromEntries([...request.headers].filter(([name]) => SENT.includes(name))),
+    body: text === '' ? undefined : text,
   });
   const type = given.headers.get('content-type') ?? '';
   // What the gateway refuses it refuses in its own words, which say little.

@@ -11,6 +11,14 @@ export const score = {
   unknown: count,
 };
 
+/** The same of any time: of the past it is known what was open and what excepted, and no more. */
+export const scoreThen = {
+  ...score,
+  compliant: z.optional(count),
+  notApplicable: z.optional(count),
+  unknown: z.optional(count),
+};
+
 export const framework = z.strictObject({
   id: text,
   title: text,
@@ -27,7 +35,7 @@ export const requirement = z.strictObject({
   remains: z.optional(text),
   needs: z.optional(text),
   notCovered: z.optional(text),
-  ...score,
+  ...scoreThen,
 });
 
 /** How one side of a resource stands now, and when it was last seen. */

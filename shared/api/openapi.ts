@@ -2,12 +2,14 @@
 import * as z from 'zod/mini';
 import { type FilterField, filterFields } from '../query/filter.ts';
 import { ACCEPTED_TIMES } from '../query/moment.ts';
-import { forms } from './forms.ts';
-import { PROBLEM_TYPE } from './problems.ts';
+import {
+  goodResponses,
+  problemComponents,
+  problemResponses,
+  problemsOf,
+} from './openapi-responses.ts';
 import type { Parameter, Route } from './route.ts';
 import * as shapes from './schemas.ts';
-
-const PROBLEM = { $ref: '#/components/schemas/Problem' };
 
 export function openApi(routes: readonly Route[]) {
   const schemas: Record<string, unknown> = {};
@@ -26,9 +28,10 @@ export function openApi(routes: readonly Route[]) {
         'Everything that is known of an organization, now and at any time. An answer says as of when (asOf) and by what knowledge (knownAt); asked again with both, it is the same unless reproducible is false.',
     },
     security: [{ iam: [] }, { token: [] }],
-    paths,
+    paths: { ...paths, ...aboutItself },
     components: {
       schemas,
+      responses: problemComponents(),
       securitySchemes: {
         iam: {
           type: 'apiKey',
@@ -43,18 +46,13 @@ export function openApi(routes: readonly Route[]) {
 }
 
 function operation(route: Route, jsonSchema: (shape: z.ZodMiniType) => unknown) {
-  const { id, summary, path, filters, parameters, shape, rows, takes, status = 200 } = route;
+  const { id, summary, path, filters, parameters, shape, takes } = route;
   const fields = filterFields.filter(({ name }) => filters.includes(name));
   return {
     operationId: id,
     summary,
     parameters: [
-      ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => ({
-        name,
-        in: 'path',
-        required: true,
-        schema: { type: 'string' },
-      })),
+      ...[...path.matchAll(/\{(\w+)\}/g)].map(([, name = '']) => pathParameter(name)),
       ...fields.map(filterParameter),
       ...parameters.map(ownParameter),
     ],
@@ -65,25 +63,59 @@ function operation(route: Route, jsonSchema: (shape: z.ZodMiniType) => unknown) 
       },
     }),
     responses: {
-      [status]: {
-        description: summary,
-        headers: { ETag: { schema: { type: 'string' } } },
-        content: {
-          [forms.json]: { schema: jsonSchema(shape) },
-          ...(rows && {
-            [forms.ndjson]: { schema: { type: 'string', description: 'An item a line.' } },
-            'text/csv': { schema: { type: 'string', description: 'An item a line.' } },
-          }),
-        },
-      },
-      ...(route.method === 'get' && { 304: { description: 'What you have is what there is.' } }),
-      default: {
-        description: 'What went wrong; its type is an address here that says more.',
-        content: { [PROBLEM_TYPE]: { schema: PROBLEM } },
-      },
+      ...goodResponses(route, jsonSchema(shape)),
+      ...problemResponses(problemsOf(route)),
     },
   };
 }
+
+const pathParameter = (name: string) => {
+  return { name, in: 'path', required: true, schema: { type: 'string' } };
+};
+
+/** What is served beside the routes: this description, and what its problems are. */
+const aboutItself = {
+  '/openapi.json': {
+    get: {
+      operationId: 'getDescription',
+      summary: 'This description',
+      responses: {
+        200: {
+          description: 'OpenAPI 3.1',
+          content: { 'application/json': { schema: { type: 'object', required: ['openapi'] } } },
+        },
+        ...problemResponses(['bad-request', 'not-signed-in', 'not-allowed', 'wrong-address']),
+      },
+    },
+  },
+  '/v1/problems/{name}': {
+    get: {
+      operationId: 'getProblem',
+      summary: 'What a type of problem is',
+      parameters: [pathParameter('name')],
+      responses: {
+        200: {
+          description: 'Its status and its title',
+          content: {
+            'application/json': {
+              schema: {
+                type: 'object',
+                properties: {
+                  type: { type: 'string' },
+                  status: { type: 'integer' },
+                  title: { type: 'string' },
+                },
+                required: ['type', 'status', 'title'],
+                additionalProperties: false,
+              },
+            },
+          },
+        },
+        ...problemResponses(['bad-request', 'not-signed-in', 'not-found', 'wrong-address']),
+      },
+    },
+  },
+};
 
 function filterParameter({ name, about, many, takes, words, pattern }: FilterField) {
   const value = {

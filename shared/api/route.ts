@@ -6,6 +6,7 @@ import type { FilterName, Written } from '../query/filter.ts';
 import type { FreshnessReader } from '../query/freshness.ts';
 import type { Question } from '../query/question.ts';
 import type { ApiPorts } from './ports.ts';
+import type { ProblemName } from './problems.ts';
 
 /** A parameter of the query beside the filter's. */
 export interface Parameter {
@@ -54,5 +55,7 @@ export interface Route {
   /** Of a request that changes something. */
   readonly takes?: z.ZodMiniObject;
   readonly status?: number;
+  /** What may go wrong here beside what may go wrong with every route of its kind. */
+  readonly refuses?: readonly ProblemName[];
   run(asked: Asked): Promise<Answer>;
 }

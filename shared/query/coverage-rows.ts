@@ -12,11 +12,23 @@ import { isInUnit } from './units.ts';
 
 /** Ids of the accounts that a question is about: of the directory of that day, named, or seen. */
 export async function accountsAsked(question: Question): Promise<readonly string[]> {
-  const { accounts, directory, filter, table } = question;
+  const { directory, filter, table } = question;
   const known = await directory.accounts();
   const named = filter.account ?? [];
-  const ids = new Set([...known.keys(), ...named, ...(await accountsSeen(table))]);
-  return [...ids]
+  return within(question, [...known.keys(), ...named, ...(await accountsSeen(table))]);
+}
+
+/** Those of them that the directory of that day has: the same for ever. */
+export async function accountsKnown(question: Question): Promise<readonly string[]> {
+  return within(question, [...(await question.directory.accounts()).keys()]);
+}
+
+async function within(
+  { accounts, directory, filter }: Question,
+  ids: readonly string[],
+): Promise<readonly string[]> {
+  const known = await directory.accounts();
+  return [...new Set(ids)]
     .filter((id) => accounts === undefined || accounts.has(id))
     .filter(
       (id) => filter.ou === undefined || filter.ou.some((unit) => isInUnit(known.get(id), unit)),

@@ -7,7 +7,7 @@ import { accountsAsked } from './coverage-rows.ts';
 import type { QueryPorts } from './ports.ts';
 import { askedAt, type Question } from './question.ts';
 import { rowsAt } from './rows.ts';
-import { ruleScores, scoreOf } from './scores.ts';
+import { exceptedIn, ruleScores, scoreOf } from './scores.ts';
 import type { AskedTimes } from './times.ts';
 
 /** Rules of others have no pillar here. */
@@ -70,7 +70,8 @@ export async function scoresToKeep(
   ports: QueryPorts,
   frameworks: readonly string[],
 ): Promise<Readonly<Record<string, MilestoneScore>>> {
-  const byRule = await ruleScores(ports, await accountsAsked(question));
+  const accounts = await accountsAsked(question);
+  const byRule = await ruleScores(ports, accounts, await exceptedIn(question, accounts));
   return Object.fromEntries(
     ports.frameworks
       .filter(({ id }) => frameworks.includes(id))

@@ -6,6 +6,7 @@ import type { Place } from '../configuration/place.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Table } from '../ports/table.ts';
 import { createConfigurationVersions } from '../store/configuration-versions.ts';
+import { versionAt } from './configuration-at.ts';
 import type { AskedTimes } from './times.ts';
 
 /** current: what is in force now, and what was before anything was pushed. */
@@ -14,9 +15,8 @@ export function storedEffective(
   current: () => Promise<Configuration>,
 ) {
   const versions = createConfigurationVersions(table, clock);
-  async function configurationAt({ at, knownAt }: AskedTimes): Promise<Configuration> {
-    const history = await versions.history();
-    const then = history.find((each) => each.at <= at && each.at <= knownAt);
+  async function configurationAt(times: AskedTimes): Promise<Configuration> {
+    const then = versionAt(await versions.history(), times);
     return (then && (await versions.configuration(then.version))) ?? current();
   }
   return async (place: Place, times?: AskedTimes): Promise<(rule: Configurable) => Effective> => {

@@ -14,11 +14,15 @@ export interface Difference {
   readonly place: string;
 }
 
+const plurals = { transition: 'transitions', entry: 'entries' } as const;
+
 /** The first difference; undefined: everything that roots say of it holds. */
 export function heldAgainst(
   links: readonly SeenLink[],
   commitments: readonly Commitment[],
   newest: readonly (Omit<NewestRoot, 'lengths'> & { readonly length: number })[],
+  /** What a link of it is called. */
+  word: keyof typeof plurals = 'transition',
 ): Difference | undefined {
   const first = links[0];
   const last = links.at(-1);
@@ -27,10 +31,10 @@ export function heldAgainst(
   let good = 0;
   for (const { length: had, head, root } of commitments) {
     const { until, place } = root;
-    const said = `the root of ${until} has ${had} transitions`;
+    const said = `the root of ${until} has ${had} ${plurals[word]}`;
     if (length === 0) return { seq: 0, why: `it is gone: ${said}`, root: until, place };
     if (had > length) {
-      const why = `its end was cut off: it ends with transition ${length}, ${said}`;
+      const why = `its end was cut off: it ends with ${word} ${length}, ${said}`;
       return { seq: length, ...(last && { sk: last.sk }), why, root: until, place };
     }
     const hash = hashAt(had, bySeq, first);
@@ -38,14 +42,14 @@ export function heldAgainst(
     if (hash === undefined && had < (first?.seq ?? 1)) continue;
     if (hash !== head) {
       const range =
-        good + 1 === had ? `transition ${had}` : `one of transitions ${good + 1} to ${had}`;
-      const why = `${range} was changed, put in or taken out: the root of ${until} has another hash of transition ${had}`;
+        good + 1 === had ? `${word} ${had}` : `one of ${plurals[word]} ${good + 1} to ${had}`;
+      const why = `${range} was changed, put in or taken out: the root of ${until} has another hash of ${word} ${had}`;
       const sk = bySeq.get(had)?.sk;
       return { seq: had, ...(sk !== undefined && { sk }), why, root: until, place };
     }
     good = had;
   }
-  return newest.flatMap((root) => backdated(links, root))[0];
+  return newest.flatMap((root) => backdated(links, root, word))[0];
 }
 
 /** What was there, or what the first link says that it follows. */
@@ -63,9 +67,10 @@ function hashAt(
 function backdated(
   links: readonly SeenLink[],
   { until, place, length }: Omit<NewestRoot, 'lengths'> & { readonly length: number },
+  word: keyof typeof plurals,
 ): readonly Difference[] {
   const link = links.find(({ seq, recordedAt }) => seq > length && recordedAt < until);
   if (link === undefined) return [];
-  const why = `transition ${link.seq} was put in: it says that it was recorded at ${link.recordedAt}, and the root of ${until} does not have it`;
+  const why = `${word} ${link.seq} was put in: it says that it was recorded at ${link.recordedAt}, and the root of ${until} does not have it`;
   return [{ seq: link.seq, sk: link.sk, why, root: until, place }];
 }

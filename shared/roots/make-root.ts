@@ -13,6 +13,7 @@ import { createRoots, type Making, type Place, type RecordedRoot } from '../stor
 import { recordedTypes } from '../store/subjects.ts';
 import { type ListPart, listName, listText, packedList, sha256 } from './chain-list.ts';
 import { headsAt } from './heads-at.ts';
+import { logHead, readLogs } from './logs.ts';
 import { fingerprintOf } from './public-key.ts';
 import { keyName, type Root, rootName, rootText, signatureName } from './root.ts';
 
@@ -144,6 +145,7 @@ async function sealed(
   const key = publicKey === undefined ? undefined : fingerprintOf(publicKey);
   const versions = await createConfigurationVersions(table, clock).history();
   const version = versions.find(({ at }) => at < until);
+  const logs = (await readLogs(table)).map((log) => logHead(log, until));
   const counts = {
     chains: lists.reduce((sum, { chains }) => sum + chains, 0),
     transitions: lists.reduce((sum, { transitions }) => sum + transitions, 0),
@@ -154,6 +156,7 @@ async function sealed(
     ...counts,
     ...(version && { configuration: { version: version.version, hash: version.hash } }),
     ...(key !== undefined && { key }),
+    logs,
     lists,
   };
   const text = Buffer.from(rootText(root));

@@ -10,6 +10,7 @@ import { type Fields, fields } from '../document/fields.ts';
 import { type Instant, parseInstant } from '../domain/instant.ts';
 import { canonical } from '../engine/digest.ts';
 import type { ListPart } from './chain-list.ts';
+import { type LogHead, logNames } from './logs.ts';
 
 export interface Root {
   /** What had been recorded before this time. */
@@ -22,6 +23,8 @@ export interface Root {
   readonly configuration?: { readonly version: number; readonly hash: string };
   /** SHA-256 of the public key (SPKI, DER) that signs it; absent: nobody does. */
   readonly key?: string;
+  /** What is recorded beside the chains; absent: the root is of a Plumbline that did not hold it. */
+  readonly logs?: readonly LogHead[];
   /** By account, then as they were made. */
   readonly lists: readonly ListPart[];
 }
@@ -53,6 +56,7 @@ export function parseRoot(text: string): Root {
       configuration: { version: configuration.number('version'), hash: configuration.text('hash') },
     }),
     ...(key !== undefined && { key }),
+    ...(given.has('logs') && { logs: given.records('logs').flatMap(logIn) }),
     lists: given.records('lists').map((list) => ({
       accountId: list.text('accountId'),
       chains: list.number('chains'),
@@ -60,6 +64,13 @@ export function parseRoot(text: string): Root {
       sha256: list.text('sha256'),
     })),
   };
+}
+
+/** A log that this Plumbline does not know is a newer one's, and held by that. */
+function logIn(given: Fields): readonly LogHead[] {
+  const name = logNames.find((each) => each === given.text('name'));
+  if (name === undefined) return [];
+  return [{ name, entries: given.number('entries'), head: given.text('head') }];
 }
 
 function instantIn(given: Fields, name: string): Instant {

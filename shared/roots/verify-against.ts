@@ -15,9 +15,10 @@ import {
 } from '../store/verify.ts';
 import { chainKey, type ExpectedChains, expectedChains } from './expected-chains.ts';
 import { type Difference, heldAgainst } from './held-against.ts';
+import { logsAgainst } from './logs-against.ts';
 import { type KeptRoots, type RootFault, readRoots } from './read-roots.ts';
 
-/** A chain that is not what a root says of it. */
+/** A chain that is not what a root says of it; of a log pk is `log`, and aspect its name. */
 export interface Tampered extends Difference {
   readonly pk: string;
   readonly aspect: string;
@@ -26,6 +27,8 @@ export interface Tampered extends Difference {
 export interface VerifiedAgainst extends Verified {
   readonly roots: number;
   readonly tampered: readonly Tampered[];
+  /** Entries of the logs beside the chains. */
+  readonly entries: number;
   /** What is wrong with the roots themselves, or with what the store says of them. */
   readonly faults: readonly RootFault[];
   /** Fingerprints of the keys that signed them. */
@@ -47,10 +50,14 @@ export async function verifyAgainst(
   const faults = archives.flatMap((each) => each.faults);
   faults.push(...copiesThatDiffer(archives), ...(await storedRoots(table, archives)));
   faults.push(...(await configurations(table, archives)));
+  const logs = await logsAgainst(table, archives);
+  faults.push(...logs.faults);
   const types = await typesByAccount(table);
   const accounts = new Set([...types.keys(), ...accountsIn(archives)]);
   const broken: BrokenLink[] = [];
-  const tampered: Tampered[] = [];
+  const tampered = logs.tampered.map(({ name, ...difference }): Tampered => {
+    return { pk: 'log', aspect: name, ...difference };
+  });
   let [chains, transitions, anchored] = [0, 0, 0];
   for (const accountId of [...accounts].sort()) {
     const expected = await expectedChains(archives, accountId);
@@ -88,6 +95,7 @@ export async function verifyAgainst(
     ...(anchored > 0 && { anchored }),
     broken,
     tampered,
+    entries: logs.entries,
     faults,
     roots: archives.reduce((sum, { roots }) => sum + roots.length, 0),
     keys: [...new Set(archives.flatMap(({ keys }) => keys))].sort(),

@@ -20,11 +20,12 @@ export interface Repaired {
 
 const MOST_RECENT = 50;
 
-/** Of an account, since a time; oldest first. */
+/** Of an account, since a time and until another; oldest first. */
 export async function repairedSince(
   table: Table,
   accountId: string,
   since: Instant,
+  until?: Instant,
 ): Promise<readonly Repaired[]> {
   const found: Repaired[] = [];
   for await (const item of repairedItems(table, accountId, since)) {
@@ -32,6 +33,7 @@ export async function repairedSince(
     const subject = subjectOfKey(stored.text('of'));
     const recordedAt = parseInstant(item.sk.split('#')[1]);
     if (subject === undefined || recordedAt === undefined) continue;
+    if (until !== undefined && recordedAt > until) break;
     const source = await toldBefore(table, stored.text('of'), stored.number('seq'));
     found.push({ subject, recordedAt, rules: stored.texts('rules'), source });
   }

@@ -10,6 +10,7 @@ import { grantedAccess } from '#shared/query/granted-access.ts';
 import { createConfigurationSource } from '#shared/store/configuration-source.ts';
 import { createMilestones } from '#shared/store/milestones.ts';
 import { tableDefinition } from '#shared/store/table-definition.ts';
+import { documentingFunction } from '#test/support/documented.ts';
 import { slackDoor } from './slack-door.ts';
 import {
   accessWorld,
@@ -26,6 +27,7 @@ import {
 
 const everybody: readonly Role[] = [...roles, stranger];
 const DAY = 86_400_000;
+const nothing = { rules: [], incidents: [], frameworks: [] };
 
 async function world() {
   const made = await accessWorld(createMemoryTable(tableDefinition));
@@ -53,10 +55,8 @@ describe.each([
 
   test.each(everybody)('as $name', async (role) => {
     const { table, clock, lifecycle, granted, standing } = await world();
-    const handle = create({
-      ...{ table, clock, settledMs: 0, lifecycle, access: grantedAccess({ granted }) },
-      ...{ rules: [], incidents: [], frameworks: [] },
-    });
+    const ports = { table, clock, settledMs: 0, lifecycle, access: grantedAccess({ granted }) };
+    const handle = documentingFunction(create({ ...ports, ...nothing }));
     for (const finding of findings) {
       for (const [verb, request] of Object.entries(ways) as [
         Exclude<Verb, 'administer'>,
@@ -89,10 +89,8 @@ test('nothing over HTTP administers but what names a time', () => {
 test.each(everybody)('milestones as $name: of everything, or not at all', async (role) => {
   const { table, clock, granted } = await world();
   const milestones = createMilestones(table, clock);
-  const handle = create({
-    ...{ table, clock, settledMs: 0, milestones, access: grantedAccess({ granted }) },
-    ...{ rules: [], incidents: [], frameworks: [] },
-  });
+  const ports = { table, clock, settledMs: 0, milestones, access: grantedAccess({ granted }) };
+  const handle = documentingFunction(create({ ...ports, ...nothing }));
   const may =
     role.scope === undefined && role.can.includes('administer') && role.can.includes('read');
   for (const request of [

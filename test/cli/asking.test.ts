@@ -15,6 +15,7 @@ import { createMilestones } from '#shared/store/milestones.ts';
 import { tableDefinition } from '#shared/store/table-definition.ts';
 import { jitterless } from '#test/support/store-of.ts';
 import { apiOf } from '../shared/api/api-of.ts';
+import { sarifShape } from '../shared/formats/sarif-shape.ts';
 import { accountOf, accounts, judged, writeDirectory } from '../shared/query/organization.ts';
 import { ENTRY, inProcess, NODE, type Ran } from './cli.ts';
 import { type DeployedApi, deployedApi, KEY, REGION } from './deployed-api.ts';
@@ -198,7 +199,11 @@ describe('a deployment', () => {
     [['counts', '--by', 'resourcetype'], 'did you mean resource-type?'],
     [['diff'], '--from is missing'],
     [['diff', '--from', '2026-01-02', '--to', '2026-01-01'], '--from is not before --to'],
-    [['watch', '--as-of', '3d'], '--since begins with it'],
+    [['findings', '--baseline', '3d'], 'is for --format sarif'],
+    [['findings', '--format', 'sarif', '--baseline', '3d', '--limit', '5'], 'whole lists'],
+    [['findings', '--format', 'sarif', '--baseline', '0m'], '--baseline is not before'],
+    [['watch', '--as-of', '3d'], '--since TIME begins it in the past'],
+    [['watch', '--known-at', '3d'], 'a live feed is of the present'],
     [['frameworks', 'cis-50'], 'did you mean cis-5.0?'],
     [['milestones', 'compare', 'the frst: 1'], 'did you mean the first: 1?'],
     [['milestones', 'add', 'the FIRST: 1'], 'a name is given once'],
@@ -239,6 +244,28 @@ describe('a deployment', () => {
     expect(text[0]).toMatch(/^2026-01-02T00:00:30\.000Z to .*: 2 minutes \d+ seconds$/);
     expect(text[1]).toContain(`= ${openAfter} open after`);
   });
+
+  test.each(['2026-01-01T00:00:30.000Z', '2026-01-01T00:01:30.000Z'])(
+    'SARIF beside what was open at %s says what is new, unchanged and absent, as diff does',
+    async (from) => {
+      const line = ['findings', '--format', 'sarif', '--baseline', from];
+      const { code, stdout } = await asked(line);
+      const results = sarifShape.parse(JSON.parse(stdout)).runs[0]?.results ?? [];
+      const count = (state: string) =>
+        results.filter(({ baselineState }) => baselineState === state).length;
+      const { stdout: compared } = await asked(['diff', '--from', from, '--json']);
+      const { new: opened, regressed, resolved, openAfter } = JSON.parse(compared);
+      const begun = opened.length + regressed.length;
+      expect(code).toBe(0);
+      expect(results).toHaveLength(openAfter + resolved.length);
+      expect([count('new'), count('absent'), count('unchanged')]).toEqual([
+        begun,
+        resolved.length,
+        openAfter - begun,
+      ]);
+      expect(begun + resolved.length).toBeGreaterThan(0);
+    },
+  );
 
   test('status is one screen in the words of AWS Config', async () => {
     const { stdout } = await asked(['status']);

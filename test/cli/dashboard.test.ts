@@ -1,5 +1,6 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { apiClient } from '#cli/ask/api-client.ts';
 import { signedApi } from '#cli/dashboard/signed-api.ts';
 import { type HttpApi, serveHere } from '#local/http-api.ts';
 import { createRequestSignature } from '#shared/adapters/request-signature.ts';
@@ -48,7 +49,7 @@ beforeAll(async () => {
     credentials: { accessKeyId: 'AKIDEXAMPLE', secretAccessKey: 'secret', sessionToken: 'session' },
   });
   const url = new URL(`http://127.0.0.1:${address.port}/prod`);
-  served = await serveHere(signedApi(url, signature), {});
+  served = await serveHere(signedApi(apiClient(url, signature)), {});
 });
 afterAll(async () => {
   await served.close();

@@ -1,6 +1,7 @@
 /** The API as it stands behind API Gateway: on a port of its own, for who signs. */
 import { createServer, type IncomingMessage } from 'node:http';
 import type { Api } from '#shared/api/app.ts';
+import { documenting } from '#test/support/documented.ts';
 import { signatureFault } from '#test/support/signature.ts';
 import { caller } from '../shared/api/api-of.ts';
 
@@ -22,6 +23,7 @@ export async function deployedApi(
 ): Promise<DeployedApi> {
   const faults: string[] = [];
   const asked: string[] = [];
+  const told = documenting(api, (fault) => faults.push(fault));
   const server = createServer((request, response) => {
     void (async () => {
       const body = await bodyOf(request);
@@ -40,7 +42,7 @@ export async function deployedApi(
         return response.end('<html>Bad Gateway</html>');
       }
       const isBare = received.method === 'GET';
-      const answer = await api.fetch(
+      const answer = await told.fetch(
         new Request(`https://api.example${target}`, {
           method: received.method,
           ...(!isBare && { body }),

@@ -76,6 +76,20 @@ describe.runIf(endpoint !== undefined)('on an embedded DynamoDB', () => {
     expect((await exceptions('list', '--expiring-in', '30d')).stderr).toMatch(/^0 in force\n/);
   });
 
+  test('what is excepted is in neither number of a score, now and of a time', async () => {
+    const scored = async (...times: readonly string[]) => {
+      const { stdout } = await plumbline('frameworks', 'cis-5.0', '--json', ...times);
+      const { items, overall } = JSON.parse(stdout);
+      const ssh = items.find(({ rules }: { rules: string[] }) => rules.includes('restricted-ssh'));
+      return { overall, ssh };
+    };
+    const { overall, ssh } = await scored();
+    expect([overall.excepted, ssh.excepted]).toEqual([1, 1]);
+    expect(overall.score).toBe(overall.compliant / (overall.compliant + overall.open));
+    const then = await scored('--as-of', now());
+    expect([then.ssh.open, then.ssh.excepted]).toEqual([ssh.open, 1]);
+  });
+
   test('an entry with other words needs another id; one that is gone is ended', async () => {
     writeTexts(cwd, { exceptions: `exceptions:${entry('SEC-123', '2027-02-28')}` });
     const changed = await exceptions('apply');

@@ -1,15 +1,18 @@
 /** Real Chromium on a dashboard of its own: one server, one store and one browser for a test file. */
 import { type Browser, type BrowserContext, chromium, type Page } from 'playwright-core';
 import { bundleDashboard } from '#local/dashboard/bundle.ts';
-import { type HttpApi, startHttpApi } from '#local/http-api.ts';
+import { type HttpApi, serveHere } from '#local/http-api.ts';
 import { frameworks } from '#rules/frameworks/index.ts';
 import { incidentRules } from '#rules/incidents.ts';
 import { rules } from '#rules/index.ts';
+import { createApi } from '#shared/api/app.ts';
 import { withDefaults } from '#shared/engine/select.ts';
 import { incidentsWithDefaults } from '#shared/engine/select-incidents.ts';
+import { defaultAccess } from '#shared/query/access.ts';
 import { storedExceptions } from '#shared/query/stored-exceptions.ts';
 import { createLifecycle } from '#shared/store/lifecycle.ts';
 import { createMilestones } from '#shared/store/milestones.ts';
+import { documenting } from '#test/support/documented.ts';
 import { jitterless } from '#test/support/store-of.ts';
 import { EXECUTABLE, hasChromium } from './chromium.ts';
 import { type Seeded, seededStore } from './seeded.ts';
@@ -22,7 +25,7 @@ export interface Watched {
   readonly browser: Browser;
   /** A page that is signed in, in a browser of its own; what goes wrong in it is collected. */
   open(path: string, how?: Opening): Promise<Page>;
-  /** Errors of scripts, refusals of the content security policy, requests to elsewhere. */
+  /** Errors of scripts, refusals of the content security policy, requests to elsewhere, answers not as documented. */
   readonly troubles: string[];
   close(): Promise<void>;
 }
@@ -43,11 +46,13 @@ export async function watched(): Promise<Watched> {
     chromium.launch({ executablePath: EXECUTABLE, args: ['--no-sandbox'] }),
   ]);
   const { table, clock, actors } = seeded;
-  const api = await startHttpApi({
+  const troubles: string[] = [];
+  const app = createApi({
     table,
     clock,
     actors,
-    dashboard,
+    settledMs: 0,
+    access: defaultAccess(undefined),
     rules: withDefaults(rules),
     incidents: incidentsWithDefaults(incidentRules),
     frameworks,
@@ -55,7 +60,8 @@ export async function watched(): Promise<Watched> {
     milestones: createMilestones(table, clock),
     lifecycle: createLifecycle({ table, clock, backoff: jitterless, actors }),
   });
-  const troubles: string[] = [];
+  const told = documenting(app, (fault) => troubles.push(fault));
+  const api = await serveHere(told, { dashboard });
   return {
     seeded,
     api,

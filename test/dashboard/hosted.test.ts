@@ -6,6 +6,7 @@ import { bundleDashboard } from '#local/dashboard/bundle.ts';
 import { contentSecurityPolicy } from '#local/dashboard/headers.ts';
 import { pageResponse } from '#local/dashboard/page-response.ts';
 import { type HttpApi, startHttpApi } from '#local/http-api.ts';
+import { documented } from '#test/support/documented.ts';
 import { EXECUTABLE, hasChromium } from './chromium.ts';
 import { type LocalIssuer, localIssuer } from './local-issuer.ts';
 import { seededStore } from './seeded.ts';
@@ -39,6 +40,7 @@ beforeAll(async () => {
         const given = await fetch(`${api.url}${path}`, {
           headers: { authorization: `Bearer ${api.token}` },
         });
+        await documented('GET', path, given);
         response.writeHead(given.status, { 'content-type': 'application/json' });
         return response.end(await given.text());
       }

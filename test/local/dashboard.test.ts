@@ -4,6 +4,7 @@ import { bundleDashboard } from '#local/dashboard/bundle.ts';
 import { type HttpApi, startHttpApi } from '#local/http-api.ts';
 import { createMemoryTable } from '#shared/adapters/memory-table.ts';
 import { tableDefinition } from '#shared/store/table-definition.ts';
+import { documented } from '#test/support/documented.ts';
 import { minute } from '#test/support/evidence.ts';
 
 let api: HttpApi;
@@ -51,7 +52,8 @@ describe('pages', () => {
 
   test('no page stands in for an answer of the API', async () => {
     for (const path of ['/v1/findings', '/v1/nothing', '/openapi.json']) {
-      expect((await fetch(`${api.url}${path}`, html)).status).toBe(401);
+      const given = await fetch(`${api.url}${path}`, html);
+      expect((await documented('GET', path, given)).status).toBe(401);
     }
   });
 });
@@ -66,7 +68,7 @@ describe('logging in', () => {
     const asked = await fetch(`${api.url}/v1/rules`, {
       headers: { authorization: `Bearer ${pass}` },
     });
-    expect(asked.status).toBe(200);
+    expect((await documented('GET', '/v1/rules', asked)).status).toBe(200);
     expect((await login(code)).status).toBe(401);
   });
 

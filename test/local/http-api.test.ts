@@ -12,6 +12,7 @@ import { createMemoryTable } from '#shared/adapters/memory-table.ts';
 import { withDefaults } from '#shared/engine/select.ts';
 import { incidentsWithDefaults } from '#shared/engine/select-incidents.ts';
 import { tableDefinition } from '#shared/store/table-definition.ts';
+import { documented, expectDocumented } from '#test/support/documented.ts';
 import { movingClock, playStream } from '../shared/query/organization.ts';
 
 let folder: string;
@@ -62,7 +63,19 @@ function sent(path: string, headers: Record<string, string>, method = 'GET', bod
       response.on('data', (chunk: string) => {
         text += chunk;
       });
-      response.on('end', () => resolve({ status: response.statusCode ?? 0, text }));
+      response.on('end', () => {
+        const status = response.statusCode ?? 0;
+        const given = Object.entries(response.headers).map(([name, value]) => [
+          name,
+          String(value),
+        ]);
+        try {
+          expectDocumented(method, path, { status, headers: Object.fromEntries(given), text });
+          resolve({ status, text });
+        } catch (error) {
+          reject(error);
+        }
+      });
     });
     going.on('error', reject);
     going.end(body);
@@ -71,6 +84,7 @@ function sent(path: string, headers: Record<string, string>, method = 'GET', bod
 
 test('answers who has the token', async () => {
   const response = await fetch(`${api.url}/v1/findings`, { headers: signed() });
+  await documented('GET', '/v1/findings', response);
   const answer = await response.json();
   expect(response.status).toBe(200);
   expect(answer).toMatchObject({ items: { length: 6 } });
@@ -169,6 +183,8 @@ describe('a client that', () => {
       const [head = '', body = '{}'] = received.split('\r\n\r\n');
       expect(head).toMatch(new RegExp(`^HTTP/1.1 ${status} `));
       expect(head).toContain('content-type: application/problem+json');
+      const headers = { 'content-type': 'application/problem+json' };
+      expectDocumented('GET', '/v1/findings', { status, headers, text: body });
       expect(JSON.parse(body)).toMatchObject({ status, type: `/v1/problems/${name}` });
     } finally {
       await own.close();

@@ -45,7 +45,7 @@ function Parts({ compliant, open, excepted, notApplicable, unknown }: Score) {
     <ul class="verdicts">
       {Object.entries(parts).map(([name, count]) => (
         <li key={name}>
-          <b>{numberText(count)}</b> <span>{name}</span>
+          <b>{count === undefined ? '–' : numberText(count)}</b> <span>{name}</span>
         </li>
       ))}
     </ul>
@@ -80,7 +80,9 @@ function Requirements({ items }: { readonly items: readonly Requirement[] }) {
               </th>
               <td class="numeric">{item.score === undefined ? '–' : percent(item.score)}</td>
               <td class="numeric">{numberText(item.open)}</td>
-              <td class="numeric">{numberText(item.compliant)}</td>
+              <td class="numeric">
+                {item.compliant === undefined ? '–' : numberText(item.compliant)}
+              </td>
               <td>
                 <span class="id">{item.rules.join(', ')}</span>{' '}
                 {item.open > 0 && <a href={findingsHref({ rule: item.rules })}>Findings</a>}

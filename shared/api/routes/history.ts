@@ -62,6 +62,7 @@ const timeline: Route = {
   method: 'get',
   path: '/v1/timeline',
   id: 'getTimeline',
+  refuses: ['not-found', 'several-named'],
   summary: 'What became of one resource, by its id, name or ARN; also of one that is gone',
   filters: timelineFilters,
   parameters: [{ name: 'resource', about: 'Id, name or ARN.', required: true }, withMore],

@@ -4,9 +4,17 @@ import { accountsAsked } from '../../query/coverage-rows.ts';
 import { faulty, NothingFound } from '../../query/faults.ts';
 import type { Question } from '../../query/question.ts';
 import { ruleViews } from '../../query/rules.ts';
-import { ruleScores, SCORE_FORMULA, type Score, scoreOf } from '../../query/scores.ts';
+import {
+  exceptedIn,
+  pastScoreOf,
+  pastScores,
+  ruleScores,
+  SCORE_FORMULA,
+  scoreOf,
+} from '../../query/scores.ts';
 import type { AskedTimes } from '../../query/times.ts';
-import { framework as frameworkShape, requirement, score } from '../knowledge-schemas.ts';
+import { framework as frameworkShape, requirement, scoreThen } from '../knowledge-schemas.ts';
+import type { ApiPorts } from '../ports.ts';
 import type { Route } from '../route.ts';
 import { about, rule as ruleShape } from '../schemas.ts';
 
@@ -72,7 +80,7 @@ const frameworks: Route = {
   path: '/v1/frameworks',
   id: 'listFrameworks',
   summary: 'The frameworks, and how many of their requirements rules decide',
-  filters: ['knownAt'],
+  filters: ['asOf', 'knownAt'],
   parameters: [],
   shape: frameworksAnswer,
   rows: { name: 'items', item: frameworkShape },
@@ -87,7 +95,7 @@ const frameworks: Route = {
   },
 };
 
-export const frameworkFilters = ['account', 'ou', 'knownAt'] as const;
+export const frameworkFilters = ['account', 'ou', 'asOf', 'knownAt'] as const;
 
 export const frameworkAnswer = z.strictObject({
   ...about,
@@ -97,7 +105,7 @@ export const frameworkAnswer = z.strictObject({
   note: z.optional(z.string()),
   formula: z.string(),
   accounts: z.int(),
-  overall: z.strictObject(score),
+  overall: z.strictObject(scoreThen),
   items: z.array(requirement),
 });
 
@@ -105,7 +113,8 @@ const framework: Route = {
   method: 'get',
   path: '/v1/frameworks/{id}',
   id: 'getFramework',
-  summary: 'One framework with its scores as they are now, by requirement, and the formula',
+  summary:
+    'One framework by requirement: its scores as they are now and the formula, or what was open at a time',
   filters: frameworkFilters,
   parameters: [],
   shape: frameworkAnswer,
@@ -114,28 +123,39 @@ const framework: Route = {
     const question = await asked.question(framework);
     const found = asked.ports.frameworks.find(({ id }) => id === asked.path['id']);
     if (found === undefined) throw new NothingFound('there is no such framework');
-    const accounts = await accountsAsked(question);
-    const byRule = await ruleScores(asked.ports, accounts);
-    const of = (ids: Iterable<string>): Score =>
-      scoreOf([...ids].flatMap((each) => byRule.get(each) ?? []));
+    const { accounts, of, isPast } = await scoresIn(question, asked.ports);
     const requirements = Object.entries(found.requirements);
     const all = new Set(requirements.flatMap(([, each]) => each.rules));
     const { id, title, version, note } = found;
     return {
       question,
-      isOfNow: true,
+      ...(!isPast && { isOfNow: true }),
       body: {
         id,
         title,
         version,
         ...(note && { note }),
         formula: SCORE_FORMULA,
-        accounts: accounts.length,
+        accounts,
         overall: of(all),
         items: requirements.map(([name, each]) => ({ id: name, ...each, ...of(each.rules) })),
       },
     };
   },
 };
+
+/** Scores of rules together, and of how many accounts: of now, or of then. */
+async function scoresIn(question: Question, ports: ApiPorts) {
+  if (pastOf(question) !== undefined) {
+    const { accounts, byRule } = await pastScores(question);
+    const of = (ids: Iterable<string>) =>
+      pastScoreOf([...ids].flatMap((each) => byRule.get(each) ?? []));
+    return { accounts, of, isPast: true };
+  }
+  const accounts = await accountsAsked(question);
+  const byRule = await ruleScores(ports, accounts, await exceptedIn(question, accounts));
+  const of = (ids: Iterable<string>) => scoreOf([...ids].flatMap((each) => byRule.get(each) ?? []));
+  return { accounts: accounts.length, of, isPast: false };
+}
 
 export const knowledgeRoutes: readonly Route[] = [rules, rule, frameworks, framework];

@@ -119,6 +119,7 @@ const except: Route = {
   method: 'post',
   path: '/v1/exceptions',
   id: 'makeException',
+  refuses: ['not-found'],
   summary: 'A finding is accepted until a time, for a reason',
   filters: [],
   parameters: [],

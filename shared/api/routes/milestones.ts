@@ -213,6 +213,7 @@ const withdraw: Route = {
   method: 'post',
   path: '/v1/milestones/withdraw',
   id: 'withdrawMilestone',
+  refuses: ['not-found'],
   summary: 'Says that a milestone is not to be used any more; it stays in the record',
   filters: [],
   parameters: [],

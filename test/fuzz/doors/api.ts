@@ -14,6 +14,7 @@ import { atOnce } from '#shared/query/at-once.ts';
 import { createMilestones } from '#shared/store/milestones.ts';
 import { tableDefinition } from '#shared/store/table-definition.ts';
 import { movingClock, playStream } from '#test/shared/query/organization.ts';
+import { faultsIn, type Given } from '#test/support/documented.ts';
 import { memoryLifecycle } from '#test/support/memory-lifecycle.ts';
 import { type Sample, sampleOf } from '../changed.ts';
 import { asText, type Made, made } from '../input.ts';
@@ -48,7 +49,7 @@ export const api: Door = {
             tally.fell({ n, where: 'api', what: stackOf(error), input: JSON.stringify(asked) });
           });
           if (answer === undefined) return;
-          const fault = faultIn(answer, faults.splice(0));
+          const fault = faultIn(asked, answer, faults.splice(0));
           if (fault === undefined) tally.became('api', becameOf(answer));
           else tally.fell({ n, where: 'api', what: fault, input: JSON.stringify(asked) });
         });
@@ -66,12 +67,6 @@ interface Asked {
   readonly path: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
-}
-
-interface Answered {
-  readonly status: number;
-  readonly type: string;
-  readonly text: string;
 }
 
 /** Each route with all that it takes: its filters, parameters, path and body. */
@@ -125,7 +120,7 @@ function askedIn({ making, document }: Made, random: Random): Asked {
 }
 
 function answerTo({ method, path, headers, body }: Asked, { url, token }: HttpApi, agent: Agent) {
-  return new Promise<Answered>((resolve, reject) => {
+  return new Promise<Given>((resolve, reject) => {
     const authorization = `Bearer ${token}`;
     const options = { method, agent, headers: { ...headers, authorization } };
     const going = request(`${url}${path}`, options, (response) => {
@@ -134,7 +129,9 @@ function answerTo({ method, path, headers, body }: Asked, { url, token }: HttpAp
       response.on('end', () =>
         resolve({
           status: response.statusCode ?? 0,
-          type: response.headers['content-type'] ?? '',
+          headers: Object.fromEntries(
+            Object.entries(response.headers).map(([name, value]) => [name, String(value)]),
+          ),
           text: chunks.join(''),
         }),
       );
@@ -145,19 +142,24 @@ function answerTo({ method, path, headers, body }: Asked, { url, token }: HttpAp
 }
 
 /** No request is our fault, and every refusal says in its own form what was wrong. */
-function faultIn({ status, type, text }: Answered, faults: readonly string[]): string | undefined {
+function faultIn(
+  { method, path }: Asked,
+  answered: Given,
+  faults: readonly string[],
+): string | undefined {
+  const { status, text } = answered;
   if (status >= 500 || faults.length > 0) return `${status} ${text.slice(0, 300)} ${faults.join()}`;
   if (/\n\s+at |node_modules|\/shared\//.test(text))
     return `it shows a stack: ${text.slice(0, 300)}`;
-  if (status < 400 || text === '') return undefined;
-  if (type !== 'application/problem+json') return `${status} as ${type}`;
+  const [undocumented] = faultsIn(method, path, answered);
+  if (undocumented !== undefined || status < 400 || text === '') return undocumented;
   const problem: unknown = JSON.parse(text);
   const isWhole = isRecord(problem) && problem['status'] === status && problem['detail'] !== '';
   return isWhole ? undefined : `no whole problem: ${text.slice(0, 300)}`;
 }
 
 /** What is not here is ignored; what is asked wrongly is rejected. */
-function becameOf({ status }: Answered): Became {
+function becameOf({ status }: Given): Became {
   if (status === 404 || status === 405) return 'ignored';
   return status < 400 ? 'processed' : 'rejected';
 }

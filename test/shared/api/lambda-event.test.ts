@@ -4,6 +4,7 @@ import { createMemoryTable } from '#shared/adapters/memory-table.ts';
 import { httpEvent } from '#shared/api/lambda-event.ts';
 import { defaultAccess } from '#shared/query/access.ts';
 import { tableDefinition } from '#shared/store/table-definition.ts';
+import { documentingFunction } from '#test/support/documented.ts';
 import { movingClock, playStream } from '../query/organization.ts';
 
 const HUB = '111122223333';
@@ -53,7 +54,7 @@ async function handler() {
     [{ account: 0, resource: 0, region: 0, state: 1, letters: ['V', 'C'] }],
     time,
   );
-  return create({
+  const handle = create({
     table,
     clock: time.clock,
     settledMs: 0,
@@ -62,6 +63,7 @@ async function handler() {
     frameworks: [],
     access: defaultAccess(`arn:aws:iam::${HUB}:role/Auditor`),
   });
+  return documentingFunction(handle);
 }
 
 test('a signed request of the role that deployed is answered', async () => {
