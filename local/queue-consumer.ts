@@ -15,7 +15,10 @@ export interface QueueConsumerOptions {
   readonly concurrency: number;
   /** Whether the answer says which messages failed; else only an error fails, and all of them. */
   readonly partialFailures: boolean;
-  /** When a failed message is visible again: sooner than in SQS, where its visibility must run out. */
+  /**
+   * After how long at most a failed message is visible again: sooner than in SQS, where its visibility
+   * must run out, and sooner still the first times.
+   */
   readonly retryAfterMs: number;
   readonly log: Log;
 }
@@ -24,6 +27,8 @@ export interface QueueConsumer {
   /** Takes no more; settles when the runs under way have ended. */
   stop(): Promise<void>;
 }
+
+const FIRST_RETRY_MS = 25;
 
 /** Begins to hand the queue's messages to the function. */
 export function consumeQueue(options: QueueConsumerOptions): QueueConsumer {
@@ -34,8 +39,9 @@ export function consumeQueue(options: QueueConsumerOptions): QueueConsumer {
 
   const run = async (messages: readonly ReceivedMessage[]): Promise<void> => {
     const failed = await failedOf(messages);
-    for (const { id, receiptHandle } of messages) {
-      if (failed.has(id)) queue.release(receiptHandle, options.retryAfterMs);
+    for (const { id, receiptHandle, receives } of messages) {
+      const afterMs = Math.min(options.retryAfterMs, FIRST_RETRY_MS * 2 ** (receives - 1));
+      if (failed.has(id)) queue.release(receiptHandle, afterMs);
       else queue.acknowledge(receiptHandle);
     }
   };

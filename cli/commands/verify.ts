@@ -1,5 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
+import type { RootLibrary } from '#shared/ports/root-archive.ts';
+import { type PackAgainst, packAgainst } from '#shared/roots/pack-against.ts';
 import { fingerprintOf } from '#shared/roots/public-key.ts';
 import { type VerifiedAgainst, verifyAgainst } from '#shared/roots/verify-against.ts';
 import { type Verified, verifyAll } from '#shared/store/verify.ts';
@@ -12,7 +14,7 @@ import { smallHeap } from '../small-heap.ts';
 import { archiveOf, archiveOptions } from '../store/local-archive.ts';
 import { printable, printableJson } from '../terminal-text.ts';
 import { libraryAt } from '../verify/library.ts';
-import { verifyPack } from '../verify/pack.ts';
+import { transitionsOf, verifyPack } from '../verify/pack.ts';
 
 const TELL_EVERY = 500;
 
@@ -20,14 +22,15 @@ export const command: Command = {
   summary: 'Prove that the recorded history is unbroken',
   usage: [
     'verify [--against PLACE]… [--key FILE] [--json]',
-    'verify --pack DIR [--json]',
+    'verify --pack DIR [--against PLACE]… [--key FILE] [--json]',
     '',
     'Walks the chain of every resource: each transition carries the hash of the one before it.',
     '',
     '--against  also hold it against the daily roots kept there: a folder, or s3://bucket/prefix;',
     '           again for a copy kept elsewhere',
     '--key      the public key (PEM) that must have signed the roots; else the one kept beside them',
-    '--pack     hold the files of a pack of evidence against its manifest, and look at no store',
+    '--pack     hold the files of a pack of evidence against its manifest, and look at no store;',
+    '           with --against its transitions against roots, too',
     '--json     one JSON document',
     '--table    name of the table of a deployment (AWS credentials); else the local store',
     '--archive  bucket that its older history has moved to (HistoryArchiveName); else from the anchors on',
@@ -51,12 +54,14 @@ export const command: Command = {
       pack: { type: 'string' },
       json: { type: 'boolean', default: false },
     });
-    if (values.pack !== undefined) return pack(values.pack, values.json, io);
     if (values.key !== undefined && values.against.length === 0) {
       throw new UsageError('--key is of roots: say where they are with --against');
     }
     const key = values.key === undefined ? undefined : keyIn(values.key, io);
     const libraries = await Promise.all(values.against.map((where) => libraryAt(where, io)));
+    if (values.pack !== undefined) {
+      return pack({ folder: resolve(io.cwd, values.pack), libraries, key }, values.json, io);
+    }
     const archive = await archiveOf(io, values);
     const { table, close } = await openedTable(io, values);
     const progress = (chains: number): void => {
@@ -136,14 +141,44 @@ function keyIn(file: string, { cwd }: Io): string {
   }
 }
 
-async function pack(folder: string, isJson: boolean, io: Io): Promise<number> {
-  const verified = await verifyPack(resolve(io.cwd, folder));
+interface PackAsked {
+  readonly folder: string;
+  readonly libraries: readonly RootLibrary[];
+  readonly key: string | undefined;
+}
+
+async function pack(
+  { folder, libraries, key }: PackAsked,
+  isJson: boolean,
+  io: Io,
+): Promise<number> {
+  const verified = await verifyPack(folder);
+  const against =
+    libraries.length === 0
+      ? undefined
+      : await packAgainst(await transitionsOf(folder), libraries, key);
   const { files, sha256, wrong } = verified;
-  if (isJson) io.stdout.write(`${printableJson({ schema: 1, ...verified })}\n`);
+  const untrue = [...wrong.map(({ file, why }) => `${file}: ${why}`), ...wrongWith(against)];
+  if (isJson) io.stdout.write(`${printableJson({ schema: 1, ...verified, against })}\n`);
   else {
-    for (const { file, why } of wrong) io.stdout.write(`${printable(`${file}: ${why}`)}\n`);
+    for (const line of untrue) io.stdout.write(`${printable(line)}\n`);
     const words = wrong.length === 0 ? 'all as the manifest says' : `${wrong.length} wrong`;
     io.stdout.write(`${files} files: ${words}; SHA-256 of manifest.json: ${sha256}\n`);
+    if (against !== undefined) {
+      const { transitions, bound, tampered } = against;
+      io.stdout.write(
+        `${transitions} transitions: ${bound} bound by roots, ${tampered.length} not as they say, of ${transitions - bound - tampered.length} no root says anything\n`,
+      );
+    }
   }
-  return wrong.length === 0 ? exitCodes.ok : exitCodes.verification;
+  return untrue.length === 0 ? exitCodes.ok : exitCodes.verification;
 }
+
+const wrongWith = (against: PackAgainst | undefined): readonly string[] => [
+  ...(against?.faults ?? []).map(
+    ({ place, until, why }) => `root: ${until ?? 'in general'} · ${why} · in ${place}`,
+  ),
+  ...(against?.tampered ?? []).map(
+    ({ chain, seq, why }) => `tampered: ${chain} · transition ${seq} · ${why}`,
+  ),
+];

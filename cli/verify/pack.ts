@@ -35,6 +35,12 @@ export async function verifyPack(folder: string): Promise<VerifiedPack> {
   return { files: listed.length, sha256: createHash('sha256').update(text).digest('hex'), wrong };
 }
 
+/** The lines of its transitions, as they stand. */
+export async function transitionsOf(folder: string): Promise<readonly string[]> {
+  const text = await readFile(join(folder, 'transitions.ndjson'), 'utf8');
+  return text.split('\n').filter((line) => line !== '');
+}
+
 function filesIn(text: string, folder: string) {
   try {
     return fields(JSON.parse(text), MANIFEST)

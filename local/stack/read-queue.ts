@@ -2,7 +2,7 @@ import type { ReadQueue } from '#shared/ports/read-queue.ts';
 import type { Queue } from '../queue.ts';
 
 // In AWS a read waits for minutes until what a call has changed is visible; here nothing becomes so.
-const LONGEST_DELAY_MS = 20;
+const LONGEST_DELAY_MS = 1;
 
 /** The queue of reads on this machine. It settles after the delay, so that idle() knows of it. */
 export function createReadQueue(queue: Pick<Queue, 'send'>): ReadQueue {

@@ -100,7 +100,7 @@ async function noted(
     .filter(({ resource }) => index.aspectsOf(resource.resourceType).includes(CONFIGURATION));
   const concerned = targets.collectorsConcernedBy(call);
   if (named.length === 0 && concerned.length === 0) return [];
-  const { eventId, time, accountId, region } = call;
+  const { eventId, time, accountId, region, source } = call;
   const actor = await calls.actorOf(call);
   const cause: Cause = { eventId, time, call: `${call.service} ${call.name}`, actor };
   const reads: WishedRead[] = [];
@@ -119,7 +119,8 @@ async function noted(
     }
     reads.push({ kind: 'collect', collector, accountId, region, cause, attempt: 0 });
   }
-  return reads;
+  // What is read now was not so when a replayed call was made: the next sweep reads it as of now.
+  return source.replay === undefined ? reads : [];
 }
 
 const accountOf = (accountId: string, region: string): Subject => ({

@@ -92,9 +92,16 @@ const data = (folder: string) => join(folder, '.plumbline');
 const READY = 'Ctrl-C ends it.';
 
 describe.runIf(dynoxideBinary() !== undefined)('npx plumbline start', () => {
-  it('plays the demo once, is found by others, ends by Ctrl-C and keeps its data', async () => {
+  it('plays the demo once, from where it was interrupted, is found by others, ends by Ctrl-C and keeps its data', async () => {
     const folder = await temporary();
+    const interrupted = start(folder, ['--quiet']);
+    await interrupted.said('First finding');
+    interrupted.child.kill('SIGINT');
+    expect(await interrupted.ended).toBe(130);
+    expect(interrupted.stdout()).not.toContain(READY);
+
     const first = start(folder);
+    await first.said('Playing a month');
     await first.said('First finding, read back from the store');
     await first.said(READY);
     expect(first.stdout()).toMatch(/\d+ events: \d+ processed/);
@@ -130,6 +137,10 @@ describe.runIf(dynoxideBinary() !== undefined)('npx plumbline start', () => {
     expect(await openFindings(after.table, { organization: true })).toHaveLength(Number(open));
     await after.close();
     expect(await processesLeft(folder)).toEqual([]);
+
+    const reset = start(folder, ['--reset', '--empty', '--once']);
+    expect(await reset.ended).toBe(0);
+    expect(reset.stdout()).toContain('0 findings open');
   });
 
   it('takes events at its door', async () => {
@@ -218,20 +229,6 @@ describe.runIf(dynoxideBinary() !== undefined)('npx plumbline start', () => {
     expect(await running.ended).toBe(130);
     expect(await processesLeft(folder)).toEqual([]);
     expect(existsSync(join(data(folder), 'stack.json'))).toBe(false);
-  });
-
-  it('goes on with a demo that was interrupted, and begins anew when asked', async () => {
-    const folder = await temporary();
-    const interrupted = start(folder, ['--quiet']);
-    await interrupted.said('First finding');
-    interrupted.child.kill('SIGINT');
-    expect(await interrupted.ended).toBe(130);
-    const resumed = start(folder, ['--quiet', '--once']);
-    expect(await resumed.ended).toBe(0);
-    expect(resumed.stdout()).toContain('Playing a month');
-    const reset = start(folder, ['--reset', '--empty', '--once']);
-    expect(await reset.ended).toBe(0);
-    expect(reset.stdout()).toContain('0 findings open');
   });
 
   it('says in one line that its port is taken', async () => {

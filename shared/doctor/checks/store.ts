@@ -11,12 +11,16 @@ export const table: Check = {
     'dynamodb:DescribeContinuousBackups',
   ],
   async look(at) {
-    const TableName = at.names.table;
+    // A restored one may have taken its place: the stack says which is in use.
+    const stack = await hubStack(at);
+    const outputs = stack?.records('Outputs') ?? [];
+    const inUse = outputs.find((each) => each.text('OutputKey') === 'TableName');
+    const TableName = inUse?.text('OutputValue') ?? at.names.table;
     const answer = await at.asked('dynamodb:DescribeTable', { TableName });
     const mend = deployCommand(at.stage);
     if (answer === undefined) {
       const evidence = { table: TableName, is: 'not there' };
-      return (await hubStack(at)) === undefined ? warn(evidence, mend) : fail(evidence, mend);
+      return stack === undefined ? warn(evidence, mend) : fail(evidence, mend);
     }
     const found = answer.record('Table');
     const backups = await at.asked('dynamodb:DescribeContinuousBackups', { TableName });

@@ -108,6 +108,15 @@ test('a call is noted on what it names, which is to be read', async () => {
   ]);
 });
 
+test('a replayed call is noted, and nothing is read because of it: it would be read as it is now', async () => {
+  const { source } = callWith();
+  const collectors = targets([{ resource, deletes: false }], ['trails']);
+  const { told, process } = world(collectors);
+  const report = await process({ source: { ...source, replay: 'a-day' } });
+  expect(report).toMatchObject({ counted: 1, reads: [] });
+  expect(told).toContainEqual(['note', 'e-1', undefined, { subject, aspect: 'configuration' }]);
+});
+
 test('what is not known by its name yet is read by it, and noted nowhere', async () => {
   const other = { ...resource, id: 'unknown' };
   const { told, process } = world(targets([{ resource: other, deletes: true }]));

@@ -57,6 +57,19 @@ const rows: readonly Row[] = [
     }),
     /kms describe-key/,
   ],
+  [
+    'a restored table that is in use, without its backups',
+    'table',
+    'fail',
+    {
+      ...stack({ Outputs: [{ OutputKey: 'TableName', OutputValue: 'plumbline-prod-restored' }] }),
+      'dynamodb:DescribeContinuousBackups': ({ input }) =>
+        input['TableName'] === 'plumbline-prod-restored'
+          ? { ContinuousBackupsDescription: { ContinuousBackupsStatus: 'DISABLED' } }
+          : new Refusal('TableNotFoundException'),
+    },
+    /update-continuous-backups .*--table-name plumbline-prod-restored /,
+  ],
   ['an own key in order', 'keys', 'pass', keyed, undefined],
   [
     'a key that is off',
