@@ -11,6 +11,9 @@ const LONG = [
   'of six observations',
   'any shuffle with duplicates',
   'an observation that is known already changes nothing',
+  'a document with any one field replaced or removed',
+  'a damaged record is a call, ignored or rejected',
+  'whatever stands where parameters were',
 ];
 
 export default defineConfig({
