@@ -108,7 +108,7 @@ describe('every permutation', () => {
 });
 
 /** seed: the same few in every run, for runs that are many. */
-test.each<[string, fc.Parameters]>([
+test.each<[string, { readonly numRuns: number; readonly seed?: number }]>([
   ['a few shuffles', { numRuns: 150, seed: 1 }],
   ['any shuffle', { numRuns: 3000 }],
 ])('%s with duplicates, sightings of the same state, failures and deletions', (_, parameters) => {
