@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { defineConfig } from 'vitest/config';
+import { keptThread } from './kept-thread.ts';
 
 /**
  * Long tests that hold a part as a whole: each of their cases is held by a small one as well, and
@@ -9,10 +11,16 @@ const LONG = [
   'of six observations',
   'any shuffle with duplicates',
   'an observation that is known already changes nothing',
+  'a document with any one field replaced or removed',
+  'a damaged record is a call, ignored or rejected',
+  'whatever stands where parameters were',
 ];
 
 export default defineConfig({
+  plugins: [keptThread],
   test: {
+    isolate: false,
+    setupFiles: [join(import.meta.dirname, 'fresh-modules.ts')],
     include: (process.env['MUTATE_TESTS'] ?? '').split(','),
     testNamePattern: new RegExp(`^(?!.*(?:${LONG.join('|')}))`),
     testTimeout: 60_000,

@@ -1,6 +1,6 @@
 import { type Instant, later } from '../domain/instant.ts';
 import { isScheduled, stateTimeOf } from '../domain/position.ts';
-import type { Change } from '../domain/transition.ts';
+import type { Change, Standing } from '../domain/transition.ts';
 import type { History, VerdictChanges } from './advance.ts';
 import { changeOf, removalOf } from './change.ts';
 import { diff, goneBy } from './diff.ts';
@@ -30,11 +30,14 @@ export function advanceFully(known: Known, judged: Judged, history: History): Ve
     if (held !== undefined) standings.set(rule, held.value);
   };
   for (const judgement of judged.outcomes) {
-    const span = spanFor(known, judged, judgement, timelines.get(judgement.rule.id) ?? []);
-    if (span === undefined) continue;
+    const to = standingOf(judgement.outcome);
+    if (to === undefined) continue;
     const timeline = timelines.get(judgement.rule.id) ?? [];
+    const span = spanFor(known, judged, judgement.rule.id, timeline);
+    if (span === undefined) continue;
     const changed = changedSince(known, judged, judgement, history);
-    take(judgement.rule.id, withEvidence(known, judged, judgement, { span, timeline, changed }));
+    const written = { to, span, timeline, changed };
+    take(judgement.rule.id, withEvidence(known, judged, judgement, written));
   }
   const inForce = new Set(judged.ruleSet.rules.map(({ id }) => id));
   for (const rule of history.rules) {
@@ -66,17 +69,16 @@ function changedSince(
   return before.version === now.version && before.tuned === now.tuned ? undefined : before;
 }
 
-/** Undefined: a failure, or known already. */
+/** Undefined: known already. */
 function spanFor(
   known: Known,
   { observation, ruleSet }: Judged,
-  { rule, outcome }: RuleOutcome,
+  rule: string,
   timeline: Timeline,
 ): Span | undefined {
-  if (outcome.kind === 'failed') return undefined;
   const { order, seenAt } = observation;
   const { marks, seen, ruleSet: before } = known.recorded;
-  const span = spanOf(order, seenAt, evidenceOf(known, rule.id, timeline));
+  const span = spanOf(order, seenAt, evidenceOf(known, rule, timeline));
   if (span !== undefined) return span;
   // The newest state judged again by other rules: their verdict holds from when it was last seen.
   const isHeadAgain = order === marks[0]?.order && seenAt === seen;
@@ -84,6 +86,7 @@ function spanFor(
 }
 
 interface Written {
+  readonly to: Standing;
   readonly span: Span;
   readonly timeline: Timeline;
   /** The rule was another when it judged the same state. */
@@ -94,12 +97,10 @@ function withEvidence(
   { recorded }: Known,
   { observation }: Judged,
   judgement: RuleOutcome,
-  { span, timeline: before, changed }: Written,
+  { to, span, timeline: before, changed }: Written,
 ): RuleAdvance {
   const { from: at, until } = span;
   const { outcome, rule } = judgement;
-  const to = standingOf(outcome);
-  if (to === undefined) return { timeline: before };
   const held = recorded.standings.get(rule.id);
   const gone = goneBy(observation.state);
   const timeline = overwritten(before, at, until, to);

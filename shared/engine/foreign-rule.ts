@@ -98,6 +98,7 @@ function bounded(text: string, most = LONGEST_MESSAGE): string {
 }
 
 function severityIn(value: unknown): Severity {
-  const given = typeof value === 'object' && value !== null ? Reflect.get(value, 'severity') : '';
+  const given =
+    typeof value === 'object' && value !== null ? Reflect.get(value, 'severity') : undefined;
   return severities.find((each) => each === given) ?? 'medium';
 }

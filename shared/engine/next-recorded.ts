@@ -41,7 +41,7 @@ export function nextRecorded(
     const failed = recorded.lag.get(rule.id)?.failed;
     const before = { ...(good && { good }), ...(failed && { failed }) };
     const next = nextLag(before, position, outcome.kind === 'failed');
-    if (next.failed !== undefined || next.good !== head) lag.set(rule.id, next);
+    if (next.good !== head) lag.set(rule.id, next);
   }
   return {
     ...recorded,
@@ -82,12 +82,11 @@ function nextLag(before: Lag, position: Position, isFailure: boolean): Lag {
 }
 
 function deletion(
-  recorded: Recorded,
+  { readable }: Recorded,
   kind: 'present' | 'deleted' | 'unreadable',
   position: Position,
-): Pick<Recorded, 'deleted' | 'readable'> {
-  const { deleted, readable } = recorded;
-  if (kind === 'unreadable' || position < readable) return { deleted, readable };
+): Partial<Pick<Recorded, 'deleted' | 'readable'>> {
+  if (kind === 'unreadable' || position < readable) return {};
   return { deleted: kind === 'deleted', readable: position };
 }
 

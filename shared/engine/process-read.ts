@@ -169,9 +169,9 @@ async function collect(request: CollectRequest, ports: ReadPorts): Promise<ReadR
   if (seen === undefined) {
     return { kind: 'unread', reason: `there is no collector ${collector}`, outcomes: [] };
   }
-  const failure = seen.map(({ state }) => state).find(({ kind }) => kind === 'unreadable');
-  const delay = failure === undefined ? undefined : RETRY_SECONDS[request.attempt];
-  if (delay !== undefined && failure?.kind === 'unreadable') {
+  const failure = seen.map(({ state }) => state).find((state) => state.kind === 'unreadable');
+  const delay = failure && RETRY_SECONDS[request.attempt];
+  if (delay !== undefined) {
     await ports.queue.send([{ ...request, attempt: request.attempt + 1 }], delay);
   }
   const observations = seen
@@ -187,8 +187,8 @@ async function collect(request: CollectRequest, ports: ReadPorts): Promise<ReadR
       }
     }
   }
-  const reason = failure?.kind === 'unreadable' ? { reason: failure.cause } : {};
-  return { kind: delay === undefined ? 'collected' : 'again', ...reason, outcomes };
+  const kind = delay === undefined ? 'collected' : 'again';
+  return { kind, ...(failure && { reason: failure.cause }), outcomes };
 }
 
 function observed(

@@ -73,7 +73,7 @@ export function headPosition({
 
 /** Whether a rule's newest attempt failed after its newest verdict. */
 export function isUnknown(lag: Lag | undefined): boolean {
-  return lag?.failed !== undefined && (lag.good === undefined || lag.failed > lag.good);
+  return lag?.failed !== undefined;
 }
 
 /** Nothing is known of a subject yet. */

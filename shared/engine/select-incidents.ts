@@ -39,7 +39,7 @@ const NONE: readonly IncidentInForce[] = [];
  * all that is refused) are asked only when the caller or the error fits.
  */
 export function indexIncidents(rules: readonly IncidentInForce[]): IncidentIndex {
-  const all = [...rules].sort((a, b) => (a.rule.id < b.rule.id ? -1 : 1));
+  const all = [...rules].sort(byId);
   const byCall = new Map<string, Map<string, IncidentInForce[]>>();
   const anyCall: IncidentInForce[] = [];
   for (const each of all) {
@@ -58,8 +58,7 @@ export function indexIncidents(rules: readonly IncidentInForce[]): IncidentIndex
       const isPlain = !facts.isRoot && facts.error === undefined;
       if (named === undefined && isPlain) return NONE;
       const asked = isPlain ? (named ?? NONE) : [...(named ?? NONE), ...anyCall];
-      const fitting = asked.filter(({ rule }) => fits(rule.on, facts));
-      return fitting.length > 1 ? fitting.sort(byId) : fitting;
+      return asked.filter(({ rule }) => fits(rule.on, facts)).sort(byId);
     },
   };
 }

@@ -38,8 +38,8 @@ export interface RuleEvidence {
 
 /** Whether an order is older than everything remembered. */
 export function isBeyondHorizon(marks: readonly Mark[], order: Order): boolean {
-  const oldest = marks.at(-1);
-  return marks.length >= HORIZON && oldest !== undefined && order < oldest.order;
+  const oldest = marks[HORIZON - 1];
+  return oldest !== undefined && order < oldest.order;
 }
 
 /** The span of evidence at (order, seenAt); undefined when exactly it is known already. */
@@ -54,7 +54,7 @@ export function spanOf(order: Order, seenAt: Instant, known: RuleEvidence): Span
   if (first === undefined) {
     // The newest verdict may lie on a mark that is no longer remembered.
     const unseen =
-      end === undefined && newest !== undefined && positionOf(order, seenAt) < newest
+      end === undefined && newest !== undefined && positionOf(order, seenAt) <= newest
         ? stateTimeOf(orderIn(newest))
         : end;
     if (unseen === undefined) return { from: start };
@@ -68,7 +68,7 @@ export function spanOf(order: Order, seenAt: Instant, known: RuleEvidence): Span
     return { from, until: earliest(end, nextStep(timeline, from)?.at) };
   }
   // The newest state: sightings up to the newest one are known by their steps only.
-  const newestSeen = newest && orderIn(newest) === order ? seenAtOf(newest) : first;
+  const newestSeen = newest === undefined ? first : seenAtOf(newest);
   if (seenAt === newestSeen) return undefined;
   if (seenAt > newestSeen) return { from: seenAt };
   return { from: seenAt, until: earliest(newestSeen, nextStep(timeline, seenAt)?.at) };

@@ -54,9 +54,7 @@ export function overwritten(
     steps.push({ at: until, standing: standingAt(timeline, until) });
     steps.push(...timeline.filter((step) => step.at > until));
   }
-  return steps.filter(
-    (step, index) => step.standing !== (index === 0 ? 'none' : steps[index - 1]?.standing),
-  );
+  return steps.filter((step, index) => step.standing !== (steps[index - 1]?.standing ?? 'none'));
 }
 
 /** Whether two timelines say the same. */

@@ -1,5 +1,6 @@
 /** What late evidence and other rules change. */
 import { describe, expect, test } from 'vitest';
+import { orderOf } from '#shared/domain/position.ts';
 import type { Judged } from '#shared/engine/judged.ts';
 import type { RuleIdentity } from '#shared/engine/rule-set.ts';
 import { judgedOf, minute, type Piece } from '#test/support/evidence.ts';
@@ -101,6 +102,40 @@ describe('when the rules change', () => {
     expect([change?.kind, change?.cause]).toEqual(['resolved', undefined]);
   });
 
+  test.each<[string, Piece, 'scheduled-read' | 'caused-read', boolean]>([
+    ['a newer state that only the schedule has read', piece(2, 'C'), 'scheduled-read', true],
+    ['a newer state that a call announced', piece(2, 'C'), 'caused-read', false],
+    ['an older state that the schedule has read', piece(0, 'C'), 'scheduled-read', false],
+    ['what is gone', piece(2, 'N', { gone: true }), 'scheduled-read', false],
+  ])('%s is put down to the rule or not', (_, each, read, is) => {
+    const known = withJudges(having(piece(1, 'V')), old);
+    const { observation, ...judged } = judgedBy(each, 'other');
+    const order = orderOf(minute(each.state), read, each.state);
+    const [change] = next(known, { ...judged, observation: { ...observation, order } }).changes;
+    expect(change).toMatchObject({ rule: 'r' });
+    expect(change?.cause).toBe(is ? 'rule_changed' : undefined);
+  });
+
+  test('it is put down to the rule that changed, not to the one beside it', () => {
+    const known = withJudges(
+      having(piece(1, 'V', { s: 'V' })),
+      { id: 'r', version: '1' },
+      {
+        ...{ id: 's', version: '0' },
+      },
+    );
+    const { changes } = next(known, judgedBy(piece(1, 'C', { s: 'C', seen: 9 }), 'other'));
+    expect(changes.map(({ rule, cause }) => [rule, cause])).toEqual([
+      ['r', undefined],
+      ['s', 'rule_changed'],
+    ]);
+  });
+
+  test('an older state judged anew changes nothing, though seen when the newest was', () => {
+    const known = withJudges(having(piece(5, 'C'), piece(1, 'C', { seen: 5 })), old);
+    expect(next(known, judgedBy(piece(1, 'V', { seen: 5 }), 'other')).changes).toEqual([]);
+  });
+
   test('an older state is no reason, and the same rule set none either', () => {
     const known = withJudges(having(piece(5, 'C')), old);
     const [late] = next(known, judgedBy(piece(2, 'V'), 'other')).changes;
@@ -127,6 +162,9 @@ describe('when the rules change', () => {
     expect(recorded.standings.has('s')).toBe(false);
     expect(then.history.timelines.get('s')?.at(-1)).toEqual({ at: minute(5), standing: 'none' });
     expect(next(then, judgedOf(piece(6, 'C'))).changes).toEqual([]);
+    const still = { ...then, history: { ...then.history, rules: ['r', 's'] } };
+    const { changes: again, timelines } = next(still, judgedOf(piece(6, 'C')));
+    expect([again, timelines.get('s')]).toEqual([[], then.history.timelines.get('s')]);
   });
 
   test('one that said nothing bad only ends, and one that never spoke does nothing', () => {

@@ -34,6 +34,12 @@ describe('an observation that is known already', () => {
     ],
     ['not while a rule lags', [piece(1, 'C', { s: 'F' })], piece(1, 'C', { s: 'F' }), false],
     [
+      'not while a rule lags that judged it',
+      [piece(1, 'C', { s: 'C' }), piece(2, 'C', { s: 'F' })],
+      piece(1, 'C', { s: 'C' }),
+      false,
+    ],
+    [
       'not where a rule failed on it',
       [piece(1, 'C', { s: 'F' }), piece(2, 'C', { s: 'C' })],
       piece(1, 'C', { s: 'C' }),
@@ -115,6 +121,12 @@ describe('without the history', () => {
       lagging,
       piece(7, 'C', { s: 'C' }),
       false,
+    ],
+    [
+      'a newer state where a rule has never given a verdict can',
+      [piece(1, 'C', { s: 'F' })],
+      piece(2, 'C', { s: 'C' }),
+      true,
     ],
     ['one after that can', lagging, piece(9, 'C', { s: 'C' }), true],
   ])('%s', (_, before, newer, is) => {

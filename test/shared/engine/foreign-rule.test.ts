@@ -6,7 +6,7 @@ import { type Instant, instantOf } from '#shared/domain/instant.ts';
 import type { StateObservation } from '#shared/domain/observation.ts';
 import { orderOf } from '#shared/domain/position.ts';
 import { evaluate } from '#shared/engine/evaluate.ts';
-import { createForeignSelection } from '#shared/engine/foreign-rule.ts';
+import { createForeignSelection, foreignRule } from '#shared/engine/foreign-rule.ts';
 import { processDocuments } from '#shared/engine/process-documents.ts';
 import { ruleSetOf } from '#shared/engine/rule-set.ts';
 import { indexRules } from '#shared/engine/select.ts';
@@ -107,6 +107,52 @@ describe('the rule that passes a verdict on', () => {
     expect(outcomes(observed(null))).toMatchObject([{ outcome: { kind: 'failed' } }]);
   });
 
+  const messageOf = (said: object): string => {
+    const [first] = outcomes(observed({ ...verdict, ...said }));
+    if (first?.outcome.kind !== 'verdict' || first.outcome.verdict.kind !== 'violation') {
+      throw new Error('it is a violation');
+    }
+    expect(first.outcome.verdict.messageId).toBe('judged');
+    return first.outcome.verdict.message;
+  };
+
+  test.each<[string, object, string]>([
+    ['with its title in front', { title: 'No SSH', message: 'It is open.' }, 'No SSH: It is open.'],
+    ['that begins with its title as it is', { title: 'No', message: 'No SSH' }, 'No SSH'],
+    ['that ends with its title', { title: 'SSH', message: 'No SSH' }, 'SSH: No SSH'],
+    [
+      'with what is there of advice',
+      { title: 'No', message: 'No SSH', fix: '', reference: 'https://a' },
+      'No SSH – recommended: https://a',
+    ],
+    ['without advice', { title: 'No', message: 'No SSH', fix: '' }, 'No SSH'],
+    ['as long as may be', { title: '', message: 'x'.repeat(1000) }, 'x'.repeat(1000)],
+    ['longer than may be', { title: '', message: 'x'.repeat(1001) }, `${'x'.repeat(999)}…`],
+  ])('a message %s', (_, said, message) => {
+    expect(messageOf(said)).toBe(message);
+  });
+
+  test.each([
+    ['aws-health', 'operations'],
+    ['guardduty', 'security'],
+    ['aws-config', 'security'],
+  ] as const)('a rule of %s is one of %s, with the message as it was told', (origin, pillar) => {
+    expect(foreignRule({ origin, name: 'any' }, 'low')).toMatchObject({
+      ...{ kind: 'condition', id: `${origin}:any`, severity: 'low', pillar },
+      messages: { judged: '{message}' },
+    });
+  });
+
+  test.each<[string, StateObservation]>([
+    ['what is gone', { ...observed(verdict), state: { kind: 'deleted' } }],
+    ['a verdict without one', observed({})],
+    ['a verdict with one that is none', observed({ ...verdict, severity: 'awful' })],
+    ['a text', observed('violation')],
+    ['nothing', observed(null)],
+  ])('%s has the severity medium', (_, observation) => {
+    expect(index.select(observation).map(({ rule }) => rule.severity)).toEqual(['medium']);
+  });
+
   test('a message is bounded', () => {
     const long = { ...verdict, message: 'x'.repeat(5000), fix: 'y'.repeat(5000) };
     const [first] = outcomes(observed(long));
@@ -127,6 +173,7 @@ describe('the rule that passes a verdict on', () => {
     const first = of('a');
     expect(of('a')).toBe(first);
     of('b');
+    expect(of('a')).toBe(first);
     of('c');
     const again = of('a');
     expect(again).not.toBe(first);

@@ -82,9 +82,9 @@ test.each<[string, unknown]>([
   ['no list', 'arn:aws:iam::111122223333:role/Admin'],
   ['a list of something else', [7, null]],
 ])('pipelines that are %s are none', (_, pipelines) => {
-  expect(judgeCall(callWith(), { rule, parameters: { pipelines } })).not.toHaveProperty(
-    'raised.muted',
-  );
+  const judgement = judgeCall(callWith(), { rule, parameters: { pipelines } });
+  expect(judgement).toMatchObject({ kind: 'raised' });
+  expect(judgement).not.toHaveProperty('raised.muted');
 });
 
 test('a caller of whom only the name is known is no pipeline', () => {

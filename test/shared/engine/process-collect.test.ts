@@ -1,6 +1,8 @@
 /** What a collector saw of an account, on its way into the store. */
 import { describe, expect, test } from 'vitest';
+import { shifted } from '#shared/domain/instant.ts';
 import type { ObservedState, StateObservation } from '#shared/domain/observation.ts';
+import { STACK_DRIFT } from '#shared/domain/read-request.ts';
 import { readPosition } from '#shared/engine/read-order.ts';
 import { subject } from '#test/support/evidence.ts';
 import { cause, note, readWorld, START } from './read-world.ts';
@@ -15,11 +17,22 @@ describe('a collector', () => {
     traits: {},
     aspect: 'owners',
     state,
-    ...readPosition(START, undefined),
+    ...readPosition(shifted(START, -7), undefined),
     source: { channel: 'collector' },
   });
   const present = seen({ kind: 'present', value: {} });
   const broken = seen({ kind: 'unreadable', cause: 'denied' }, 'sg-broken');
+
+  test('of drift is asked of what looks for it, where that is switched on', async () => {
+    const drifting = { ...asked, collector: STACK_DRIFT };
+    const report = { kind: 'collected', reason: 'looked', outcomes: [] } as const;
+    const drift = async () => report;
+    const on = readWorld({ seen: [present], ports: { drift } });
+    expect(await on.read(drifting)).toBe(report);
+    expect(await on.read(asked)).toMatchObject({ kind: 'collected', outcomes: [{}] });
+    const off = readWorld({ seen: [present] });
+    expect(await off.read(drifting)).toMatchObject({ kind: 'collected', outcomes: [{}] });
+  });
 
   test('that is not there reads nothing', async () => {
     expect(await readWorld().read(asked)).toEqual({

@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { type DocumentPorts, processDocuments } from '#shared/engine/process-documents.ts';
 import { indexRules, withDefaults } from '#shared/engine/select.ts';
 import { indexIncidents } from '#shared/engine/select-incidents.ts';
+import { beatEvent } from '#shared/heartbeat/beat.ts';
 import type { CallStore } from '#shared/ports/call-store.ts';
 import type { Committed, FindingStore } from '#shared/ports/finding-store.ts';
 import { callerRule } from '#test/support/calls.ts';
@@ -27,6 +28,7 @@ const state = (resourceId: string, more: Readonly<Record<string, unknown>> = {})
 const call = (eventID: string, more: Readonly<Record<string, unknown>> = {}) =>
   cloudtrailRecord('ec2', 'AuthorizeSecurityGroupIngress', { eventID, ...more });
 
+/** refused: ids, or ids with their aspect, that the store does not take. */
 function world(more: Partial<DocumentPorts> = {}, refused: readonly string[] = []) {
   const groups: string[][] = [];
   const heard: string[] = [];
@@ -34,7 +36,11 @@ function world(more: Partial<DocumentPorts> = {}, refused: readonly string[] = [
     async commit(group) {
       const ids = group.map(({ observation }) => observation.subject.resourceId);
       groups.push(ids);
-      const broken = ids.find((id) => refused.includes(id));
+      const names = group.flatMap(({ observation: { subject: on, aspect } }) => [
+        on.resourceId,
+        `${on.resourceId} ${aspect}`,
+      ]);
+      const broken = names.find((name) => refused.includes(name));
       if (broken !== undefined) throw new Error(`not ${broken}`);
       return committed;
     },
@@ -131,7 +137,7 @@ describe('what is read is', () => {
   test('failed where the store could not take it, and nothing else of the batch', async () => {
     const [first, second] = await world({}, ['a']).process([state('a'), state('b')], state('c'));
     expect(first).toMatchObject({ read: 2, processed: 1, failed: [new Error('not a')] });
-    expect(second).toMatchObject({ read: 1, processed: 1, failed: [] });
+    expect(second).toMatchObject({ read: 1, processed: 1, failed: [], unreadable: 0 });
   });
 
   test('unreadable where its source could not read it, and processed', async () => {
@@ -168,6 +174,42 @@ describe('what is read is', () => {
   });
 });
 
+describe('things and their aspects', () => {
+  const on = (aspect: string) => ({ ...letterRule(aspect), on: { ...rule.on, aspect } });
+  const both = indexRules(withDefaults([rule, on('owners')]), { foreign: false });
+  const owners = { aspect: 'owners' };
+  const later = { observedAt: '2026-03-04T06:00:00Z' };
+  const gone = (resourceId: string) => ({
+    ...{ version: '1.3', accountId: subject.accountId, awsAccountId: subject.accountId },
+    ...{ awsRegion: subject.region, resourceType: subject.resourceType, resourceId },
+    ...{ configurationItemStatus: 'ResourceDeleted', configurationStateId: '1' },
+    ...{ configurationItemCaptureTime: '2026-03-04T05:00:00Z', configuration: null },
+  });
+
+  test.each<[string, readonly unknown[], number]>([
+    ['two things', [state('a'), state('b', owners)], 2],
+    ['one thing at two times', [state('a'), state('a', { ...owners, ...later })], 2],
+    ['one thing twice', [state('a'), state('a')], 2],
+    ['one thing by two aspects', [state('a'), state('a', owners)], 1],
+  ])('%s that nobody watches are counted as such', async (_, states, count) => {
+    const none = indexRules([], { foreign: false });
+    const [report] = await world({ index: none }).process(states);
+    expect(report?.ignored).toHaveLength(count);
+  });
+
+  test.each<[string, readonly string[], number]>([
+    ['neither', ['a'], 0],
+    ['only its second', ['a configuration'], 0],
+    ['only its first', ['a owners'], 0],
+    ['both', [], 1],
+  ])('of which the store took %s', async (_, refused, processed) => {
+    const { process } = world({ index: both }, refused);
+    const [report] = await process({ configurationItems: [gone('a'), gone('b')] });
+    expect(report).toMatchObject({ read: 2, processed: 1 + processed });
+    expect(report?.failed).toEqual(processed ? [] : [new Error(`not ${refused[0]}`)]);
+  });
+});
+
 describe('calls', () => {
   test('are none of a line’s business where nobody asks for them', async () => {
     const { process, heard } = world();
@@ -176,7 +218,38 @@ describe('calls', () => {
       ...{ read: 1, processed: 0, calls: [], failed: [] },
       ignored: [{ reason: 'api-call', what: 'ec2.amazonaws.com AuthorizeSecurityGroupIngress' }],
     });
-    expect(heard).toHaveLength(1);
+    expect(heard).toEqual([`${subject.accountId} ${subject.region} cloudtrail-log`]);
+  });
+
+  test('are not waited for where there are none', async () => {
+    const { calls, sent } = callPorts();
+    const [report] = await world({ calls }).process(state('a'));
+    expect(report).toMatchObject({ read: 1, processed: 1, calls: [] });
+    expect(sent).toEqual([]);
+  });
+
+  test.each([
+    ['one account', 3, 1, 1],
+    ['three accounts', 3, 3, 3],
+    ['twelve accounts', 12, 12, 8],
+  ])('of %s are under way at once', async (_, count, accounts, most) => {
+    const { calls } = callPorts();
+    let under = 0;
+    let seen = 0;
+    const raise: CallStore['raise'] = async () => {
+      under += 1;
+      seen = Math.max(seen, under);
+      await new Promise(setImmediate);
+      under -= 1;
+      return { kind: 'counted' };
+    };
+    const records = Array.from({ length: count }, (_each, n) =>
+      call(`e-${n}`, { recipientAccountId: `1111222233${10 + (n % accounts)}` }),
+    );
+    await world({ calls: { ...calls, calls: { ...calls.calls, raise } } }).process({
+      Records: records,
+    });
+    expect(seen).toBe(most);
   });
 
   test('of one account come one after the other, as they were made', async () => {
@@ -217,7 +290,8 @@ describe('calls', () => {
     const queue = async () => {
       asked += 1;
     };
-    await world({ calls: callPorts({ queue }).calls }).process({ Records: [call('e-1')] });
+    const { calls } = callPorts({ queue, refused: ['e-2'] });
+    await world({ calls }).process({ Records: [call('e-1'), call('e-2')] });
     expect(asked).toBe(0);
   });
 
@@ -231,6 +305,7 @@ describe('calls', () => {
     });
     expect(report).toMatchObject({ read: 3, processed: 1 });
     expect(report?.failed).toEqual([new Error('the queue is down'), new Error('not e-2')]);
+    expect(report?.calls.map(({ reads }) => reads)).toEqual([[]]);
   });
 });
 
@@ -242,6 +317,17 @@ describe('who was heard', () => {
       `${subject.accountId} ${subject.region} observation`,
       `${subject.accountId} us-east-1 observation`,
     ]);
+  });
+
+  test('leaves out our own heartbeat, which another account cannot send', async () => {
+    const hubAccountId = '444455556666';
+    const { source, detailType, detail } = beatEvent(hubAccountId, NOW, 'violation');
+    const event = { source, 'detail-type': detailType, account: hubAccountId, detail };
+    const hub = world({ hubAccountId });
+    const [beat, forged] = await hub.process(event, { ...event, account: subject.accountId });
+    expect([beat?.processed, beat?.rejected.length]).toEqual([1, 0]);
+    expect([forged?.processed, forged?.rejected.length]).toEqual([0, 1]);
+    expect([hub.groups.length, hub.heard]).toEqual([1, []]);
   });
 
   test('and that it could not be noted loses nothing', async () => {

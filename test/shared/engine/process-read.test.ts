@@ -57,7 +57,7 @@ describe('what is there', () => {
     });
     await read({ ...request, resource: { accountId, region, resourceType, id: 'x' } });
     expect(commits[0]).toMatchObject({ subject: { region: 'global' }, traits: {} });
-    expect(commits[0]?.traits).toEqual({});
+    expect(commits[0]?.traits).toStrictEqual({});
   });
 
   test('and unchanged after a call is read again once', async () => {
@@ -67,6 +67,14 @@ describe('what is there', () => {
     expect(told.at(-1)).toEqual(['again', [again], 20]);
     expect((await read({ ...request, again: 'unchanged' })).kind).toBe('present');
     expect(told.filter((each) => Array.isArray(each) && each[0] === 'again')).toHaveLength(1);
+  });
+
+  test('and is watched by no rule is not read again', async () => {
+    const index = indexRules([], { foreign: false });
+    expect(await readWorld({ ports: { index } }).read(request)).toEqual({
+      kind: 'present',
+      outcomes: [{ kind: 'unwatched' }],
+    });
   });
 
   test('and cannot be stored comes again', async () => {
@@ -182,6 +190,17 @@ describe('what could not be read', () => {
 test('a sweep is somebody else’s to read', async () => {
   const sweep = { kind: 'sweep', accountId, reason: 'daily', attempt: 0 } as const;
   expect(await readWorld().read(sweep)).toEqual({ kind: 'swept', reason: 'daily', outcomes: [] });
+});
+
+test('drift is looked for where that is switched on, and else nothing is read', async () => {
+  const asked = { kind: 'drift', accountId, region, stacks: [], attempt: 0 } as const;
+  const report = { kind: 'again', reason: 'it takes a while', outcomes: [] } as const;
+  expect(await readWorld({ ports: { drift: async () => report } }).read(asked)).toBe(report);
+  expect(await readWorld().read(asked)).toEqual({
+    kind: 'unread',
+    reason: 'detecting drift is not switched on',
+    outcomes: [],
+  });
 });
 
 test('the rules are those in force in the account', async () => {

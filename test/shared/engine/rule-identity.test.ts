@@ -2,6 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { shifted } from '#shared/domain/instant.ts';
 import { canonical, digest } from '#shared/engine/digest.ts';
+import { hashOf } from '#shared/engine/judged-by.ts';
 import { RULE_CHANGE, SHADOW, tellingOf } from '#shared/engine/mode.ts';
 import { asRegression, REGRESSION_DAYS } from '#shared/engine/regressions.ts';
 import { ruleSetOf } from '#shared/engine/rule-set.ts';
@@ -65,6 +66,10 @@ describe('a rule set', () => {
     expect(idOf(low, other)).not.toBe(idOf(inForce(), { ...other, severity: 'low' }));
   });
 
+  test('of which nothing was set keeps the hash that every history has of it', () => {
+    expect(idOf(inForce())).toBe('ow-zGAfaPnkXHcnv');
+  });
+
   test('is worked out once for a selection', () => {
     const selected = [inForce()];
     expect(ruleSetOf(selected)).toBe(ruleSetOf(selected));
@@ -89,6 +94,14 @@ describe('a rule set', () => {
   });
 });
 
+test('the rules that judged have one hash, in whatever order and by their sources', () => {
+  const [a, b] = [letterRule('a', '1'), letterRule('b', '2')];
+  expect(hashOf([a, b])).toBe(hashOf([b, a]));
+  expect(hashOf([a, b])).toMatch(/^[\w-]{12}$/);
+  const others = [[a], [], [a, letterRule('b', '3')], [a, letterRule('c', '2')]];
+  expect(new Set([[a, b], ...others].map(hashOf)).size).toBe(5);
+});
+
 test('how people are told, where somebody set it', () => {
   expect(
     [undefined, 'shadow', 'digest', 'alert', 'off'].map((mode) => tellingOf(mode as never)),
@@ -107,6 +120,12 @@ describe('what opens again', () => {
       kind: 'regressed',
       closedBefore,
     });
+  });
+
+  test('and says by which transition it had closed, where that is known', () => {
+    const regressed = asRegression(change, daysBefore(1), 'hash');
+    expect(regressed).toMatchObject({ kind: 'regressed', closedBy: 'hash' });
+    expect(asRegression(change, daysBefore(1))).not.toHaveProperty('closedBy');
   });
 
   test('later has opened', () => {

@@ -3,7 +3,7 @@ import type { StateObservation } from '#shared/domain/observation.ts';
 import type { VersionedRule } from '#shared/domain/rule.ts';
 import { incidentInForce, ruleInForce } from '#shared/engine/in-force.ts';
 import { indexRules, withDefaults } from '#shared/engine/select.ts';
-import { BEAT_ASPECT } from '#shared/heartbeat/beat.ts';
+import { BEAT_ASPECT, BEAT_RULE, BEAT_TYPE } from '#shared/heartbeat/beat.ts';
 import { callerRule } from '#test/support/calls.ts';
 import { judgedOf, letterRule, outcomeOf, subject } from '#test/support/evidence.ts';
 
@@ -22,19 +22,21 @@ const ids = (rules: readonly { readonly rule: VersionedRule }[]) =>
 const both = ['AWS::S3::Bucket', 'AWS::EC2::Volume'];
 
 describe('selecting', () => {
-  const index = indexRules(
-    withDefaults([
-      watching('z', ['AWS::S3::Bucket']),
-      watching('a', both),
-      watching('m', ['AWS::S3::Bucket'], 'trails'),
-    ]),
-    {
-      foreign: false,
-      off: [watching('off', ['AWS::S3::Bucket'], 'owners'), watching('gone', ['X'])],
-    },
-  );
+  const indexed = () =>
+    indexRules(
+      withDefaults([
+        watching('z', ['AWS::S3::Bucket']),
+        watching('a', both),
+        watching('m', ['AWS::S3::Bucket'], 'trails'),
+      ]),
+      {
+        foreign: false,
+        off: [watching('off', ['AWS::S3::Bucket'], 'owners'), watching('gone', ['X'])],
+      },
+    );
 
   test('is by type and aspect, in order of id', () => {
+    const index = indexed();
     expect(ids(index.select(about('AWS::S3::Bucket')))).toEqual(['a', 'z']);
     expect(ids(index.select(about('AWS::EC2::Volume')))).toEqual(['a']);
     expect(ids(index.select(about('AWS::S3::Bucket', 'trails')))).toEqual(['m']);
@@ -42,16 +44,19 @@ describe('selecting', () => {
   });
 
   test('gives nothing where no rule watches', () => {
+    const index = indexed();
     expect(index.select(about('AWS::RDS::DBInstance'))).toEqual([]);
     expect(index.select(about('AWS::EC2::Volume', 'trails'))).toEqual([]);
     expect(index.select(about('AWS::S3::Bucket', 'owners'))).toEqual([]);
   });
 
   test('every selection of one kind is the same list: rule sets are known by it', () => {
+    const index = indexed();
     expect(index.select(about('AWS::S3::Bucket'))).toBe(index.select(about('AWS::S3::Bucket')));
   });
 
   test('what only rules that are off watch is still known to be watched', () => {
+    const index = indexed();
     expect(index.aspectsOf('AWS::S3::Bucket')).toEqual(['configuration', 'trails', 'owners']);
     expect(index.aspectsOf('X')).toEqual(['configuration']);
     expect(index.aspectsOf('AWS::EC2::Volume')).toEqual(['configuration']);
@@ -74,7 +79,10 @@ describe('what no list of rules has', () => {
   });
 
   test('a heartbeat is one only of its own subject', () => {
-    expect(indexRules([]).select(about('AWS::S3::Bucket', BEAT_ASPECT))).toEqual([]);
+    const { select } = indexRules([]);
+    expect(ids(select(about(BEAT_TYPE, BEAT_ASPECT)))).toEqual([BEAT_RULE]);
+    expect(select(about('AWS::S3::Bucket', BEAT_ASPECT))).toEqual([]);
+    expect(select(about(BEAT_TYPE, 'configuration'))).toEqual([]);
   });
 });
 
