@@ -8,11 +8,10 @@ import { When } from '../../parts/when.tsx';
 import { asOfHere, ruleHref } from '../../routing/href.ts';
 import { counted } from '../../text/numbers.ts';
 import { lasting, minuteText } from '../../text/times.ts';
+import { LATE_BEAT_MS } from '../overview/freshness.tsx';
 import { CoverageLedger } from './coverage-ledger.tsx';
 import { Vital } from './vital.tsx';
 
-/** A heartbeat comes every five minutes, and the alarm rings after fifteen. */
-const LATE_BEAT_MS = 15 * 60_000;
 const LATE_OUTBOX_SECONDS = 300;
 
 export function HealthPage() {
