@@ -53,7 +53,7 @@ function Board({ items }: { readonly items: readonly Workload[] }) {
         <table class="workloads">
           <thead>
             <tr>
-              <td colSpan={7} />
+              <td colSpan={6} />
               <th scope="colgroup" colSpan={pillars.length} class="pillars">
                 By pillar: high · medium
               </th>
@@ -70,8 +70,7 @@ function Board({ items }: { readonly items: readonly Workload[] }) {
               <th scope="col" class="numeric">
                 Medium risks
               </th>
-              <th scope="col">Improvement</th>
-              <th scope="col">Last heard</th>
+              <th scope="col">Improvement, last heard</th>
               {pillars.map((pillar) => (
                 <th scope="col" key={pillar} class="numeric" title={pillarWords[pillar]}>
                   {shortPillarWords[pillar]}
@@ -148,8 +147,12 @@ function Row(item: Workload) {
             accepted
           </span>
         )}
+        {item.lastHeard !== undefined && (
+          <span class="kind">
+            heard <When at={item.lastHeard} />
+          </span>
+        )}
       </td>
-      <td class="when-cell">{item.lastHeard === undefined ? '–' : <When at={item.lastHeard} />}</td>
       {item.pillars.map((each) => (
         <td class="numeric pair" key={each.pillar}>
           {each.high + each.medium === 0 ? (
