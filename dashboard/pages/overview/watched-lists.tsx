@@ -49,7 +49,7 @@ export function WatchedLists() {
                 ) : (
                   <>
                     <Bars
-                      title="Resource types"
+                      title="Types by resources"
                       of="watched"
                       counts={largest(items, 'resourceType', TYPES)}
                       words={typeText}
