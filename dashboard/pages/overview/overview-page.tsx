@@ -44,7 +44,7 @@ function Boards({ worst }: BoardsProps) {
       <NoncompliantRules answer={standings} />
       <CategoryBoard answer={standings} />
       <TopLists answer={summary} />
-      <WatchedLists />
+      <WatchedLists answer={summary} />
     </div>
   );
 }

@@ -1,28 +1,25 @@
 /** What AWS Config's aggregator shows: what is watched, and where rules are broken. */
-import type { About, Matrix, WatchedType } from '../../data/answers.ts';
+import type { About, Summary, WatchedType } from '../../data/answers.ts';
 import { useAccountNames } from '../../data/names.ts';
-import { useAnswer } from '../../data/use-answer.ts';
+import { type Answer, useAnswer } from '../../data/use-answer.ts';
 import { Answered, Empty, Panel } from '../../parts/panel.tsx';
-import { asOfHere, question, to } from '../../routing/href.ts';
+import { asOfHere, to } from '../../routing/href.ts';
 import { typeText } from '../../text/words.ts';
 import { Bars } from './bars.tsx';
 
 const TYPES = 10;
 const ACCOUNTS = 5;
-/** The API tells so many columns at the most: where there are more, they are not all counted. */
-const MOST = 200;
 
 export interface Counts extends About {
   readonly total: number;
   readonly items: readonly WatchedType[];
 }
 
-export function WatchedLists() {
+type Props = { readonly answer: Answer<About & { readonly summary: Summary }> };
+
+export function WatchedLists({ answer }: Props) {
   const isNow = asOfHere() === undefined;
   const counts = useAnswer<Counts>(isNow ? '/v1/resource-counts' : undefined);
-  const matrix = useAnswer<Matrix>(
-    question('/v1/matrix', { rows: 'account', columns: 'rule', most: MOST }),
-  );
   const nameOf = useAccountNames();
   const words = (id: string): string => nameOf(id) ?? id;
   return (
@@ -68,12 +65,12 @@ export function WatchedLists() {
             )}
           </Answered>
         )}
-        <Answered answer={matrix} lines={5}>
-          {(found) => (
+        <Answered answer={answer} lines={5}>
+          {({ summary }) => (
             <Bars
               title="Accounts by noncompliant rules"
               of="rules"
-              counts={brokenRules(found)}
+              counts={summary.topAccountsByRules.slice(0, ACCOUNTS)}
               words={words}
               hrefOf={(account) => to('/rules', { account: [account], broken: 'yes' })}
             />
@@ -91,14 +88,4 @@ function largest(items: readonly WatchedType[], by: 'resourceType' | 'accountId'
     })
     .toSorted((a, b) => b.count - a.count)
     .slice(0, most);
-}
-
-function brokenRules({ cells, columns }: Matrix) {
-  if (columns.length >= MOST) return [];
-  return [...Map.groupBy(cells, ({ row }) => row)]
-    .map(([value, own]) => {
-      return { value, count: own.length };
-    })
-    .toSorted((a, b) => b.count - a.count)
-    .slice(0, ACCOUNTS);
 }
