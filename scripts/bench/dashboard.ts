@@ -90,7 +90,9 @@ async function seen(browser: Browser, api: HttpApi, path: string, selector: stri
   await context.addInitScript((pass) => sessionStorage.setItem('plumbline.pass', pass), api.token);
   const page = await context.newPage();
   await page.goto(`${api.url}${path}`, { waitUntil: 'commit' });
-  const seenAt = await page.waitForFunction('window.seenAt', undefined, { timeout: 600_000 });
+  const seenAt = await page.waitForFunction(() => Reflect.get(globalThis, 'seenAt'), undefined, {
+    timeout: 600_000,
+  });
   const spent: unknown = await seenAt.jsonValue();
   await context.close();
   return Number(spent);
