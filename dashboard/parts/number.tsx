@@ -16,9 +16,7 @@ export type Of =
   | 'changes'
   | 'cells'
   | 'watched'
-  | 'sweeps'
-  | 'letters'
-  | 'repaired'
+  | 'types'
   | 'requirements';
 
 interface NumberLinkProps {

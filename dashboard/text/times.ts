@@ -49,5 +49,15 @@ export const fieldText = (instant: string): string => new Date(instant).toISOStr
 export const instantOfField = (text: string): string | undefined =>
   /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}$/.test(text) ? `${text}:00.000Z` : undefined;
 
+/** `Nov 2026` of `2026-11`. */
+export const monthText = (month: string): string =>
+  dayText(`${month}-01T00:00:00.000Z`).split(' ').slice(1).join(' ');
+
+/** When a month begins, so many before or after that of an instant. */
+export function monthStart(instant: string, away: number): string {
+  const date = new Date(instant);
+  return new Date(Date.UTC(date.getUTCFullYear(), date.getUTCMonth() + away)).toISOString();
+}
+
 /** The last millisecond of a day: an asOf that belongs to it. */
 export const endOfDay = (instant: string): string => `${instant.slice(0, 10)}T23:59:59.999Z`;

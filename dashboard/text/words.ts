@@ -57,6 +57,13 @@ export const pillarWords: Readonly<Record<Pillar, string>> = {
   sustainability: 'Sustainability',
 };
 
+/** The same at the head of a narrow column. */
+export const shortPillarWords: Readonly<Record<Pillar, string>> = {
+  ...pillarWords,
+  cost: 'Cost',
+  operations: 'Operations',
+};
+
 export const signals = [
   'red',
   'yellow',

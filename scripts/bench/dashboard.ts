@@ -80,16 +80,28 @@ async function served(endpoint: string, count: number): Promise<HttpApi> {
   });
 }
 
-/** Milliseconds from the navigation until something is seen, in a browser that knows nothing. */
+/**
+ * Milliseconds from the navigation until something is seen, in a browser that knows nothing. The page
+ * itself looks at the clock: this process also answers the API, and is late to hear of anything.
+ */
 async function seen(browser: Browser, api: HttpApi, path: string, selector: string) {
   const context = await browser.newContext();
+  await context.addInitScript({ content: noteWhenSeen(selector) });
   await context.addInitScript((pass) => sessionStorage.setItem('plumbline.pass', pass), api.token);
   const page = await context.newPage();
-  const started = performance.now();
   await page.goto(`${api.url}${path}`, { waitUntil: 'commit' });
-  await page.waitForSelector('main h1', { timeout: 600_000 });
-  await page.waitForSelector(selector, { state: 'attached', timeout: 600_000 });
-  const spent = performance.now() - started;
+  const seenAt = await page.waitForFunction(() => Reflect.get(globalThis, 'seenAt'), undefined, {
+    timeout: 600_000,
+  });
+  const spent: unknown = await seenAt.jsonValue();
   await context.close();
-  return spent;
+  return Number(spent);
 }
+
+const noteWhenSeen = (selector: string): string => `
+  new MutationObserver((changes, observer) => {
+    if (document.querySelector('.page main h1') === null) return;
+    if (document.querySelector(${JSON.stringify(selector)}) === null) return;
+    observer.disconnect();
+    window.seenAt = performance.now();
+  }).observe(document, { childList: true, subtree: true, attributes: true });`;

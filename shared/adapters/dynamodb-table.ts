@@ -179,11 +179,17 @@ export function createDynamoTable(options: DynamoTableOptions): Table {
 
 /** A client for an endpoint on this machine, or for what the environment says. */
 export function dynamoClient(endpoint?: string): DynamoDBClient {
-  if (endpoint === undefined) return new DynamoDBClient({});
-  return new DynamoDBClient({
-    endpoint,
-    region: 'local',
-    // An endpoint on this machine asks for a signature but does not look at it.
-    credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
-  });
+  const client = new DynamoDBClient(
+    endpoint === undefined
+      ? {}
+      : {
+          endpoint,
+          region: 'local',
+          // An endpoint on this machine asks for a signature but does not look at it.
+          credentials: { accessKeyId: 'local', secretAccessKey: 'local' },
+        },
+  );
+  // It copies every answer for a log that nobody reads: a seventh of the work of reading many items.
+  client.middlewareStack.remove('loggerMiddleware');
+  return client;
 }

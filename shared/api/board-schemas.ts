@@ -44,7 +44,12 @@ export const ruleStanding = z.strictObject({
   judged: z.optional(z.strictObject({ compliant: count, notApplicable: count, unknown: count })),
 });
 
-const pillarRisk = z.strictObject({ pillar: z.enum(pillars), high: count, medium: count });
+const pillarRisk = z.strictObject({
+  pillar: z.enum(pillars),
+  high: count,
+  medium: count,
+  answered: z.optional(count),
+});
 
 export const workload = z.strictObject({
   accountId: text,

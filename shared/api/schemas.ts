@@ -167,6 +167,7 @@ export const summary = z.strictObject({
   topAccounts: z.array(counted),
   topResourceTypes: z.array(counted),
   topOwners: z.array(counted),
+  topAccountsByRules: z.array(z.strictObject({ value: text, count })),
   pillars: z.array(
     z.strictObject({
       pillar: z.enum(pillars),

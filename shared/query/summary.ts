@@ -33,6 +33,8 @@ export interface Summary {
   readonly topAccounts: readonly Count[];
   readonly topResourceTypes: readonly Count[];
   readonly topOwners: readonly Count[];
+  /** Accounts by how many rules are broken there. */
+  readonly topAccountsByRules: readonly Omit<Count, 'resources'>[];
   readonly pillars: readonly PillarRisks[];
   /** Incidents on the active list. */
   readonly incidents: number;
@@ -57,9 +59,19 @@ export async function summaryOf(question: Question, ports: QueryPorts): Promise<
     topAccounts: await by('account'),
     topResourceTypes: await by('resourceType'),
     topOwners: await by('owner'),
+    topAccountsByRules: brokenRules(rows).slice(0, TOP),
     pillars: pillarRisks(question, rows, ports),
     incidents: incidents.length,
   };
+}
+
+function brokenRules(rows: readonly Episode[]): Summary['topAccountsByRules'] {
+  const byAccount = Map.groupBy(rows, ({ subject }) => subject.accountId);
+  return [...byAccount]
+    .map(([value, own]) => {
+      return { value, count: new Set(own.map(({ rule }) => rule)).size };
+    })
+    .toSorted((a, b) => b.count - a.count || (a.value < b.value ? -1 : 1));
 }
 
 export function severityCounts(rows: readonly Episode[]): Record<Severity, number> {

@@ -17,13 +17,15 @@ export const defaultTargets: Targets = { critical: 1, high: 7, medium: 30, low: 
 
 export const FIX_DAYS = 90;
 
+/** By month of the closing (UTC); what is open at the end stands in the last month. */
 export const fixedBy = [
   'rule',
   'account',
   'ou',
   'owner',
   'severity',
-] as const satisfies readonly CountedBy[];
+  'month',
+] as const satisfies readonly (CountedBy | 'month')[];
 export type FixedBy = (typeof fixedBy)[number];
 
 /** Upper ends of ages of what is open, in days. */
@@ -73,8 +75,12 @@ export async function timeToFix(
   const open = known.filter((row) => isOpenAt(row, to, knownAt));
   const about = (value: string, one: readonly Episode[], other: readonly Episode[]) =>
     timesOf(value, one, other, { to, targets });
-  const closedBy = await byValue(question, closed, by);
-  const openBy = await byValue(question, open, by);
+  const closedBy =
+    by === 'month'
+      ? Map.groupBy(closed, (row) => monthOf(closingKnown(row, knownAt).closedAt ?? to))
+      : await byValue(question, closed, by);
+  const openBy =
+    by === 'month' ? new Map([[monthOf(to), open]]) : await byValue(question, open, by);
   const values = [...new Set([...closedBy.keys(), ...openBy.keys()])].sort();
   return {
     all: about('', closed, open),
@@ -82,7 +88,10 @@ export async function timeToFix(
   };
 }
 
-async function byValue(question: Question, rows: readonly Episode[], by: FixedBy) {
+/** `2026-11` */
+const monthOf = (at: Instant): string => at.slice(0, 7);
+
+async function byValue(question: Question, rows: readonly Episode[], by: CountedBy) {
   const groups = new Map<string, Episode[]>();
   const valuesOf = await valuesBy(question, rows, by);
   for (const row of rows) {

@@ -29,6 +29,8 @@ export interface PillarRisk {
   readonly pillar: Pillar;
   readonly high: number;
   readonly medium: number;
+  /** Rules of the pillar that have judged anything there; of the past it is not known. */
+  readonly answered?: number;
 }
 
 export interface Workload {
@@ -95,14 +97,19 @@ async function workload(
     ...(account && { name: account.name }),
     ou: (account && pathText(account)) || NO_UNIT,
     owner: ownerOf({}, account, owners).name,
-    ...(answered !== undefined && { answered }),
+    ...(answered !== undefined && { answered: answered.length }),
     rules: ports.rules.length,
     ...risks(open),
     excepted: rows.length - open.length,
     improvement: improvementOf(rows, question),
     ...(lastHeard && !isPast(question) && { lastHeard }),
     pillars: pillars.map((pillar) => {
-      return { pillar, ...risks(open.filter(({ rule }) => pillarOf.get(rule) === pillar)) };
+      const isOf = (rule: string): boolean => pillarOf.get(rule) === pillar;
+      return {
+        pillar,
+        ...risks(open.filter(({ rule }) => isOf(rule))),
+        ...(answered !== undefined && { answered: answered.filter(isOf).length }),
+      };
     }),
   };
 }
@@ -117,10 +124,12 @@ async function answeredIn(
   accountId: string,
   rows: readonly Episode[],
   ports: QueryPorts,
-): Promise<number> {
+): Promise<readonly string[]> {
   const broken = new Set(rows.map(({ rule }) => rule));
   const scores = await ruleScores(ports, [accountId]);
-  return [...scores].filter(([rule, { compliant }]) => compliant > 0 || broken.has(rule)).length;
+  return [...scores].flatMap(([rule, { compliant }]) =>
+    compliant > 0 || broken.has(rule) ? [rule] : [],
+  );
 }
 
 export function improvementOf(rows: readonly Episode[], question: Question): Improvement {

@@ -112,7 +112,7 @@ function collect(page: Page, origin: string, troubles: string[]): void {
 
 /** Waits until every part of the page has its answer. */
 export async function settled(page: Page): Promise<void> {
-  await page.waitForSelector('main h1');
+  await page.waitForSelector('.page main h1');
   await page.waitForFunction(
     () => document.querySelector('.waiting, .counting, [aria-busy="true"]') === null,
   );

@@ -76,14 +76,21 @@ describe.runIf(hasChromium)('numbers', () => {
       '/resources',
       '/health',
       '/exceptions',
-      '/evidence',
+      '/evidence?framework=cis-5.0',
+      '/changes',
     ]);
     expect(followed).toBeGreaterThan(100);
   });
 
   test.for([2, 10, 28])('of %i days ago', async (days) => {
     const asOf = `asOf=${daysAgo(days)}`;
-    const followed = await follow([`/?${asOf}`, `/accounts?${asOf}`, `/rules?broken=yes&${asOf}`]);
+    const followed = await follow([
+      `/?${asOf}`,
+      `/accounts?${asOf}`,
+      `/rules?broken=yes&${asOf}`,
+      `/rules/restricted-ssh?${asOf}`,
+      `/changes?${asOf}&from=${daysAgo(days + 5)}`,
+    ]);
     expect(followed).toBeGreaterThan(40);
   });
 
@@ -105,6 +112,23 @@ describe.runIf(hasChromium)('numbers', () => {
     expect(rows.some(({ n }) => n > 0)).toBe(true);
     for (const each of rows) expect(await toldAt(each), each.href).toBe(each.n);
   });
+
+  // On Evidence and Health stand counts of what no list shows: closings, requirements' compliant
+  // pairs, reads of a sweep, dead letters.
+  test.for(['/', '/rules', '/rules/encrypted-volumes', '/accounts', '/resources', '/changes'])(
+    '%s: none stands in a table without a link',
+    async (path) => {
+      await goTo(page, path);
+      await settled(page);
+      const bare = await page.evaluate(() =>
+        [...document.querySelectorAll('main td.numeric, main td.cell')]
+          .filter((cell) => /^[1-9]/.test(cell.textContent ?? ''))
+          .filter((cell) => cell.querySelector('a[data-n]') === null)
+          .map((cell) => cell.outerHTML.slice(0, 120)),
+      );
+      expect(bare).toEqual([]);
+    },
+  );
 
   test('nothing went wrong on the way', () => {
     expect(shown.troubles).toEqual([]);

@@ -96,6 +96,97 @@ describe.runIf(hasChromium)('pages', () => {
     expect(found).toEqual({ small: [], wide: 0 });
   });
 
+  test.for(pages)('%s: no table is wider than a laptop shows', async ([, path]) => {
+    await goTo(light, path());
+    await settled(light);
+    const wide = await light.evaluate(() =>
+      [...document.querySelectorAll<HTMLElement>('.scroll')]
+        .filter(({ scrollWidth, clientWidth }) => scrollWidth > clientWidth + 1)
+        .map(
+          (each) => `${each.getAttribute('aria-label')}: ${each.scrollWidth - each.clientWidth}`,
+        ),
+    );
+    expect(wide).toEqual([]);
+  });
+
+  test('each page has a title of its own, and that of another time says so', async () => {
+    const titles = new Map<string, string>();
+    for (const [what, path] of pages) {
+      await goTo(light, path());
+      await settled(light);
+      titles.set(what, await light.title());
+    }
+    expect(titles.get('the overview')).toBe('Overview · Plumbline');
+    expect(titles.get('the overview of ten days ago')).toMatch(/^Overview on \d+ \w+ \d{4} · /);
+    expect(titles.get('a finding')).toContain(hostile.markup);
+    expect(titles.get('a resource')).toBe('shop-bastion · Plumbline');
+    // Filters make no other page: twice findings, twice resources.
+    expect(new Set(titles.values()).size).toBe(titles.size - 2);
+  });
+
+  test('what is opened beside a short list is seen whole, however far the page is scrolled', async () => {
+    await goTo(light, `/findings/${key}?rule=rds-multi-az-support`);
+    await settled(light);
+    const seen = await light.evaluate(() => {
+      scrollTo(0, document.documentElement.scrollHeight);
+      const bar = document.querySelector('.top-bar')?.getBoundingClientRect();
+      const drawer = document.querySelector('.drawer')?.getBoundingClientRect();
+      return {
+        below: (drawer?.top ?? 0) - (bar?.bottom ?? 0),
+        above: innerHeight - (drawer?.bottom ?? 0),
+      };
+    });
+    expect(seen.below).toBeGreaterThan(0);
+    expect(seen.above).toBeGreaterThan(0);
+  });
+
+  test('what has focus is marked, and nothing stands over it', async () => {
+    for (const path of ['/', `/findings/${key}`]) {
+      await goTo(light, path);
+      await settled(light);
+      await light.evaluate(() => scrollTo(0, 0));
+      for (let step = 0; step < 45; step++) {
+        await light.keyboard.press('Tab');
+        const found = await light.evaluate(() => {
+          const { activeElement } = document;
+          if (activeElement === null || activeElement === document.body) return undefined;
+          const { left, top, bottom, width } = activeElement.getBoundingClientRect();
+          const middle = (Math.max(top, 0) + Math.min(bottom, innerHeight)) / 2;
+          const at = document.elementFromPoint(left + Math.min(width / 2, 8), middle);
+          return {
+            what: activeElement.outerHTML.slice(0, 120),
+            isMarked: getComputedStyle(activeElement).outlineStyle !== 'none',
+            isSeen: at !== null && (activeElement.contains(at) || at.contains(activeElement)),
+          };
+        });
+        if (found !== undefined) {
+          expect(found, found.what).toMatchObject({ isMarked: true, isSeen: true });
+        }
+      }
+    }
+  });
+
+  test('a silent monitor is said on the first page: nothing here is kept by a heartbeat', async () => {
+    await goTo(light, '/');
+    await settled(light);
+    const banner = light.locator('.freshness');
+    expect(await banner.getAttribute('role')).toBe('alert');
+    expect(await banner.textContent()).toContain('no heartbeat yet');
+    await goTo(light, `/?asOf=${past}`);
+    await settled(light);
+    expect(await banner.textContent()).not.toContain('heartbeat');
+    expect(await light.locator('.as-of.past').textContent()).toContain('what was true then');
+  });
+
+  test('a pillar without risks says whether any of its rules has judged anything', async () => {
+    await goTo(light, '/accounts');
+    await settled(light);
+    const said = await light.locator('.workloads .pair').allTextContents();
+    expect(said).toContain('n/a');
+    expect(said).toContain('none');
+    expect(said.some((text) => /^\d+ · \d+$/.test(text))).toBe(true);
+  });
+
   test('names that wish us no good stand there as text', async () => {
     const scripts = await light.locator('script').count();
     for (const path of [

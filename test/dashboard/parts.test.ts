@@ -1,11 +1,20 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { linear, ticks } from '../../dashboard/charts/scale.ts';
+import { entriesOf, lanesOf } from '../../dashboard/pages/resource/entries.ts';
 import { filterIn, queryText, toggled } from '../../dashboard/routing/filter.ts';
 import { hasTime } from '../../dashboard/routing/fixed-time.ts';
 import { tokensIn } from '../../dashboard/sign-in/tokens.ts';
 import { counted, percent } from '../../dashboard/text/numbers.ts';
-import { ago, endOfDay, instantOfField, lasting, minuteText } from '../../dashboard/text/times.ts';
+import {
+  ago,
+  endOfDay,
+  instantOfField,
+  lasting,
+  minuteText,
+  monthStart,
+  monthText,
+} from '../../dashboard/text/times.ts';
 
 describe('scales', () => {
   test('ticks begin at zero, hold the largest, and are few', () => {
@@ -94,6 +103,49 @@ describe('times', () => {
     expect(instantOfField('2026-03-29T02:30')).toBe('2026-03-29T02:30:00.000Z');
     expect(instantOfField('nonsense')).toBeUndefined();
     expect(lasting(90_061_000)).toBe('25 h');
+  });
+});
+
+test.for([
+  ['2026-11-20T12:00:00.000Z', -5, '2026-06-01T00:00:00.000Z', 'Jun 2026'],
+  ['2026-03-31T23:59:59.999Z', 0, '2026-03-01T00:00:00.000Z', 'Mar 2026'],
+  ['2026-01-15T00:00:00.000Z', -1, '2025-12-01T00:00:00.000Z', 'Dec 2025'],
+] as const)('the month of %s and %i further begins %s', ([instant, away, begin, text]) => {
+  expect(monthStart(instant, away)).toBe(begin);
+  expect(monthText(begin.slice(0, 7))).toBe(text);
+});
+
+describe('entries of a timeline', () => {
+  const transition = {
+    id: 't',
+    observedAt: '2026-11-20T12:00:00.000Z',
+    recordedAt: '2026-11-20T12:00:01.000Z',
+    source: 'config-event',
+    deleted: false,
+  };
+  const opened = {
+    rule: 'restricted-ssh',
+    kind: 'opened',
+    at: '2026-11-20T12:00:00.000Z',
+    severity: 'high',
+    key: 'k',
+    evidence: [],
+  };
+  const lanesFor = (more: object, change: object = {}) =>
+    entriesOf({
+      items: [{ ...transition, ...more, changes: [{ ...opened, ...change }] } as never],
+    }).map(lanesOf);
+
+  test('stand beside who did it and what was told', () => {
+    expect(lanesFor({ who: { kind: 'known', calls: [] } })).toEqual([
+      ['verdicts', 'actors', 'alerts'],
+    ]);
+    expect(lanesFor({ who: { kind: 'unknown', why: 'no call' } })).toEqual([
+      ['verdicts', 'alerts'],
+    ]);
+    expect(lanesFor({}, { muted: 'baseline' })).toEqual([['verdicts']]);
+    expect(lanesFor({}, { kind: 'excepted' })).toEqual([['people', 'alerts']]);
+    expect(lanesFor({}, { kind: 'noted' })).toEqual([['configuration']]);
   });
 });
 

@@ -121,6 +121,11 @@ const lives: readonly Life[] = [
     ],
   },
   {
+    subject: thing('AWS::RDS::DBInstance', 'db-SPARE', 2),
+    name: 'spare',
+    pieces: [{ daysAgo: 33, letters: { 'rds-multi-az-support': 'C' } }],
+  },
+  {
     subject: thing('AWS::RDS::DBInstance', 'db-REPLICA', 1),
     name: 'replica',
     pieces: [

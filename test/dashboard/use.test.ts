@@ -182,6 +182,24 @@ describe.runIf(hasChromium)('filters', () => {
     expect(await page.getByLabel('Order').inputValue()).toBe('newest');
   });
 
+  test('a link to one finding of another time shows both, and Back leads out of it', async () => {
+    await goTo(page, '/findings?rule=restricted-ssh');
+    await settled(page);
+    const link = await page.locator('a[data-row-link]').first().getAttribute('href');
+    const at = new Date(Date.now() - 3_600_000).toISOString();
+    await page.goto(`${shown.api.url}${link}&asOf=${at}`);
+    await settled(page);
+    await page.locator('.drawer [data-field="fix"]').waitFor();
+    await page.getByText('Go back to now to act on it').waitFor();
+    await page.locator('.drawer [data-field="rule"] a').click();
+    await page.locator('main h1', { hasText: 'SSH' }).waitFor();
+    expect(page.url()).toContain('asOf=');
+    await page.goBack();
+    await page.locator('.drawer [data-field="fix"]').waitFor();
+    await page.getByRole('link', { name: 'Back to now' }).click();
+    await page.getByRole('button', { name: 'Acknowledge' }).waitFor();
+  });
+
   test('a filter that is none is refused in words, with its place', async () => {
     await goTo(page, '/findings?severity=hihg');
     await page.getByRole('alert').first().waitFor();
@@ -278,6 +296,8 @@ describe.runIf(hasChromium)('while things happen', () => {
     await goTo(page, '/findings?region=us-east-1');
     await page.locator('.findings-rows tbody tr').first().waitFor();
     expect(await page.locator('.counting').count()).toBe(1);
+    // Who asked for less motion sees none meanwhile.
+    expect(await page.evaluate(() => document.getAnimations().length)).toBe(0);
     answer();
     await settled(page);
     expect(await totalOf('findings')).toBe(2);

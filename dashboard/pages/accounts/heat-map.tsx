@@ -5,7 +5,7 @@ import { CsvButton } from '../../parts/csv-button.tsx';
 import { NumberLink } from '../../parts/number.tsx';
 import { Answered, Empty, Panel } from '../../parts/panel.tsx';
 import { Scroll } from '../../parts/scroll.tsx';
-import { findingsHref, question, ruleHref } from '../../routing/href.ts';
+import { findingsHref, question, ruleHref, to } from '../../routing/href.ts';
 import { counted } from '../../text/numbers.ts';
 
 const COLUMNS = 24;
@@ -25,7 +25,12 @@ export function HeatMap() {
       <Answered answer={answer} lines={8}>
         {(matrix) =>
           matrix.total === 0 ? (
-            <Empty title="Nothing is open in any account" />
+            <Empty title="Nothing is open in any account">
+              <p>
+                Either all that was judged is in order, or nothing has been judged.{' '}
+                <a href={to('/rules', { answered: 'yes' })}>See what the rules have judged</a>.
+              </p>
+            </Empty>
           ) : (
             <Cells {...matrix} />
           )
@@ -35,7 +40,7 @@ export function HeatMap() {
   );
 }
 
-function Cells({ rows, columns, cells }: Matrix) {
+function Cells({ rows, columns, cells, total }: Matrix) {
   const nameOf = useAccountNames();
   const shown = columns.slice(0, COLUMNS);
   const counts = new Map(cells.map(({ row, column, count }) => [`${row} ${column}`, count]));
@@ -83,7 +88,7 @@ function Cells({ rows, columns, cells }: Matrix) {
               </tr>
             ))}
           </tbody>
-          <Sums columns={shown} />
+          <Sums columns={shown} total={total} />
         </table>
       </Scroll>
       {columns.length > COLUMNS && (
@@ -127,12 +132,19 @@ function Cell({ account, rule, n, most }: CellProps) {
   );
 }
 
-function Sums({ columns }: { readonly columns: readonly Counted[] }) {
+interface SumsProps {
+  readonly columns: readonly Counted[];
+  readonly total: number;
+}
+
+function Sums({ columns, total }: SumsProps) {
   return (
     <tfoot>
       <tr>
         <th scope="row">All accounts</th>
-        <td />
+        <td class="numeric">
+          <NumberLink n={total} of="findings" href={findingsHref()} />
+        </td>
         {columns.map(({ value, count }) => (
           <td key={value} class="cell">
             <NumberLink

@@ -1,13 +1,14 @@
 import type { Listed, Workload } from '../../data/answers.ts';
 import { useAnswer } from '../../data/use-answer.ts';
 import { CsvButton } from '../../parts/csv-button.tsx';
-import { NumberLink } from '../../parts/number.tsx';
+import { NumberLink, Total } from '../../parts/number.tsx';
 import { Answered, Empty, Panel } from '../../parts/panel.tsx';
 import { Scroll } from '../../parts/scroll.tsx';
 import { When } from '../../parts/when.tsx';
 import type { Params } from '../../routing/filter.ts';
 import { findingsHref, question, to } from '../../routing/href.ts';
-import { improvementWords, pillars, pillarWords } from '../../text/words.ts';
+import { plural } from '../../text/numbers.ts';
+import { improvementWords, pillars, pillarWords, shortPillarWords } from '../../text/words.ts';
 
 const HIGH = ['critical', 'high'];
 const MEDIUM = ['medium', 'low', 'info'];
@@ -21,7 +22,7 @@ export function WorkloadBoard() {
   return (
     <Panel
       title="Risks by account and pillar"
-      about="High risks are open findings of critical and high severity, medium ones all below. Accepted ones are in neither."
+      about="High risks (significant harm) are open findings of critical and high severity; medium ones all below. Accepted ones are in neither. A pillar without risks says none, and n/a where no rule of it has judged anything."
       action={<CsvButton path={path} name="accounts" />}
     >
       <Answered answer={answer} lines={8}>
@@ -44,38 +45,57 @@ export function WorkloadBoard() {
 
 function Board({ items }: { readonly items: readonly Workload[] }) {
   return (
-    <Scroll label="Risks by account and pillar">
-      <table class="workloads">
-        <thead>
-          <tr>
-            <th scope="col">Workload</th>
-            <th scope="col">Owner</th>
-            <th scope="col" class="numeric">
-              Rules answered
-            </th>
-            <th scope="col" class="numeric">
-              High risks
-            </th>
-            <th scope="col" class="numeric">
-              Medium risks
-            </th>
-            {pillars.map((pillar) => (
-              <th scope="col" key={pillar} class="numeric">
-                {pillarWords[pillar]}
-                <span class="kind">high · medium</span>
+    <>
+      <p class="totals">
+        <Total n={items.length} of="accounts" /> {plural(items.length, 'account')}
+      </p>
+      <Scroll label="Risks by account and pillar">
+        <table class="workloads">
+          <thead>
+            <tr>
+              <td colSpan={6} />
+              <th scope="colgroup" colSpan={pillars.length} class="pillars">
+                By pillar: high · medium
               </th>
+            </tr>
+            <tr>
+              <th scope="col">Workload</th>
+              <th scope="col">Owner</th>
+              <th scope="col" class="numeric">
+                Rules answered
+              </th>
+              <th scope="col" class="numeric">
+                High risks
+              </th>
+              <th scope="col" class="numeric">
+                Medium risks
+              </th>
+              <th scope="col">Improvement, last heard</th>
+              {pillars.map((pillar) => (
+                <th scope="col" key={pillar} class="numeric" title={pillarWords[pillar]}>
+                  {shortPillarWords[pillar]}
+                </th>
+              ))}
+            </tr>
+          </thead>
+          <tbody>
+            {items.map((item) => (
+              <Row key={item.accountId} {...item} />
             ))}
-            <th scope="col">Improvement</th>
-            <th scope="col">Last heard</th>
-          </tr>
-        </thead>
-        <tbody>
-          {items.map((item) => (
-            <Row key={item.accountId} {...item} />
-          ))}
-        </tbody>
-      </table>
-    </Scroll>
+          </tbody>
+        </table>
+      </Scroll>
+    </>
+  );
+}
+
+/** AWS Well-Architected's NONE and NOT_APPLICABLE. */
+function NoRisk({ answered }: { readonly answered: number | undefined }) {
+  if (answered !== 0) return <span class="none">none</span>;
+  return (
+    <abbr class="unanswered" title="No rule of this pillar has judged anything here">
+      n/a
+    </abbr>
   );
 }
 
@@ -113,13 +133,6 @@ function Row(item: Workload) {
       </td>
       <td class="numeric risk-high">{risk(high, HIGH)}</td>
       <td class="numeric">{risk(medium, MEDIUM)}</td>
-      {item.pillars.map((each) => (
-        <td class="numeric pair" key={each.pillar}>
-          {risk(each.high, HIGH, { pillar: [each.pillar] })}
-          <span aria-hidden="true"> · </span>
-          {risk(each.medium, MEDIUM, { pillar: [each.pillar] })}
-        </td>
-      ))}
       <td>
         <span class={`improvement improvement-${item.improvement.replace(' ', '-')}`}>
           {improvementWords[item.improvement]}
@@ -134,8 +147,25 @@ function Row(item: Workload) {
             accepted
           </span>
         )}
+        {item.lastHeard !== undefined && (
+          <span class="kind">
+            heard <When at={item.lastHeard} />
+          </span>
+        )}
       </td>
-      <td class="when-cell">{item.lastHeard === undefined ? '–' : <When at={item.lastHeard} />}</td>
+      {item.pillars.map((each) => (
+        <td class="numeric pair" key={each.pillar}>
+          {each.high + each.medium === 0 ? (
+            <NoRisk answered={each.answered} />
+          ) : (
+            <>
+              {risk(each.high, HIGH, { pillar: [each.pillar] })}
+              <span aria-hidden="true"> · </span>
+              {risk(each.medium, MEDIUM, { pillar: [each.pillar] })}
+            </>
+          )}
+        </td>
+      ))}
     </tr>
   );
 }

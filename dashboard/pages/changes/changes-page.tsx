@@ -1,13 +1,13 @@
 import type { Diff, Finding } from '../../data/answers.ts';
 import { useAnswer } from '../../data/use-answer.ts';
 import { lastVisit } from '../../data/visit.ts';
-import { Total } from '../../parts/number.tsx';
+import { NumberLink, Total } from '../../parts/number.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Answered, Empty, Panel } from '../../parts/panel.tsx';
 import { queryText } from '../../routing/filter.ts';
-import { asOfHere, hereWith } from '../../routing/href.ts';
+import { asOfHere, findingsHref, hereWith } from '../../routing/href.ts';
 import { go, place } from '../../routing/location.ts';
-import { counted, plural } from '../../text/numbers.ts';
+import { numberText, plural } from '../../text/numbers.ts';
 import { fieldText, instantOfField, lasting, minuteText } from '../../text/times.ts';
 import { FindingRows } from './finding-rows.tsx';
 
@@ -63,10 +63,13 @@ function Changed({ diff, what, from }: ChangedProps) {
   return (
     <>
       <p class="reconciled">
-        {counted(diff.openBefore, 'finding')} open on {minuteText(diff.from)} −{' '}
-        {diff.resolved.length} resolved + {diff.new.length} new + {diff.regressed.length} back again
-        = {diff.openAfter} open on {minuteText(diff.to)} UTC, {lasting(diff.windowSeconds * 1000)}{' '}
-        later
+        <NumberLink n={diff.openBefore} of="findings" href={findingsHref({ asOf: diff.from })} />{' '}
+        {plural(diff.openBefore, 'finding')} open on {minuteText(diff.from)} −{' '}
+        <Group diff={diff} from={from} group="resolved" /> resolved +{' '}
+        <Group diff={diff} from={from} group="new" /> new +{' '}
+        <Group diff={diff} from={from} group="regressed" /> back again ={' '}
+        <NumberLink n={diff.openAfter} of="findings" href={findingsHref()} /> open on{' '}
+        {minuteText(diff.to)} UTC, {lasting(diff.windowSeconds * 1000)} later
       </p>
       <ul class="tabs" aria-label="What changed">
         {groups.map((group) => (
@@ -74,9 +77,11 @@ function Changed({ diff, what, from }: ChangedProps) {
             <a
               href={hereWith({ from, what: group })}
               data-replace
+              data-n={diff[group].length}
+              data-of="changes"
               aria-current={group === what ? 'true' : undefined}
             >
-              {words[group]} {diff[group].length}
+              {words[group]} {numberText(diff[group].length)}
             </a>
           </li>
         ))}
@@ -94,6 +99,16 @@ function Changed({ diff, what, from }: ChangedProps) {
     </>
   );
 }
+
+interface GroupProps {
+  readonly diff: Diff;
+  readonly from: string;
+  readonly group: Group;
+}
+
+const Group = ({ diff, from, group }: GroupProps) => (
+  <NumberLink n={diff[group].length} of="changes" href={hereWith({ from, what: group })} />
+);
 
 const sentences: Readonly<Record<Group, string>> = {
   new: 'opened for the first time and still open at the end',

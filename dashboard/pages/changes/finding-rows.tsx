@@ -16,7 +16,7 @@ interface Props {
 export function FindingRows({ items, hasEnd = false, isOfOneRule = false }: Props) {
   return (
     <Scroll label="Findings">
-      <table>
+      <table class="finding-rows">
         <thead>
           <tr>
             {!isOfOneRule && <th scope="col">Severity</th>}
@@ -40,7 +40,7 @@ export function FindingRows({ items, hasEnd = false, isOfOneRule = false }: Prop
                 </a>
                 {!isOfOneRule && <span class="id">{finding.rule}</span>}
               </td>
-              <td>
+              <td class="resource-cell">
                 <a href={resourceHref(finding)}>{finding.name ?? finding.resourceId}</a>
                 <span class="kind">
                   {finding.accountName ?? finding.accountId} · {finding.region}

@@ -1,16 +1,14 @@
-import type { ConfigurationVersion, FixAnswer, Framework, Listed } from '../../data/answers.ts';
+import type { ConfigurationVersion, Framework, Listed } from '../../data/answers.ts';
 import { useAnswer } from '../../data/use-answer.ts';
-import { CopyButton } from '../../parts/copy-button.tsx';
-import { NumberLink } from '../../parts/number.tsx';
 import { PageHead } from '../../parts/page-head.tsx';
 import { Answered, Empty, Panel } from '../../parts/panel.tsx';
-import { Scroll } from '../../parts/scroll.tsx';
-import { asOfHere, findingsHref, hereWith, question } from '../../routing/href.ts';
+import { hereWith } from '../../routing/href.ts';
 import { place } from '../../routing/location.ts';
-import { lasting, minuteText } from '../../text/times.ts';
-import { severities, severityWords } from '../../text/words.ts';
+import { minuteText } from '../../text/times.ts';
 import { MilestonesPanel } from '../accounts/milestones-panel.tsx';
 import { FrameworkPanel } from './framework-panel.tsx';
+import { Proof } from './proof.tsx';
+import { TimeToFix, TimeToFixByMonth } from './time-to-fix.tsx';
 
 export function EvidencePage() {
   const frameworks = useAnswer<Listed<Framework>>('/v1/frameworks');
@@ -33,8 +31,9 @@ export function EvidencePage() {
         {chosen !== undefined && <FrameworkPanel id={chosen} />}
         <div class="two">
           <TimeToFix />
-          <Proof />
+          <TimeToFixByMonth />
         </div>
+        <Proof framework={chosen} />
         <MilestonesPanel />
         <Configurations />
       </div>
@@ -67,94 +66,6 @@ function Frameworks({ items, chosen }: FrameworksProps) {
         </li>
       ))}
     </ul>
-  );
-}
-
-function TimeToFix() {
-  const answer = useAnswer<FixAnswer>(question('/v1/time-to-fix', { by: 'severity' }));
-  return (
-    <Panel
-      title="Time to fix"
-      about="Closed in 90 days: half of them within the first time, nine of ten within the second."
-    >
-      <Answered answer={answer} lines={5}>
-        {({ items, all }) => (
-          <Scroll label="Time to fix">
-            <table>
-              <thead>
-                <tr>
-                  <th scope="col">Severity</th>
-                  <th scope="col" class="numeric">
-                    Closed
-                  </th>
-                  <th scope="col" class="numeric">
-                    Half within
-                  </th>
-                  <th scope="col" class="numeric">
-                    90 % within
-                  </th>
-                  <th scope="col" class="numeric">
-                    Took too long
-                  </th>
-                  <th scope="col" class="numeric">
-                    Open
-                  </th>
-                </tr>
-              </thead>
-              <tbody>
-                {severities
-                  .flatMap((severity) => items.filter(({ value }) => value === severity))
-                  .concat(all)
-                  .map(({ value, closed, p50, p90, breaches, open }) => (
-                    <tr key={value}>
-                      <th scope="row">
-                        {severities.find((each) => each === value) === undefined
-                          ? 'All'
-                          : severityWords[value as (typeof severities)[number]]}
-                      </th>
-                      <td class="numeric">{closed}</td>
-                      <td class="numeric">{p50 === undefined ? '–' : lasting(p50)}</td>
-                      <td class="numeric">{p90 === undefined ? '–' : lasting(p90)}</td>
-                      <td class="numeric">{breaches}</td>
-                      <td class="numeric">
-                        <NumberLink
-                          n={open}
-                          of="findings"
-                          href={findingsHref(value === '' ? {} : { severity: [value] })}
-                        />
-                      </td>
-                    </tr>
-                  ))}
-              </tbody>
-            </table>
-          </Scroll>
-        )}
-      </Answered>
-    </Panel>
-  );
-}
-
-/** The commands that make and check what can be handed to somebody else. */
-function Proof() {
-  const at = asOfHere();
-  const commands = [
-    `npx plumbline findings --json${at === undefined ? '' : ` --as-of ${at}`}`,
-    'npx plumbline verify',
-  ];
-  return (
-    <Panel
-      title="To hand over"
-      about="Asked again with the same times, an answer is the same for ever; verify proves that nothing was changed."
-    >
-      <ul class="commands">
-        {commands.map((command) => (
-          <li key={command}>
-            <pre>{command}</pre>
-            <CopyButton text={command} what="command" />
-          </li>
-        ))}
-      </ul>
-    </Panel>
   );
 }
 

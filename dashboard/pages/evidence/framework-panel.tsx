@@ -1,6 +1,7 @@
 import type { FrameworkScore, Requirement, Score } from '../../data/answers.ts';
 import { useAnswer } from '../../data/use-answer.ts';
 import { CsvButton } from '../../parts/csv-button.tsx';
+import { NumberLink } from '../../parts/number.tsx';
 import { Answered, Panel } from '../../parts/panel.tsx';
 import { Scroll } from '../../parts/scroll.tsx';
 import { asOfHere, findingsHref } from '../../routing/href.ts';
@@ -26,7 +27,7 @@ export function FrameworkPanel({ id }: { readonly id: string }) {
               <span class="score-value">{scoreText(framework.overall)}</span>
               <span class="kind">= {framework.formula}</span>
             </p>
-            <Parts {...framework.overall} />
+            <Parts {...framework.overall} rules={framework.items.flatMap(({ rules }) => rules)} />
             {framework.note !== undefined && <p class="kind">{framework.note}</p>}
             <Requirements items={framework.items} />
           </>
@@ -39,13 +40,55 @@ export function FrameworkPanel({ id }: { readonly id: string }) {
 const scoreText = ({ score }: Score): string =>
   score === undefined ? 'nothing judged' : percent(score);
 
-function Parts({ compliant, open, excepted, notApplicable, unknown }: Score) {
+/** A list is asked for by so many rules at the most. */
+const MOST_RULES = 100;
+/** States of what nobody has accepted. */
+const UNACCEPTED = ['open', 'acknowledged', 'snoozed'];
+
+interface OpenProps {
+  readonly n: number;
+  readonly rules: readonly string[];
+}
+
+/** What is open of some rules; scores are of the present, so that no list of another time has as many. */
+function Open({ n, rules }: OpenProps) {
+  const distinct = [...new Set(rules)];
+  if (asOfHere() !== undefined || distinct.length > MOST_RULES || distinct.length === 0) {
+    return <>{numberText(n)}</>;
+  }
+  return (
+    <NumberLink
+      n={n}
+      of="findings"
+      class={n === 0 ? 'nothing' : ''}
+      href={findingsHref({ rule: distinct, state: UNACCEPTED })}
+    />
+  );
+}
+
+function Parts({
+  compliant,
+  open,
+  excepted,
+  notApplicable,
+  unknown,
+  rules,
+}: Score & Pick<OpenProps, 'rules'>) {
   const parts = { compliant, open, excepted, 'not applicable': notApplicable, unknown };
   return (
     <ul class="verdicts">
       {Object.entries(parts).map(([name, count]) => (
         <li key={name}>
-          <b>{count === undefined ? '–' : numberText(count)}</b> <span>{name}</span>
+          <b>
+            {count === undefined ? (
+              '–'
+            ) : name === 'open' ? (
+              <Open n={count} rules={rules} />
+            ) : (
+              numberText(count)
+            )}
+          </b>{' '}
+          <span>{name}</span>
         </li>
       ))}
     </ul>
@@ -79,13 +122,14 @@ function Requirements({ items }: { readonly items: readonly Requirement[] }) {
                 {item.summary !== undefined && <span class="kind"> {item.summary}</span>}
               </th>
               <td class="numeric">{item.score === undefined ? '–' : percent(item.score)}</td>
-              <td class="numeric">{numberText(item.open)}</td>
+              <td class="numeric">
+                <Open n={item.open} rules={item.rules} />
+              </td>
               <td class="numeric">
                 {item.compliant === undefined ? '–' : numberText(item.compliant)}
               </td>
               <td>
-                <span class="id">{item.rules.join(', ')}</span>{' '}
-                {item.open > 0 && <a href={findingsHref({ rule: item.rules })}>Findings</a>}
+                <span class="id">{item.rules.join(', ')}</span>
                 {[item.remains, item.needs, item.notCovered].map(
                   (text) =>
                     text !== undefined && (

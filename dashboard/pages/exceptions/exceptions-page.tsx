@@ -34,7 +34,7 @@ export function ExceptionsPage() {
           <>
             <p class="totals">
               <Total n={items.length} of="exceptions" /> {plural(items.length, 'exception')} in
-              force, those that end first above{' '}
+              force{items.length > 1 && ', those that end first above'}{' '}
               {rule !== undefined && (
                 <>
                   · only of {rule.join(', ')} · <a href={to('/exceptions')}>all</a>

@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { Facets } from '../../data/answers.ts';
+import type { Facets, OneFinding } from '../../data/answers.ts';
 import { useAnswer } from '../../data/use-answer.ts';
 import { CsvButton } from '../../parts/csv-button.tsx';
 import { Icon } from '../../parts/icon.tsx';
@@ -22,12 +22,16 @@ export function FindingsPage({ opened }: { readonly opened: string | undefined }
   const sort = query.get('sort') ?? undefined;
   const facets = useAnswer<Facets>(question('/v1/facets', { ...filter }));
   const [hasFilters, showFilters] = useState(false);
+  const one = useAnswer<OneFinding>(
+    opened === undefined ? undefined : question(`/v1/findings/${opened}`),
+  ).data?.item;
   const list = question('/v1/findings', { ...filter, sort, limit: 50 });
   return (
     <div class={opened === undefined ? 'findings' : 'findings with-drawer'}>
       <div class="findings-list">
         <PageHead
           title={isOfIncidents ? 'Incidents' : 'Findings'}
+          fullTitle={one && `${one.rule}: ${one.name ?? one.resourceId}`}
           answers={
             isOfIncidents
               ? 'What happened that should not have, and who did it?'

@@ -89,13 +89,12 @@ function Rows({ items, opened, filter, sort }: RowsProps) {
       <table class="findings-rows">
         <thead>
           <tr>
-            <th scope="col">Severity</th>
+            <th scope="col">Severity and state</th>
             <th scope="col">Finding</th>
             <th scope="col">Resource</th>
             <th scope="col">Account and Region</th>
             <th scope="col">Owner</th>
             <th scope="col">Open since</th>
-            <th scope="col">State</th>
           </tr>
         </thead>
         <tbody>
@@ -105,34 +104,32 @@ function Rows({ items, opened, filter, sort }: RowsProps) {
               data-row
               aria-current={finding.key === opened ? 'true' : undefined}
             >
-              <td data-label="Severity">
+              <td class="standing-cell">
                 <SeverityTag severity={finding.severity} />
+                <StateTag state={finding.state} />
               </td>
-              <td data-label="Finding" class="finding-cell">
+              <td class="finding-cell">
                 <a href={findingHref(finding.key, { ...filter, sort })} data-row-link>
                   {withoutNames(finding.message)}
                 </a>
                 <span class="id">{finding.rule}</span>
               </td>
-              <td data-label="Resource" class="resource-cell">
+              <td class="resource-cell">
                 {finding.name !== undefined && finding.name !== finding.resourceId && (
                   <span class="name">{finding.name}</span>
                 )}
                 <span class="id">{finding.resourceId}</span>
                 <span class="kind">{typeText(finding.resourceType)}</span>
               </td>
-              <td data-label="Account and Region">
+              <td>
                 <span class="name">
                   {finding.accountName ?? nameOf(finding.accountId) ?? finding.accountId}
                 </span>
                 <span class="kind">{finding.region}</span>
               </td>
-              <td data-label="Owner">{finding.owner}</td>
-              <td data-label="Open since" class="when-cell">
+              <td>{finding.owner}</td>
+              <td class="when-cell">
                 <When at={finding.openedAt} as="for" />
-              </td>
-              <td data-label="State">
-                <StateTag state={finding.state} />
               </td>
             </tr>
           ))}

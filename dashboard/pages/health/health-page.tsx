@@ -6,13 +6,13 @@ import { Answered, Empty, Panel } from '../../parts/panel.tsx';
 import { Scroll } from '../../parts/scroll.tsx';
 import { When } from '../../parts/when.tsx';
 import { asOfHere, ruleHref } from '../../routing/href.ts';
-import { counted } from '../../text/numbers.ts';
+import { plural } from '../../text/numbers.ts';
 import { lasting, minuteText } from '../../text/times.ts';
+import { LATE_BEAT_MS } from '../overview/freshness.tsx';
+import { JudgedLink } from '../rules/judged-link.tsx';
 import { CoverageLedger } from './coverage-ledger.tsx';
 import { Vital } from './vital.tsx';
 
-/** A heartbeat comes every five minutes, and the alarm rings after fifteen. */
-const LATE_BEAT_MS = 15 * 60_000;
 const LATE_OUTBOX_SECONDS = 300;
 
 export function HealthPage() {
@@ -41,7 +41,7 @@ export function HealthPage() {
         <div class="two">
           <Panel
             title="Rules that could not judge"
-            about="Pairs of a rule and a resource whose last attempt failed, or that were never judged."
+            about="Rules with resources on which their last attempt failed, or which they never judged."
           >
             <Answered answer={standings} lines={4}>
               {({ items }) => <Unknown items={items} />}
@@ -148,7 +148,15 @@ function Unknown({ items }: { readonly items: readonly RuleStanding[] }) {
       judged && judged.unknown > 0 ? [{ rule, count: judged.unknown }] : [],
     )
     .toSorted((a, b) => b.count - a.count);
-  if (unknown.length === 0) return <Empty title="None: every rule has judged what it watches" />;
+  if (unknown.length === 0) {
+    return items.every(({ signal }) => signal === 'none') ? (
+      <Empty title="Nothing has been judged yet">
+        <p>No rule has seen a resource, so that none can have failed.</p>
+      </Empty>
+    ) : (
+      <Empty title="None: every rule has judged what it watches" />
+    );
+  }
   return (
     <ol class="bars">
       {unknown.slice(0, 20).map(({ rule, count }) => (
@@ -156,7 +164,9 @@ function Unknown({ items }: { readonly items: readonly RuleStanding[] }) {
           <a href={ruleHref(rule)} data-row-link class="rule-id">
             {rule}
           </a>
-          <span>{counted(count, 'pair')}</span>
+          <span>
+            <JudgedLink rule={rule} standing="unknown" n={count} /> {plural(count, 'resource')}
+          </span>
         </li>
       ))}
     </ol>

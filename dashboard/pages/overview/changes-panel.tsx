@@ -10,7 +10,7 @@ import { asOfHere, findingHref, to } from '../../routing/href.ts';
 import { minuteText } from '../../text/times.ts';
 import { withoutNames } from '../../text/words.ts';
 
-const SHOWN = 6;
+const SHOWN = 7;
 
 /** What is new, resolved, and back again since the reader was here. */
 export function ChangesPanel() {

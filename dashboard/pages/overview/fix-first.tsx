@@ -3,7 +3,7 @@ import type { Answer } from '../../data/use-answer.ts';
 import { Answered, Empty, Panel } from '../../parts/panel.tsx';
 import { SeverityTag } from '../../parts/tags.tsx';
 import { When } from '../../parts/when.tsx';
-import { findingHref, findingsHref, question } from '../../routing/href.ts';
+import { findingHref, findingsHref, question, to } from '../../routing/href.ts';
 import { withoutNames } from '../../text/words.ts';
 
 const SHOWN = 5;
@@ -23,7 +23,12 @@ export function FixFirst({ answer }: { readonly answer: Answer<Paged<Finding>> }
       <Answered answer={answer} lines={SHOWN}>
         {({ items }) =>
           items.length === 0 ? (
-            <Empty title="Nothing waits for anybody" />
+            <Empty title="Nothing waits for anybody">
+              <p>
+                Either all that was judged is in order or looked after, or nothing has been judged.{' '}
+                <a href={to('/rules', { answered: 'yes' })}>See what the rules have judged</a>.
+              </p>
+            </Empty>
           ) : (
             <ol class="first">
               {items.map((finding) => (

@@ -1,4 +1,4 @@
-import type { About, Summary, WatchedType } from '../../data/answers.ts';
+import type { About, Summary } from '../../data/answers.ts';
 import { type Answer, useAnswer } from '../../data/use-answer.ts';
 import { NumberLink } from '../../parts/number.tsx';
 import { Answered, Panel } from '../../parts/panel.tsx';
@@ -6,6 +6,7 @@ import { SeverityShape } from '../../parts/tags.tsx';
 import { asOfHere, findingsHref, to } from '../../routing/href.ts';
 import { counted, plural } from '../../text/numbers.ts';
 import { severities, severityWords } from '../../text/words.ts';
+import type { Counts } from './watched-lists.tsx';
 
 type Props = { readonly answer: Answer<About & { readonly summary: Summary }> };
 
@@ -20,22 +21,19 @@ export function OpenNow({ answer }: Props) {
   );
 }
 
-interface Counts extends About {
-  readonly total: number;
-  readonly items: readonly WatchedType[];
-}
-
 /** How much is watched at all: known of the present only. */
 function Watched() {
   const { data } = useAnswer<Counts>(asOfHere() === undefined ? '/v1/resource-counts' : undefined);
   if (data === undefined) return null;
   const accounts = new Set(data.items.map(({ accountId }) => accountId)).size;
+  const types = new Set(data.items.map(({ resourceType }) => resourceType)).size;
   return (
     <p class="beside">
       <NumberLink n={data.total} of="watched" href={to('/resources')} />{' '}
       {plural(data.total, 'resource')} of{' '}
-      {counted(new Set(data.items.map(({ resourceType }) => resourceType)).size, 'type')} watched in{' '}
-      {counted(accounts, 'account')}
+      <NumberLink n={types} of="types" href={to('/resources')} /> {plural(types, 'type')} watched in{' '}
+      <NumberLink n={accounts} of="accounts" href={to('/resources')} />{' '}
+      {plural(accounts, 'account')}
     </p>
   );
 }

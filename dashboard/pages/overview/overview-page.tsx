@@ -10,6 +10,7 @@ import { NoncompliantRules } from './noncompliant-rules.tsx';
 import { OpenNow } from './open-now.tsx';
 import { TopLists } from './top-lists.tsx';
 import { TrendPanel } from './trend-panel.tsx';
+import { WatchedLists } from './watched-lists.tsx';
 
 /** The worst findings are asked for first: counting takes longer the more there is. */
 export function OverviewPage() {
@@ -43,6 +44,7 @@ function Boards({ worst }: BoardsProps) {
       <NoncompliantRules answer={standings} />
       <CategoryBoard answer={standings} />
       <TopLists answer={summary} />
+      <WatchedLists answer={summary} />
     </div>
   );
 }

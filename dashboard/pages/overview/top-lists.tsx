@@ -1,65 +1,51 @@
-import type { About, Counted, Summary } from '../../data/answers.ts';
+import type { About, Summary } from '../../data/answers.ts';
 import { useAccountNames } from '../../data/names.ts';
 import type { Answer } from '../../data/use-answer.ts';
-import { NumberLink } from '../../parts/number.tsx';
-import { Answered, Panel } from '../../parts/panel.tsx';
+import { Answered, Empty, Panel } from '../../parts/panel.tsx';
 import type { FilterName } from '../../routing/filter.ts';
 import { findingsHref } from '../../routing/href.ts';
 import { typeText } from '../../text/words.ts';
+import { Bars } from './bars.tsx';
 
 type Props = { readonly answer: Answer<About & { readonly summary: Summary }> };
 
 /** Where most of it is. */
 export function TopLists({ answer }: Props) {
   const nameOf = useAccountNames();
+  const of = (by: FilterName) => (value: string) => findingsHref({ [by]: [value] });
   return (
-    <Panel title="Where most of it is" class="top-lists">
+    <Panel title="Where most of it is" class="top-lists" about="Open findings, the most first.">
       <Answered answer={answer} lines={5}>
-        {({ summary }) => (
-          <div class="columns">
-            <Top
-              title="Accounts"
-              by="account"
-              counts={summary.topAccounts}
-              words={(id) => nameOf(id) ?? id}
-            />
-            <Top
-              title="Resource types"
-              by="resourceType"
-              counts={summary.topResourceTypes}
-              words={typeText}
-            />
-            <Top title="Owners" by="owner" counts={summary.topOwners} words={(owner) => owner} />
-          </div>
-        )}
+        {({ summary: { open, topAccounts, topResourceTypes, topOwners } }) =>
+          open === 0 ? (
+            <Empty title="Nothing is open anywhere" />
+          ) : (
+            <div class="columns">
+              <Bars
+                title="Accounts"
+                of="findings"
+                counts={topAccounts}
+                words={(id) => nameOf(id) ?? id}
+                hrefOf={of('account')}
+              />
+              <Bars
+                title="Resource types"
+                of="findings"
+                counts={topResourceTypes}
+                words={typeText}
+                hrefOf={of('resourceType')}
+              />
+              <Bars
+                title="Owners"
+                of="findings"
+                counts={topOwners}
+                words={(owner) => owner}
+                hrefOf={of('owner')}
+              />
+            </div>
+          )
+        }
       </Answered>
     </Panel>
-  );
-}
-
-interface TopProps {
-  readonly title: string;
-  readonly by: FilterName;
-  readonly counts: readonly Counted[];
-  readonly words: (value: string) => string;
-}
-
-function Top({ title, by, counts, words }: TopProps) {
-  const most = Math.max(1, ...counts.map(({ count }) => count));
-  return (
-    <section aria-label={title}>
-      <h3>{title}</h3>
-      <ol class="bars">
-        {counts.map(({ value, count }) => (
-          <li key={value} data-row>
-            <a href={findingsHref({ [by]: [value] })} title={value} data-row-link>
-              {words(value)}
-            </a>
-            <NumberLink n={count} of="findings" href={findingsHref({ [by]: [value] })} />
-            <span class="bar-of" style={{ width: `${(count / most) * 100}%` }} aria-hidden="true" />
-          </li>
-        ))}
-      </ol>
-    </section>
   );
 }

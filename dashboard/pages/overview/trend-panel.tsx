@@ -39,7 +39,9 @@ export function TrendPanel({ filter = {}, class: name = 'trend' }: Props) {
       <Answered answer={answer} lines={6}>
         {({ items }) =>
           items.every(({ open }) => open === 0) ? (
-            <Empty title="Nothing was open in these 90 days" />
+            <Empty title="Nothing was open in these 90 days">
+              <p>What opens from now on is drawn here, day by day.</p>
+            </Empty>
           ) : asTable ? (
             <TrendTable days={items} filter={filter} />
           ) : (

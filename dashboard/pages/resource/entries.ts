@@ -2,11 +2,12 @@
 import type { Change, Severity, Timeline, Transition, Who } from '../../data/answers.ts';
 
 /** Where an entry stands on the axis. */
-export const lanes = ['configuration', 'verdicts', 'people', 'alerts'] as const;
+export const lanes = ['configuration', 'actors', 'verdicts', 'people', 'alerts'] as const;
 export type Lane = (typeof lanes)[number];
 
 export const laneWords: Readonly<Record<Lane, string>> = {
   configuration: 'Configuration seen',
+  actors: 'Who did it',
   verdicts: 'Verdicts',
   people: 'People and exceptions',
   alerts: 'Alerts',
@@ -108,6 +109,13 @@ function lineOf({ rule, severity, key, message, action }: Change): Line {
   const parts = [message, action?.by && `by ${action.by}`, action?.why];
   return { rule, severity, key, text: parts.filter(Boolean).join(' · ') };
 }
+
+/** Lanes in which an entry stands: its own, that of who did it, and that of what was told. */
+export const lanesOf = ({ lane, who, isTold }: Entry): readonly Lane[] => [
+  lane,
+  ...(who?.kind === 'known' ? ['actors' as const] : []),
+  ...(isTold ? ['alerts' as const] : []),
+];
 
 /** An entry in one line, for who points at it. */
 export const entryText = ({ text, lines }: Entry): string =>

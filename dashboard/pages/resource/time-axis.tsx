@@ -6,12 +6,13 @@ import { now } from '../../parts/now.ts';
 import { asOfHere } from '../../routing/href.ts';
 import { dayText, minuteText, shortDay } from '../../text/times.ts';
 import { kindWords } from '../../text/words.ts';
-import { type Entry, entryText, lanes, laneWords } from './entries.ts';
+import { type Entry, entryText, lanes, lanesOf, laneWords } from './entries.ts';
 
 const ROW = 26;
 const TOP = 8;
 const AXIS = 24;
 const RIGHT = 14;
+const LETTER = 6.7;
 
 interface Props {
   readonly timeline: Timeline;
@@ -22,8 +23,9 @@ interface Props {
 export function TimeAxis({ timeline, entries }: Props) {
   const box = useRef<HTMLDivElement>(null);
   const width = useWidth(box, 900);
-  const left = width < 600 ? 110 : 250;
   const rules = [...new Set(timeline.episodes.map(({ rule }) => rule))];
+  const longest = Math.max(...[...rules, ...Object.values(laneWords)].map((name) => name.length));
+  const left = width < 600 ? 110 : Math.min(longest * LETTER + 14, width / 3);
   const times = [
     ...entries.map(({ at }) => Date.parse(at)),
     ...timeline.episodes.map(({ openedAt }) => Date.parse(openedAt)),
@@ -51,6 +53,7 @@ export function TimeAxis({ timeline, entries }: Props) {
             <line x1={left} x2={width - RIGHT} y1={y(index)} y2={y(index)} />
             <text x={left - 10} y={y(index) + 4} text-anchor="end" class="lane-name">
               {clipped(index < rules.length ? row : laneWords[row as (typeof lanes)[number]], left)}
+              <title>{index < rules.length ? row : laneWords[row as (typeof lanes)[number]]}</title>
             </text>
           </g>
         ))}
@@ -74,18 +77,18 @@ export function TimeAxis({ timeline, entries }: Props) {
           );
         })}
         {entries.flatMap((entry) => {
-          const dot = (lane: Entry['lane']) => (
-            <circle
+          const at = `translate(${x(Date.parse(entry.at))} `;
+          return lanesOf(entry).map((lane) => (
+            <path
               key={`${entry.id} ${lane}`}
               class={`event event-${entry.kind}`}
-              cx={x(Date.parse(entry.at))}
-              cy={y(rules.length + lanes.indexOf(lane))}
-              r="5"
+              transform={`${at}${y(rules.length + lanes.indexOf(lane))})`}
+              d={shapeOf(entry.kind)}
+              fill-rule="evenodd"
             >
               <title>{`${minuteText(entry.at)}, ${kindWords[entry.kind]}: ${entryText(entry)}`}</title>
-            </circle>
-          );
-          return entry.isTold ? [dot(entry.lane), dot('alerts')] : [dot(entry.lane)];
+            </path>
+          ));
         })}
         {asOf !== undefined && (
           <line
@@ -108,9 +111,35 @@ export function TimeAxis({ timeline, entries }: Props) {
           </text>
         ))}
       </svg>
+      <ul class="legend" aria-hidden="true">
+        {legend.map(([kind, words]) => (
+          <li key={kind} class="tag">
+            <svg viewBox="-7 -7 14 14" width="13" height="13" aria-hidden="true">
+              <path class={`event event-${kind}`} d={shapeOf(kind)} fill-rule="evenodd" />
+            </svg>
+            {words}
+          </li>
+        ))}
+      </ul>
     </div>
   );
 }
+
+const DOT = 'M-5 0a5 5 0 1 0 10 0a5 5 0 1 0-10 0z';
+const RING = `${DOT}M-2.500 0a2.500 2.500 0 1 0 5 0a2.500 2.500 0 1 0-5 0z`;
+const TRIANGLE = 'M0-6.500L6 5H-6z';
+
+/** What began points up, what ended is hollow, everything else is a dot: it is not said by colour alone. */
+function shapeOf(kind: Entry['kind']): string {
+  if (kind === 'opened' || kind === 'regressed' || kind === 'raised') return TRIANGLE;
+  return kind === 'resolved' || kind === 'expired' ? RING : DOT;
+}
+
+const legend = [
+  ['opened', 'opened or back again'],
+  ['resolved', 'resolved'],
+  ['noted', 'anything else'],
+] as const satisfies readonly (readonly [Entry['kind'], string])[];
 
 const DAY = 86_400_000;
 
@@ -121,6 +150,6 @@ function axisText(at: number, span: number): string {
 
 /** A name that would not fit: its beginning. */
 function clipped(text: string, room: number): string {
-  const most = Math.floor((room - 14) / 6.6);
+  const most = Math.floor((room - 14) / LETTER);
   return text.length > most ? `${text.slice(0, most - 1)}…` : text;
 }

@@ -41,9 +41,7 @@ export function ResourcesPage() {
         {({ total, items }) => (
           <>
             <p class="totals">
-              <Total n={total} of="watched" /> {plural(total, 'resource')} watched in{' '}
-              {new Set(items.map(({ accountId }) => accountId)).size}{' '}
-              {plural(new Set(items.map(({ accountId }) => accountId)).size, 'account')}
+              <Totals total={total} items={items} />
               {!isWhole && (
                 <>
                   {' '}
@@ -63,6 +61,18 @@ export function ResourcesPage() {
         )}
       </Answered>
       {!isWhole && <List key={list} path={list} />}
+    </>
+  );
+}
+
+function Totals({ total, items }: Pick<Counts, 'total' | 'items'>) {
+  const types = new Set(items.map(({ resourceType }) => resourceType)).size;
+  const accounts = new Set(items.map(({ accountId }) => accountId)).size;
+  return (
+    <>
+      <Total n={total} of="watched" /> {plural(total, 'resource')} of <Total n={types} of="types" />{' '}
+      {plural(types, 'type')} watched in <Total n={accounts} of="accounts" />{' '}
+      {plural(accounts, 'account')}
     </>
   );
 }
@@ -119,7 +129,7 @@ function Types({ items }: { readonly items: readonly WatchedType[] }) {
                 />
               </td>
               <td>
-                <ul class="inline-list">
+                <ul class="by-account">
                   {own.map(({ accountId, resources }) => (
                     <li key={accountId}>
                       <AccountName id={accountId} />{' '}

@@ -120,9 +120,8 @@ function List({ items, account }: ListProps) {
             <thead>
               <tr>
                 <th scope="col">Rule name</th>
-                <th scope="col">Compliance</th>
                 <th scope="col">Severity</th>
-                <th scope="col">Recommendation</th>
+                <th scope="col">Compliance and recommendation</th>
                 <th scope="col" class="numeric">
                   Compliant
                 </th>
@@ -166,12 +165,10 @@ function Row({ rule, title, severity, signal, count, excepted, judged, account }
         <span class="id">{rule}</span>
       </td>
       <td>
-        <Compliance rule={rule} count={count} signal={signal} account={account} />
-      </td>
-      <td>
         <SeverityTag severity={severity} />
       </td>
-      <td>
+      <td class="compliance-cell">
+        <Compliance rule={rule} count={count} signal={signal} account={account} />
         <SignalTag signal={signal} />
       </td>
       {judgedCell('compliant')}

@@ -7,8 +7,9 @@ export const marshalled = (value: object): Record<string, AttributeValue> => mar
 
 /** DynamoDB's attributes as a plain item. */
 export function plainItem(item: Record<string, AttributeValue>): Item {
-  const { pk, sk, ...rest } = unmarshall(item);
-  return { pk: String(pk), sk: String(sk), ...rest };
+  // What is made here is nobody else's: it is not copied, since lists have many of them.
+  const made = unmarshall(item);
+  return Object.assign(made, { pk: String(made['pk']), sk: String(made['sk']) });
 }
 
 /** An exception's item may come as raw attribute values or, by some clients, already plain. */

@@ -142,6 +142,13 @@ describe('time to fix', () => {
     });
     expect(all.ages.map(({ count }) => count)).toEqual([1, 0, 0, 1, 0]);
     expect(groups.map(({ closed }) => closed).reduce((a, b) => a + b)).toBe(3);
+    const months = await timeToFix(question, fixPeriod(question), 'month', targets);
+    expect(months.groups.map(({ closed }) => closed).reduce((a, b) => a + b)).toBe(3);
+    expect(months.groups.map(({ open }) => open)).toEqual([
+      ...months.groups.slice(1).map(() => 0),
+      2,
+    ]);
+    expect(months.groups.at(-1)?.value).toBe(question.at.slice(0, 7));
     const short = await asked(ports, { since: minute(2 * DAY), until: minute(4 * DAY) });
     expect((await timeToFix(short, fixPeriod(short), 'rule')).all.closed).toBe(1);
   });
