@@ -1,4 +1,5 @@
 /** export, roots and verify --against as their users meet them, on a DynamoDB of their own. */
+import { generateKeyPairSync } from 'node:crypto';
 import { appendFile, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,6 +32,10 @@ const filesIn = async (name: string) => {
 };
 
 const SCOPE = '--framework cis-5.0 --from 2026-01-01 --to 2026-06-01';
+const OTHER_KEY = generateKeyPairSync('ec', { namedCurve: 'P-256' }).publicKey.export({
+  type: 'spki',
+  format: 'pem',
+});
 const GROUP = 'R#111122223333#eu-west-1#AWS::EC2::SecurityGroup#sg-0a1b2c3d4e5f60718';
 
 if (endpoint === undefined) console.error('EMBEDDED DYNAMODB IS MISSING: evidence is not tested.');
@@ -134,6 +139,19 @@ describe.runIf(endpoint !== undefined)('on an embedded DynamoDB', () => {
     const good = await plumbline(against);
     expect(good.code, good.stdout).toBe(0);
     expect(good.stdout).toMatch(/against 1 root: all hold\nSigned with [0-9a-f]{64}\.\n$/);
+
+    // Without the store, a pack is held against the same roots.
+    await plumbline(`export ${SCOPE} --out @bound`);
+    const pack = 'verify --pack @bound --against @data/roots --key @key.pem';
+    const bound = await plumbline(pack);
+    expect(bound.code, bound.stdout).toBe(0);
+    expect(bound.stdout).toMatch(
+      /^(\d+) transitions: \1 bound by roots, 0 not as they say, of 0 no root says anything$/m,
+    );
+    await writeFile(join(folder, 'other.pem'), OTHER_KEY);
+    const other = await plumbline(pack.replace('@key.pem', '@other.pem'));
+    expect(other.code).toBe(7);
+    expect(other.stdout).toMatch(/^root: 2026-06-04T00:00:00.000Z · .*key/m);
 
     await rewritten(table, { pk: GROUP, aspect: 'configuration' }, (ledger) => ledger.slice(0, -1));
     const cut = await plumbline(against);
