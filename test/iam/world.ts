@@ -18,7 +18,7 @@ import { rolesOf } from './roles.ts';
 export async function startWorld() {
   const dynamo = await startEmbeddedDynamo();
   if (dynamo === undefined) throw new Error('the embedded DynamoDB has no build for this platform');
-  const deployed = resolved(packagedTemplate(EVERYTHING));
+  const deployed = resolved(packagedTemplate(EVERYTHING), EVERYTHING);
   const roles = rolesOf(deployed);
   const { taken, answer } = hubAnswers(dynamo.endpoint);
   const gateway = await startGateway({ deployed, roles, answer });

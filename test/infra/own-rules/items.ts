@@ -106,7 +106,7 @@ const shapes: Readonly<Record<string, Shape>> = {
       .filter(({ properties: permission }) => names.includes(permission['FunctionName']))
       .map(({ properties: permission }) => ({
         Effect: 'Allow',
-        Principal: { Service: permission['Principal'] },
+        Principal: permission['Principal'] === '*' ? '*' : { Service: permission['Principal'] },
         Action: permission['Action'],
         Resource: deployed.arn(id),
         Condition: { ArnLike: { 'AWS:SourceArn': permission['SourceArn'] } },

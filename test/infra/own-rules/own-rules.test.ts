@@ -11,7 +11,7 @@ import { orderOf } from '#shared/domain/position.ts';
 import { evaluate } from '#shared/engine/evaluate.ts';
 import { indexRules } from '#shared/engine/select.ts';
 import { parseCloudFormation } from '../../../scripts/package/cloudformation.ts';
-import { deployed } from '../../iam/deployed.ts';
+import { type Deployed, deployed } from '../../iam/deployed.ts';
 import { EVERYTHING } from '../../iam/everything.ts';
 import { CAPTURED_AT } from '../../support/resources/config-item.ts';
 import { packagedTemplate, root } from '../packaged-template.ts';
@@ -33,13 +33,7 @@ const argued: Readonly<Record<string, { readonly on: RegExp; readonly why: strin
   },
 };
 
-/** With these nothing is left of the findings that a setting can end. */
-const AT_ITS_STRICTEST = [
-  ...EVERYTHING,
-  '--param=logRetentionDays=365',
-  '--param=dashboardDomain=plumbline.example.com',
-  '--param=dashboardCertificateArn=arn:aws:acm:us-east-1:111122223333:certificate/0f1e2d3c',
-];
+/** What no setting ends. */
 const BEYOND_SETTING = new Set(['s3-bucket-logging-enabled', 's3-bucket-mfa-delete-enabled']);
 
 const provider = fields(
@@ -67,8 +61,10 @@ interface Found {
 }
 
 /** What every rule makes of every resource of the template, with these options. */
-function judged(options: readonly string[]): readonly Found[] {
-  const stack = deployed(packagedTemplate(options));
+const judged = (options: readonly string[]) =>
+  judgedIn(deployed(packagedTemplate(options), options));
+
+function judgedIn(stack: Deployed): readonly Found[] {
   return stack.resources.flatMap((resource) => {
     const item = itemOf(resource, stack, stackTags);
     if (item === undefined) return [];
@@ -114,8 +110,8 @@ test.for([
   ).toEqual([]);
 });
 
-test('set as strictly as can be, what is left is beyond any setting', () => {
-  const all = judged(AT_ITS_STRICTEST);
+test('with every part set, what is left is beyond any setting', () => {
+  const all = judged(EVERYTHING);
   expect(new Set(bad(all).map(({ rule }) => rule))).toEqual(BEYOND_SETTING);
 });
 
@@ -133,4 +129,41 @@ test('every type of ours that a rule watches is shown to it', () => {
 
 test('everything in the stack has the tags of the functions', () => {
   expect(provider.raw('stackTags')).toEqual(provider.raw('tags'));
+});
+
+test.for([
+  ['dynamodb-pitr-enabled', 'Table', { PointInTimeRecoverySpecification: undefined }],
+  ['s3-bucket-server-side-encryption-enabled', 'RootsBucket', { BucketEncryption: undefined }],
+  ['s3-bucket-versioning-enabled', 'HistoryArchive', { VersioningConfiguration: undefined }],
+  [
+    's3-bucket-level-public-access-prohibited',
+    'RootsBucket',
+    { PublicAccessBlockConfiguration: {} },
+  ],
+  ['s3-bucket-ssl-requests-only', 'RootsBucketPolicy', { PolicyDocument: { Statement: [] } }],
+  ['cmk-backing-key-rotation-enabled', 'RootsKey', { KeySpec: undefined }],
+  ['cw-loggroup-retention-period-check', 'OnAlertLogGroup', { RetentionInDays: 7 }],
+  [
+    'lambda-function-public-access-prohibited',
+    'EveryMinuteMayInvoke',
+    { Principal: '*', SourceArn: '*' },
+  ],
+  [
+    'iam-policy-no-statements-with-admin-access',
+    'UseTableKey',
+    { PolicyDocument: { Statement: [{ Effect: 'Allow', Action: '*', Resource: '*' }] } },
+  ],
+  [
+    'iam-cloudshell-full-access-not-attached',
+    'OnAlertRole',
+    { ManagedPolicyArns: ['arn:aws:iam::aws:policy/AWSCloudShellFullAccess'] },
+  ],
+] as const)('%s finds it if %s is worse', ([rule, id, worse]) => {
+  const stack = deployed(packagedTemplate(EVERYTHING), EVERYTHING);
+  const resources = stack.resources.map((each) =>
+    each.id === id ? { ...each, properties: { ...each.properties, ...worse } } : each,
+  );
+  const finds = (of: Deployed): boolean => bad(judgedIn(of)).some((each) => each.rule === rule);
+  expect(finds(stack)).toBe(false);
+  expect(finds({ ...stack, resources })).toBe(true);
 });
