@@ -1,6 +1,6 @@
 /**
  * `npm run check`: types, lint with the import laws, format, generated files, the
- * branches of the rules, tests.
+ * branches of the rules and the engine, tests.
  * `--no-tests` leaves the tests out where they have just been run.
  */
 import { spawnSync } from 'node:child_process';
@@ -10,7 +10,7 @@ const steps: readonly (readonly [name: string, command: readonly string[]])[] = 
   ['types of the dashboard', ['tsc', '-p', 'dashboard']],
   ['lint, import laws, format', ['biome', 'check', '--error-on-warnings', '.']],
   ['generated files are fresh', ['node', 'scripts/generate.ts', '--check']],
-  ['every branch of the rules is tested', ['node', 'scripts/rule-coverage.ts']],
+  ['every branch of the rules and the engine is tested', ['node', 'scripts/rule-coverage.ts']],
   ...(process.argv.includes('--no-tests') ? [] : [['tests', ['vitest', 'run']] as const]),
 ];
 

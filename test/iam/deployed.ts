@@ -27,11 +27,19 @@ const PSEUDO: Readonly<Record<string, string>> = {
 /** What stands for a property that is not there. */
 const ABSENT = Symbol('AWS::NoValue');
 
-export function deployed({ json, resources }: Template): Deployed {
+/** options: as the template was packaged with; a deploy says their values for its parameters. */
+export function deployed({ json, resources }: Template, options: readonly string[] = []): Deployed {
+  const said = new Map(
+    options.flatMap((option) => {
+      const [, name, value] = /^--param=(\w+)=(.*)$/.exec(option) ?? [];
+      return name === undefined || value === undefined ? [] : [[name, value] as const];
+    }),
+  );
   const parameters = new Map(
     namesIn(json, 'Parameters').map((name) => {
       const parameter = fields(json).record('Parameters').record(name);
-      const text = String(parameter.raw('Default') ?? '');
+      const own = `${name.slice(0, 1).toLowerCase()}${name.slice(1)}`;
+      const text = said.get(own) ?? String(parameter.raw('Default') ?? '');
       const isList = parameter.text('Type') === 'CommaDelimitedList';
       return [name, isList ? text.split(',') : text] as const;
     }),

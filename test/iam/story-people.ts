@@ -6,10 +6,11 @@ import { routes } from '#shared/api/routes/index.ts';
 import { fields, isRecord } from '#shared/document/fields.ts';
 import { shifted } from '#shared/domain/instant.ts';
 import { signedAction } from '../functions/slack-request.ts';
+import { DEPLOYER } from './everything.ts';
 import { SLACK_SECRET } from './hub-answers.ts';
 import { HUB, REGION } from './names.ts';
 import { BASTION, keyOf } from './story.ts';
-import { DEPLOYER, type World } from './world.ts';
+import type { World } from './world.ts';
 
 const DAY = 86_400_000;
 const CHANNEL = 'C0000001';

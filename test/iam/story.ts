@@ -14,9 +14,10 @@ import { outboxItem } from '#shared/store/outbox-item.ts';
 import { queueEvent } from '../functions/events.ts';
 import { at } from '../shared/alerts/alerts.ts';
 import { permission, securityGroup } from '../support/resources/security-group.ts';
+import { ROUTE_TOPIC } from './everything.ts';
 import { HUB, REGION } from './names.ts';
 import { CALLS, type CallOfStory } from './story-calls.ts';
-import { ROUTE_TOPIC, type World } from './world.ts';
+import type { World } from './world.ts';
 
 const DAY = 86_400_000;
 export const BASTION = 'sg-0a1b2c3d4e5f60718';

@@ -10,50 +10,15 @@ import { packagedTemplate, root } from '../infra/packaged-template.ts';
 import { at } from '../shared/alerts/alerts.ts';
 import { deployed as resolved } from './deployed.ts';
 import { builtFunctions, type DeployedFunction, startFunction } from './deployed-function.ts';
+import { EVERYTHING } from './everything.ts';
 import { startGateway } from './gateway.ts';
 import { hubAnswers } from './hub-answers.ts';
-import { HUB, REGION } from './names.ts';
 import { rolesOf } from './roles.ts';
-
-const parameterArn = (name: string): string => `arn:aws:ssm:${REGION}:${HUB}:parameter${name}`;
-const topicArn = (name: string): string => `arn:aws:sns:${REGION}:${HUB}:${name}`;
-export const ROUTE_TOPIC = topicArn('route-topic');
-export const DEPLOYER = `arn:aws:iam::${HUB}:role/Deployer`;
-
-/** Every part that a deployment can have. */
-export const EVERYTHING = [
-  'organizationId=o-abcdefghij',
-  'memberUnits=r-abcd',
-  `memberRegions=us-east-1,${REGION}`,
-  'driftDetection=ENABLED',
-  'driftDetectionPolicy=arn:aws:iam::aws:policy/SecurityAudit',
-  'configAggregator=everything',
-  `tableKeyArn=arn:aws:kms:${REGION}:${HUB}:key/11111111-2222-4333-8444-555555555555`,
-  `alertsKeyArn=arn:aws:kms:${REGION}:${HUB}:key/66666666-2222-4333-8444-555555555555`,
-  'historyArchiveAfter=31',
-  'historyRetention=13',
-  'slackWebhookParameter=/plumbline/slack-webhook',
-  'slackBotTokenParameter=/plumbline/slack-bot',
-  'slackActions=ENABLED',
-  'slackSigningSecretParameter=/plumbline/slack-signing',
-  'slackUsers=U1 U2',
-  `chatTopicArn=${topicArn('chat')}`,
-  'webhookUrl=https://hooks.example.com/plumbline',
-  'webhookSecretParameter=/plumbline/webhook',
-  `routeWebhookArns=${parameterArn('/plumbline/pager')}`,
-  `routeTopicArns=${ROUTE_TOPIC}`,
-  `deployer=${DEPLOYER}`,
-  'dashboardHosting=ENABLED',
-  'httpSignIn=JWT',
-  'jwtIssuer=https://issuer.example.com',
-  'jwtAudience=plumbline',
-  'httpOrigin=https://plumbline.example.com',
-].map((each) => `--param=${each}`);
 
 export async function startWorld() {
   const dynamo = await startEmbeddedDynamo();
   if (dynamo === undefined) throw new Error('the embedded DynamoDB has no build for this platform');
-  const deployed = resolved(packagedTemplate(EVERYTHING));
+  const deployed = resolved(packagedTemplate(EVERYTHING), EVERYTHING);
   const roles = rolesOf(deployed);
   const { taken, answer } = hubAnswers(dynamo.endpoint);
   const gateway = await startGateway({ deployed, roles, answer });
