@@ -1,12 +1,13 @@
 /** The notifier's ports over the table, the configuration in force and the sinks of the stage. */
 import { findingId } from '../alerts/finding-id.ts';
+import { grew } from '../alerts/grew.ts';
 import type { Destination } from '../configuration/routes.ts';
 import type { Alert } from '../domain/alert.ts';
 import type { AlertSink } from '../ports/alert-sink.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Meter } from '../ports/log.ts';
 import type { Table } from '../ports/table.ts';
-import { lastBeginning } from '../store/beginnings.ts';
+import { evidenceBefore, lastBeginning } from '../store/beginnings.ts';
 import type { ConfigurationSource } from '../store/configuration-source.ts';
 import { openRow } from '../store/finding-row.ts';
 import { openFindings } from '../store/findings.ts';
@@ -48,6 +49,10 @@ export function connectedPorts(options: ConnectedOptions): NotifyPorts {
       if (incident !== undefined) return undefined;
       const began = await lastBeginning(table, { subject, rule: rule.id }, recordedAt);
       return began && { ...began, id: `${began.transition}#${rule.id}` };
+    },
+    async hasGrown({ subject, rule, recordedAt, evidence }) {
+      const before = await evidenceBefore(table, { subject, rule: rule.id }, recordedAt);
+      return before !== undefined && grew(before, evidence);
     },
     async openOf(rule, accountId) {
       // What a new rule found is told of several accounts together.

@@ -53,7 +53,9 @@ async function isTold(alert: Alert, of: Telling, ports: NotifyPorts): Promise<bo
 async function tellAll(alert: Alert, claims: readonly Claim[], ports: NotifyPorts): Promise<void> {
   const failures: unknown[] = [];
   let isTold = false;
-  const whole = () => withWhatStays(alert, claims, ports);
+  const isGrown = alert.transition === 'altered' && (await ports.hasGrown(alert));
+  const step: Alert = isGrown ? { ...alert, grew: true } : alert;
+  const whole = () => withWhatStays(step, claims, ports);
   for (const claim of claims) {
     try {
       const told = await toldIn(alert, claim, ports);

@@ -1,5 +1,7 @@
 import type { Instant } from '../domain/instant.ts';
 import type { Subject } from '../domain/subject.ts';
+import type { Change, Transition } from '../domain/transition.ts';
+import type { Evidence } from '../domain/verdict.ts';
 import type { Table } from '../ports/table.ts';
 import { parseEpisode } from './episode-item.ts';
 import { allItems } from './history.ts';
@@ -21,24 +23,45 @@ export interface Beginning {
  */
 export async function lastBeginning(
   table: Table,
-  { subject, rule }: { readonly subject: Subject; readonly rule: string },
+  of: { readonly subject: Subject; readonly rule: string },
   until: Instant,
 ): Promise<Beginning | undefined> {
-  const partition = resourceKey(subject);
-  const aspect = await aspectOf(table, partition, rule);
-  if (aspect === undefined) return undefined;
-  const sort = { beginsWith: ledgerPrefix(aspect) };
-  for await (const item of allItems(table, {
-    ...{ partition, sort, descending: true, consistent: true },
-  })) {
-    const { id, recordedAt, changes, source } = parseLedger(item).transition;
-    if (recordedAt > until) continue;
-    const began = changes.find((each) => each.rule === rule && isBeginning(each.kind));
-    if (began === undefined) continue;
-    const isMuted = began.muted !== undefined || source.replay !== undefined;
+  for await (const { id, recordedAt, source, change } of changesBack(table, of)) {
+    if (recordedAt > until || !isBeginning(change.kind)) continue;
+    const isMuted = change.muted !== undefined || source.replay !== undefined;
     return { transition: id, recordedAt, isMuted };
   }
   return undefined;
+}
+
+/** What a rule had found of a subject before a time, as it was recorded; undefined: nothing is kept. */
+export async function evidenceBefore(
+  table: Table,
+  of: { readonly subject: Subject; readonly rule: string },
+  time: Instant,
+): Promise<readonly Evidence[] | undefined> {
+  for await (const { recordedAt, change } of changesBack(table, of)) {
+    const isWhole = isBeginning(change.kind) || change.kind === 'altered';
+    if (recordedAt < time && isWhole) return change.evidence ?? [];
+  }
+  return undefined;
+}
+
+/** The changes of a rule, from the newest back. */
+async function* changesBack(
+  table: Table,
+  { subject, rule }: { readonly subject: Subject; readonly rule: string },
+): AsyncGenerator<Pick<Transition, 'id' | 'recordedAt' | 'source'> & { readonly change: Change }> {
+  const partition = resourceKey(subject);
+  const aspect = await aspectOf(table, partition, rule);
+  if (aspect === undefined) return;
+  const sort = { beginsWith: ledgerPrefix(aspect) };
+  const query = { partition, sort, descending: true, consistent: true };
+  for await (const item of allItems(table, query)) {
+    const { id, recordedAt, changes, source } = parseLedger(item).transition;
+    const change = changes.find((each) => each.rule === rule);
+    if (change !== undefined) yield { id, recordedAt, source, change };
+  }
 }
 
 const isBeginning = (kind: string): boolean => kind === 'opened' || kind === 'regressed';
