@@ -44,14 +44,22 @@ export function connectedPorts(options: ConnectedOptions): NotifyPorts {
       return routeOf(inForce.routes, routeFacts(finding, account));
     },
     standing: (alert) => standingIn(table, clock, alert),
-    async beginningOf({ subject, rule, recordedAt, incident }) {
+    async beginningOf({ id, subject, rule, recordedAt, incident }) {
       // An incident has one beginning, which nothing moves.
       if (incident !== undefined) return undefined;
-      const began = await lastBeginning(table, { subject, rule: rule.id }, recordedAt);
+      const began = await lastBeginning(
+        table,
+        { subject, rule: rule.id },
+        { id: transitionOf(id, rule.id), recordedAt },
+      );
       return began && { ...began, id: `${began.transition}#${rule.id}` };
     },
-    async hasGrown({ subject, rule, recordedAt, evidence }) {
-      const before = await evidenceBefore(table, { subject, rule: rule.id }, recordedAt);
+    async hasGrown({ id, subject, rule, recordedAt, evidence }) {
+      const before = await evidenceBefore(
+        table,
+        { subject, rule: rule.id },
+        { id: transitionOf(id, rule.id), recordedAt },
+      );
       return before !== undefined && grew(before, evidence);
     },
     async openOf(rule, accountId) {
@@ -67,6 +75,9 @@ export function connectedPorts(options: ConnectedOptions): NotifyPorts {
     meter,
   };
 }
+
+/** `<transition id>#<rule id>` without the rule. */
+const transitionOf = (id: string, rule: string): string => id.slice(0, -(rule.length + 1));
 
 async function standingIn(table: Table, clock: Clock, alert: Alert): Promise<PresentStanding> {
   const { subject, rule, incident } = alert;

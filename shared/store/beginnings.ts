@@ -16,42 +16,67 @@ export interface Beginning {
   readonly isMuted: boolean;
 }
 
+/** A step of a finding: the transition that recorded it, and when, unless the ledger says better. */
+export type RecordedStep = Pick<Transition, 'id' | 'recordedAt'>;
+
+/** A rule on a subject. */
+export interface Pair {
+  readonly subject: Subject;
+  readonly rule: string;
+}
+
 /**
- * The last time that a rule's violation of a subject began, of all that was recorded until a time.
+ * The last time that a rule's violation of a subject began, of all that was recorded before a step.
  * Evidence that came late may have moved the episode since: the transition stays as it was appended.
  * Undefined: what is still in the table knows of none. Reads back from the newest, as far as it is.
  */
 export async function lastBeginning(
   table: Table,
-  of: { readonly subject: Subject; readonly rule: string },
-  until: Instant,
+  of: Pair,
+  step: RecordedStep,
 ): Promise<Beginning | undefined> {
-  for await (const { id, recordedAt, source, change } of changesBack(table, of)) {
-    if (recordedAt > until || !isBeginning(change.kind)) continue;
-    const isMuted = change.muted !== undefined || source.replay !== undefined;
-    return { transition: id, recordedAt, isMuted };
-  }
-  return undefined;
+  const began = await lastBefore(changesBack(table, of), step, isBeginning);
+  if (began === undefined) return undefined;
+  const { id, recordedAt, change, source } = began;
+  const isMuted = change.muted !== undefined || source.replay !== undefined;
+  return { transition: id, recordedAt, isMuted };
 }
 
-/** What a rule had found of a subject before a time, as it was recorded; undefined: nothing is kept. */
+/** What a rule had found of a subject before a step; undefined: nothing is kept. */
 export async function evidenceBefore(
   table: Table,
-  of: { readonly subject: Subject; readonly rule: string },
-  time: Instant,
+  of: Pair,
+  step: RecordedStep,
 ): Promise<readonly Evidence[] | undefined> {
-  for await (const { recordedAt, change } of changesBack(table, of)) {
-    const isWhole = isBeginning(change.kind) || change.kind === 'altered';
-    if (recordedAt < time && isWhole) return change.evidence ?? [];
+  const saysWhat = (kind: string): boolean => isBeginning(kind) || kind === 'altered';
+  const before = await lastBefore(changesBack(table, of), step, saysWhat);
+  return before && (before.change.evidence ?? []);
+}
+
+interface RecordedChange extends Pick<Transition, 'id' | 'recordedAt' | 'source'> {
+  readonly change: Change;
+}
+
+/** The ledger is in order of evidence: what was recorded before the step may stand on either side of it. */
+async function lastBefore(
+  changes: AsyncIterable<RecordedChange>,
+  step: RecordedStep,
+  isMeant: (kind: string) => boolean,
+): Promise<RecordedChange | undefined> {
+  const found: RecordedChange[] = [];
+  let time: Instant | undefined;
+  const before = (until: Instant) => found.find(({ recordedAt }) => recordedAt < until);
+  for await (const each of changes) {
+    if (each.id === step.id) time = each.recordedAt;
+    else if (isMeant(each.change.kind)) found.push(each);
+    const known = time && before(time);
+    if (known) return known;
   }
-  return undefined;
+  return before(time ?? step.recordedAt);
 }
 
 /** The changes of a rule, from the newest back. */
-async function* changesBack(
-  table: Table,
-  { subject, rule }: { readonly subject: Subject; readonly rule: string },
-): AsyncGenerator<Pick<Transition, 'id' | 'recordedAt' | 'source'> & { readonly change: Change }> {
+async function* changesBack(table: Table, { subject, rule }: Pair): AsyncGenerator<RecordedChange> {
   const partition = resourceKey(subject);
   const aspect = await aspectOf(table, partition, rule);
   if (aspect === undefined) return;
