@@ -104,7 +104,7 @@ export function placeOf(present: Present | undefined, alert: Alert): 'new' | 'pr
 /** Whether everybody in the channel is to see a step, not only who follows the thread. */
 export function isForAll(before: Present | undefined, alert: Alert): boolean {
   if (alert.aside) return false;
-  if (alert.transition === 'woken') return true;
+  if (alert.transition === 'woken' || alert.grew) return true;
   const known = before?.alert.severity;
   const isWorse = known !== undefined && severityRank(alert.severity) < severityRank(known);
   return alert.transition === 'altered' && isWorse;

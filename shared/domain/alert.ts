@@ -75,6 +75,8 @@ export interface Alert {
   readonly settleMinutes?: number;
   /** Its rule looked at it for the first time, and it had been so before. */
   readonly firstLook?: true;
+  /** Of changed evidence: it reaches further than before, and everybody is told. */
+  readonly grew?: true;
   /** Everybody is told of it elsewhere: here only its own message is kept up to date. */
   readonly aside?: true;
   /** It tells many findings of one rule in one account. */

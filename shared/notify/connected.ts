@@ -1,12 +1,13 @@
 /** The notifier's ports over the table, the configuration in force and the sinks of the stage. */
 import { findingId } from '../alerts/finding-id.ts';
+import { grew } from '../alerts/grew.ts';
 import type { Destination } from '../configuration/routes.ts';
 import type { Alert } from '../domain/alert.ts';
 import type { AlertSink } from '../ports/alert-sink.ts';
 import type { Clock } from '../ports/clock.ts';
 import type { Meter } from '../ports/log.ts';
 import type { Table } from '../ports/table.ts';
-import { lastBeginning } from '../store/beginnings.ts';
+import { evidenceBefore, lastBeginning } from '../store/beginnings.ts';
 import type { ConfigurationSource } from '../store/configuration-source.ts';
 import { openRow } from '../store/finding-row.ts';
 import { openFindings } from '../store/findings.ts';
@@ -43,11 +44,23 @@ export function connectedPorts(options: ConnectedOptions): NotifyPorts {
       return routeOf(inForce.routes, routeFacts(finding, account));
     },
     standing: (alert) => standingIn(table, clock, alert),
-    async beginningOf({ subject, rule, recordedAt, incident }) {
+    async beginningOf({ id, subject, rule, recordedAt, incident }) {
       // An incident has one beginning, which nothing moves.
       if (incident !== undefined) return undefined;
-      const began = await lastBeginning(table, { subject, rule: rule.id }, recordedAt);
+      const began = await lastBeginning(
+        table,
+        { subject, rule: rule.id },
+        { id: transitionOf(id, rule.id), recordedAt },
+      );
       return began && { ...began, id: `${began.transition}#${rule.id}` };
+    },
+    async hasGrown({ id, subject, rule, recordedAt, evidence }) {
+      const before = await evidenceBefore(
+        table,
+        { subject, rule: rule.id },
+        { id: transitionOf(id, rule.id), recordedAt },
+      );
+      return before !== undefined && grew(before, evidence);
     },
     async openOf(rule, accountId) {
       // What a new rule found is told of several accounts together.
@@ -62,6 +75,9 @@ export function connectedPorts(options: ConnectedOptions): NotifyPorts {
     meter,
   };
 }
+
+/** `<transition id>#<rule id>` without the rule. */
+const transitionOf = (id: string, rule: string): string => id.slice(0, -(rule.length + 1));
 
 async function standingIn(table: Table, clock: Clock, alert: Alert): Promise<PresentStanding> {
   const { subject, rule, incident } = alert;

@@ -21,7 +21,8 @@ export async function deliver(
   const { meter } = ports;
   const sinks = await ports.sinksFor(to);
   if (sinks.length === 0) return meter.count('alerts-without-sink');
-  const telling = sinks.filter(({ follows }) => follows || isShown(alert.transition));
+  const isNews = alert.grew === true || isShown(alert.transition);
+  const telling = sinks.filter(({ follows }) => follows || isNews);
   if (telling.length === 0) return meter.count('alerts-not-shown');
   const failures: unknown[] = [];
   for (const sink of telling) {

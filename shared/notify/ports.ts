@@ -32,6 +32,8 @@ export interface NotifyPorts {
    * `isMuted`: there is none, because nobody is told of it.
    */
   beginningOf(step: Alert): Promise<BegunBy | undefined>;
+  /** Whether a violation reaches further since its evidence changed. */
+  hasGrown(step: Alert): Promise<boolean>;
   /** Which findings of a rule are open in an account: their ids. */
   openOf(rule: string, accountId: string): Promise<ReadonlySet<string>>;
   /** Rejects when it cannot be said now. */

@@ -10,7 +10,7 @@ import { type Claim, shortName } from '../store/groups-item.ts';
 import { deliver } from './deliver.ts';
 import { stepsGroup, stepsOf } from './group-id.ts';
 import { changesGroup, orderOf } from './news.ts';
-import { type BegunBy, type NotifyPorts, NotYet } from './ports.ts';
+import { type NotifyPorts, NotYet } from './ports.ts';
 import { alertIn, joined, proceed, takenRoute } from './proceed.ts';
 
 /** Clocks of machines differ: what settles so soon may be being told at this moment. */
@@ -53,7 +53,9 @@ async function isTold(alert: Alert, of: Telling, ports: NotifyPorts): Promise<bo
 async function tellAll(alert: Alert, claims: readonly Claim[], ports: NotifyPorts): Promise<void> {
   const failures: unknown[] = [];
   let isTold = false;
-  const whole = () => withWhatStays(alert, claims, ports);
+  const isGrown = alert.transition === 'altered' && (await ports.hasGrown(alert));
+  const step: Alert = isGrown ? { ...alert, grew: true } : alert;
+  const whole = () => withWhatStays(step, claims, ports);
   for (const claim of claims) {
     try {
       const told = await toldIn(alert, claim, ports);
@@ -98,15 +100,12 @@ async function movedOf(
   if (own.length > 0 && isOlder) return own;
   const began = await ports.beginningOf(alert);
   if (began?.isMuted) return 'nobody';
-  if (began !== undefined && orderOf(began) > newest.order) return 'to come';
-  if (began !== undefined && isOlder) return begunBy(began, alert.finding, ports);
+  if (began !== undefined && shortName(began.id) !== newest.message) {
+    const claim = await ports.groups.claim(alert.finding, shortName(began.id));
+    if (claim === undefined && orderOf(began) > newest.order) return 'to come';
+    if (isOlder) return claim ? tellingsOf(alert.finding, claim.opened, ports) : 'nobody';
+  }
   return [...own, ...(await tellingsOf(alert.finding, newest.opened, ports))];
-}
-
-/** What tells the episode before the newest one that an alert began. */
-async function begunBy(began: BegunBy, finding: string, ports: NotifyPorts): Promise<Telling> {
-  const claim = await ports.groups.claim(finding, shortName(began.id));
-  return claim === undefined ? 'nobody' : tellingsOf(finding, claim.opened, ports);
 }
 
 /**

@@ -213,6 +213,47 @@ describe('what Slack does', () => {
     expect(slack.lines(root?.ts ?? '')).toHaveLength(1);
   });
 
+  test.each(['message_not_found', 'cant_update_message', 'edit_window_closed'])(
+    '%s: what cannot be edited is posted anew, with the present state',
+    async (error) => {
+      const { sink, slack } = await botWorld();
+      await sink.post(step(0, 'opened'));
+      slack.failNext('chat.update', { kind: 'refused', error });
+      await sink.post(step(1, 'acknowledged', { action: by }));
+      expect(slack.roots()).toHaveLength(2);
+      expect(textOf(slack.roots()[1])).toContain('Acknowledged*');
+      await sink.post(step(2, 'resolved'));
+      expect(slack.roots()).toHaveLength(2);
+      expect(textOf(slack.roots()[1])).toContain('RESOLVED');
+    },
+  );
+
+  test.each(['is_archived', 'token_revoked'])(
+    '%s in the middle of a finding: its step goes back, and is shown once it is mended',
+    async (error) => {
+      const { sink, slack, pass } = await botWorld();
+      await sink.post(step(0, 'opened'));
+      slack.failNext('chat.update', { kind: 'refused', error });
+      expect(await failureOf(sink.post(step(1, 'resolved')))).toMatchObject({ permanent: true });
+      expect(textOf(slack.roots()[0])).toContain('NEW');
+      pass(180_000);
+      await sink.post(step(1, 'resolved'));
+      expect(slack.roots()).toHaveLength(1);
+      expect(textOf(slack.roots()[0])).toContain('RESOLVED');
+      expect(slack.lines(slack.roots()[0]?.ts ?? '')).toHaveLength(1);
+    },
+  );
+
+  test('evidence that reaches further is seen by the whole channel, other evidence is not', async () => {
+    const { sink, slack } = await botWorld();
+    await sink.post(step(0, 'opened'));
+    await sink.post(step(1, 'altered'));
+    expect(slack.channel().messages.at(-1)?.isBroadcast).not.toBe(true);
+    await sink.post(step(2, 'altered', { grew: true }));
+    expect(slack.channel().messages.at(-1)?.isBroadcast).toBe(true);
+    expect(slack.roots()).toHaveLength(1);
+  });
+
   test('has more messages than a page shows: the next pages are looked through', async () => {
     const { sink, slack } = await botWorld();
     slack.state.perPage = 1;

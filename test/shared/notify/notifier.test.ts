@@ -125,6 +125,17 @@ test('a step of what was told alone goes to its own message', async () => {
   expect(told(world)).toEqual(['opened a', 'resolved a']);
 });
 
+test('changed evidence is a message of its own only where it reaches further', async () => {
+  const world = notifyWorld();
+  const a = opened(world, 'a');
+  await world.notifier.tell(a);
+  const altered = (id: string): Alert => ({ ...a, id, transition: 'altered' });
+  await world.notifier.tell(altered('a-other#restricted-ssh'));
+  expect(told(world)).toEqual(['opened a']);
+  await world.notifier.tell(altered('a-grew#restricted-ssh'));
+  expect(told(world)).toEqual(['opened a', 'altered a']);
+});
+
 test('a member that is back is a new message', async () => {
   const world = notifyWorld();
   const alerts = ['a', 'b', 'c'].map((name) => opened(world, name));

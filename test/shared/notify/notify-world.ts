@@ -48,6 +48,7 @@ export function notifyWorld(options: WorldOptions = {}) {
       routeOf(routes, routeFacts({ ...alert, rule: rule.id, state: transition }, undefined)),
     standing: async ({ finding }) => standings.get(finding) ?? 'over',
     beginningOf: async () => undefined,
+    hasGrown: async ({ id }) => id.includes('grew'),
     openOf: async () => new Set([...standings.keys()].filter((id) => standings.get(id) !== 'over')),
     sinksFor: async (to) => to.map(({ sink: name }) => ({ sink, name, follows })),
     clock,

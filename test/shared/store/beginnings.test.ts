@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { createMemoryTable } from '#shared/adapters/memory-table.ts';
 import { shifted } from '#shared/domain/instant.ts';
-import { lastBeginning } from '#shared/store/beginnings.ts';
+import { evidenceBefore, lastBeginning } from '#shared/store/beginnings.ts';
 import { resourceTimeline } from '#shared/store/resource-timeline.ts';
 import { tableDefinition } from '#shared/store/table-definition.ts';
 import { judgedOf, type Piece, subject } from '#test/support/evidence.ts';
@@ -31,19 +31,23 @@ test('each time finds the beginning before it', async () => {
   );
   const [first, , again, altered] = transitions;
   if (!first || !again || !altered) throw new Error('four were recorded');
-  const beganBy = (at: typeof first) => lastBeginning(table, ref, at.recordedAt);
+  const beganBy = (at: typeof first) => lastBeginning(table, ref, at);
   expect(await beganBy(altered)).toMatchObject({ transition: again.id, isMuted: false });
-  expect(await beganBy(again)).toMatchObject({ transition: again.id });
-  const before = await lastBeginning(table, ref, shifted(again.recordedAt, -1));
-  expect(before).toEqual({
+  // Told by another clock than the ledger has, as where a story is played.
+  const story = { ...altered, recordedAt: shifted(first.recordedAt, -1) };
+  expect(await beganBy(story)).toMatchObject({ transition: again.id });
+  expect(await beganBy(again)).toEqual({
     transition: first.id,
     recordedAt: first.recordedAt,
     isMuted: false,
   });
-  expect(await lastBeginning(table, ref, shifted(first.recordedAt, -1))).toBeUndefined();
-  expect(await lastBeginning(table, { ...ref, rule: 'another' }, altered.recordedAt)).toBe(
-    undefined,
-  );
+  expect(await beganBy(first)).toBeUndefined();
+  expect(await lastBeginning(table, { ...ref, rule: 'another' }, altered)).toBeUndefined();
+  const unknown = { id: 'of nobody', recordedAt: altered.recordedAt };
+  expect(await beganBy({ ...first, ...unknown })).toMatchObject({ transition: again.id });
+  const evidence = await evidenceBefore(table, ref, altered);
+  expect(evidence).toEqual(again.changes[0]?.evidence);
+  expect(await evidenceBefore(table, ref, first)).toBeUndefined();
 });
 
 test('evidence that comes late moves the episode, and begins nothing', async () => {
@@ -57,7 +61,13 @@ test('evidence that comes late moves the episode, and begins nothing', async () 
   const last = transitions.at(-1);
   if (!opened || !last) throw new Error('it was recorded');
   expect(last).not.toBe(opened);
-  expect(await lastBeginning(table, ref, last.recordedAt)).toMatchObject({
+  expect(
+    await lastBeginning(table, ref, {
+      ...last,
+      id: 'a later step',
+      recordedAt: shifted(last.recordedAt, 1),
+    }),
+  ).toMatchObject({
     transition: opened.id,
   });
 });
@@ -73,7 +83,13 @@ test('what nobody is told of is a beginning too, and said to be muted', async ()
   const { transitions } = await resourceTimeline(table, subject);
   const last = transitions.at(-1);
   if (!last) throw new Error('it was recorded');
-  expect(await lastBeginning(table, ref, last.recordedAt)).toMatchObject({
+  expect(
+    await lastBeginning(table, ref, {
+      ...last,
+      id: 'a later step',
+      recordedAt: shifted(last.recordedAt, 1),
+    }),
+  ).toMatchObject({
     transition: last.id,
     isMuted: true,
   });
