@@ -16,7 +16,7 @@ export const parts: Readonly<Record<string, () => Part>> = {
     code: ['shared/events/**/*.ts'],
     tests: ['test/shared/events/**/*.test.ts'],
   }),
-  readers: () => ({ code: readers(), tests: ['test/rules/*/*.test.ts'] }),
+  readers: () => ({ code: readers(), tests: ['test/rules/!(docs|frameworks)/*.test.ts'] }),
 };
 
 const ROOT = join(import.meta.dirname, '../..');

@@ -14,6 +14,8 @@ const LONG = [
   'a document with any one field replaced or removed',
   'a damaged record is a call, ignored or rejected',
   'whatever stands where parameters were',
+  'takes data of the wrong type',
+  'answers any JSON with a verdict',
 ];
 
 export default defineConfig({

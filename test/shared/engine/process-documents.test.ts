@@ -321,10 +321,12 @@ describe('who was heard', () => {
 
   test('leaves out our own heartbeat, which another account cannot send', async () => {
     const hubAccountId = '444455556666';
-    const { source, detailType, detail } = beatEvent(hubAccountId, NOW, 'violation');
-    const event = { source, 'detail-type': detailType, account: hubAccountId, detail };
+    const beatOf = (account: string) => {
+      const { source, detailType, detail } = beatEvent(account, NOW, 'violation');
+      return { source, 'detail-type': detailType, account, detail };
+    };
     const hub = world({ hubAccountId });
-    const [beat, forged] = await hub.process(event, { ...event, account: subject.accountId });
+    const [beat, forged] = await hub.process(beatOf(hubAccountId), beatOf(subject.accountId));
     expect([beat?.processed, beat?.rejected.length]).toEqual([1, 0]);
     expect([forged?.processed, forged?.rejected.length]).toEqual([0, 1]);
     expect([hub.groups.length, hub.heard]).toEqual([1, []]);

@@ -81,8 +81,8 @@ function resourceOf(call: CallObservation, row: Target, parts: Parts): NamedReso
   if (ofArn && ofArn.accountId !== '' && ofArn.accountId !== call.accountId) return undefined;
   // An ARN of something else, such as the alias of a key, says nothing of an id.
   if (ofArn?.resourceType !== undefined && ofArn.resourceType !== resourceType) return undefined;
-  const { id, name, arn } = { ...defined(ofArn ?? {}), ...defined(parts) };
-  const known = defined({ id, name, arn: ofArn?.arn ?? (ofArn ? arn : undefined) });
+  const { id, name } = { ...defined(ofArn ?? {}), ...defined(parts) };
+  const known = defined({ id, name, arn: ofArn?.arn });
   if (Object.keys(known).length === 0) return undefined;
   return {
     accountId: call.accountId,

@@ -7,7 +7,7 @@ import { ACCOUNT, callWith, plainRecord, recordWith } from './record.ts';
 
 test('a record is read as the call that it tells of, and kept as it is', () => {
   const call = callWith({});
-  expect(call).toEqual({
+  expect(call).toStrictEqual({
     kind: 'call',
     eventId: '6e6e6e6e-0000-4000-8000-00000000e002',
     time: '2026-03-04T05:06:00.000Z',
@@ -145,6 +145,59 @@ describe('the facts of a record', () => {
     ['network activity', { eventType: 'AwsVpceEvent' }],
   ])('are none: %s', (_, fields) => {
     expect(callFacts(recordWith(fields))).toBeUndefined();
+  });
+});
+
+describe('what a record says of itself', () => {
+  const signIn = { eventType: 'AwsConsoleSignIn', eventName: 'ConsoleLogin' };
+  const root = { type: 'Root' };
+  test.each<[Json, Json]>([
+    [{ eventType: 'x'.repeat(65) }, { type: 'x'.repeat(64) }],
+    [{ eventType: '' }, { type: 'AwsApiCall' }],
+    [{ eventType: 7 }, { type: 'AwsApiCall' }],
+    [{ eventName: 'DescribeVpcs', readOnly: false }, { readOnly: false }],
+    [{ eventName: 'DescribeVpcs', readOnly: 'false' }, { readOnly: false }],
+    [{ eventName: 'DescribeVpcs', readOnly: 'perhaps' }, { readOnly: true }],
+    [{ eventName: 'DeleteVpc', readOnly: true }, { readOnly: true }],
+    [{ errorCode: '' }, { error: undefined }],
+    [{ errorCode: 7 }, { error: undefined }],
+    [{ errorMessage: 'No.' }, { error: undefined }],
+    [{ ...signIn, errorCode: 'E', errorMessage: 'No.' }, { error: 'E' }],
+    [{ ...signIn, errorMessage: 'x'.repeat(129) }, { error: 'x'.repeat(128) }],
+    [
+      { ...signIn, errorMessage: '', responseElements: { ConsoleLogin: 'Failure' } },
+      { error: 'Failure' },
+    ],
+    [{ ...signIn, responseElements: { ConsoleLogin: 'Success' } }, { error: undefined }],
+    [{ ...signIn, responseElements: { Other: 'Failure' } }, { error: undefined }],
+    [{ ...signIn, responseElements: 'Failure' }, { error: undefined }],
+    [{ responseElements: { ConsoleLogin: 'Failure' } }, { error: undefined }],
+    [{ responseElements: { AuthorizeSecurityGroupIngress: 'Failure' } }, { error: undefined }],
+    [{ userIdentity: root }, { isRoot: true }],
+    [{ userIdentity: { ...root, invokedBy: '' } }, { isRoot: true }],
+    [{ userIdentity: { ...root, invokedBy: 7 } }, { isRoot: true }],
+    [{ userIdentity: { ...root, invokedBy: 'signin.amazonaws.com' } }, { isRoot: true }],
+    [{ userIdentity: { ...root, invokedBy: 'rds.amazonaws.com' } }, { isRoot: false }],
+    [{ userIdentity: root, eventType: 'AwsServiceEvent' }, { isRoot: false }],
+    [{ userIdentity: { type: 'IAMUser' } }, { isRoot: false }],
+    [{ userIdentity: 'Root' }, { isRoot: false }],
+  ])('of %j the facts are %j', (fields, facts) => {
+    expect(callFacts(recordWith(fields))).toMatchObject(facts);
+  });
+
+  test.each<[Json]>([[{ eventSource: '' }], [{ eventSource: 7 }], [{ eventName: 7 }]])(
+    'with %j there are none',
+    (fields) => {
+      expect(callFacts(recordWith(fields))).toBeUndefined();
+    },
+  );
+
+  test('an empty text is none, and one at the limit is whole', () => {
+    expect(callWith({ sourceIPAddress: '' })).not.toHaveProperty('sourceIp');
+    expect(callWith({ sourceIPAddress: 'x'.repeat(256) }).sourceIp).toBe('x'.repeat(256));
+    expect(callWith({ sourceIPAddress: 'x'.repeat(257) }).sourceIp).toBe(`${'x'.repeat(255)}…`);
+    expect(callWith({ sourceIPAddress: 7 })).not.toHaveProperty('sourceIp');
+    expect(callWith({ userAgent: '' })).not.toHaveProperty('userAgent');
   });
 });
 

@@ -56,6 +56,23 @@ test.each<[string, Json, Means]>([
   ['a service event', { eventType: 'AwsServiceEvent', userAgent: 'AWS Internal' }, 'service'],
   ['AWS itself', agent('AWS Internal'), 'service'],
   ['autoscaling.amazonaws.com', agent('autoscaling.amazonaws.com'), 'service'],
+  [
+    'AWS itself with the agent of somebody',
+    { ...agent('aws-cli/2.31.0'), userIdentity: { ...role, invokedBy: 'AWS Internal' } },
+    'cli',
+  ],
+  [
+    'a service event with the agent of somebody',
+    { ...agent('aws-cli/2.31.0'), eventType: 'AwsServiceEvent' },
+    'service',
+  ],
+  [
+    'a call for the console, as a flag',
+    { userAgent: 'AWS Internal', sessionCredentialFromConsole: true },
+    'console',
+  ],
+  ['a service with any agent', { ...agent('x'), userIdentity: { type: 'AWSService' } }, 'service'],
+  ['what stands behind a long text', agent(`${'x '.repeat(512)}aws-cli/2`), 'unknown'],
   ['something else', agent('curl/8.16.0'), 'unknown'],
   ['no agent', { userAgent: null }, 'unknown'],
   ['an agent that is no text', { userAgent: { name: 'x' } }, 'unknown'],

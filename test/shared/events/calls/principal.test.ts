@@ -1,7 +1,8 @@
 import { expect, test } from 'vitest';
 import type { Json } from '#shared/document/fields.ts';
 import type { Principal } from '#shared/domain/call.ts';
-import { ACCOUNT, callWith, session } from './record.ts';
+import { principalOf } from '#shared/events/calls/principal.ts';
+import { ACCOUNT, callWith, recordWith, session } from './record.ts';
 
 const root = {
   type: 'Root',
@@ -139,7 +140,98 @@ test.each<[string, Json, Principal]>([
   ['a name of the prototype', { type: 'toString' }, { kind: 'unknown', name: 'unknown' }],
   ['nothing', {}, { kind: 'unknown', name: 'unknown' }],
 ])('%s', (_, userIdentity, principal) => {
-  expect(callWith({ userIdentity }).principal).toEqual(principal);
+  expect(callWith({ userIdentity }).principal).toStrictEqual(principal);
+});
+
+const PORTAL = `arn:aws:sts::${ACCOUNT}:assumed-role/${sso}/alice@example.com`;
+test.each<[string, Json, object]>([
+  ['a type that is no text', { type: ['Root'] }, { kind: 'unknown', name: 'unknown' }],
+  ['a role of which nothing is told', { type: 'Role' }, { kind: 'role', name: 'unknown' }],
+  [
+    'a role with a name alone',
+    { type: 'AssumedRole', userName: 'deploy' },
+    { kind: 'role', name: 'deploy' },
+  ],
+  [
+    'a session whose name is empty',
+    { type: 'AssumedRole', principalId: 'AROAX:', arn: 'arn:aws:sts::1:assumed-role/' },
+    { kind: 'role', name: 'unknown', arn: 'arn:aws:sts::1:assumed-role/' },
+  ],
+  [
+    'a session without a colon',
+    { type: 'AssumedRole', principalId: 'AROAX', arn: 'no-slash' },
+    { kind: 'role', name: 'unknown', arn: 'no-slash' },
+  ],
+  [
+    'a session with a long name',
+    { type: 'AssumedRole', arn: `a/${'x'.repeat(300)}` },
+    { kind: 'role', name: 'x'.repeat(256), arn: `a/${'x'.repeat(300)}` },
+  ],
+  [
+    'a person of Identity Center, by the session alone',
+    { type: 'AssumedRole', arn: PORTAL },
+    { kind: 'identity-center', name: 'alice@example.com', arn: PORTAL },
+  ],
+  [
+    'a service-linked role, by the session alone',
+    { type: 'AssumedRole', arn: 'arn:aws:sts::1:assumed-role/AWSServiceRoleForRDS/rds' },
+    { kind: 'service', name: 'rds', arn: 'arn:aws:sts::1:assumed-role/AWSServiceRoleForRDS/rds' },
+  ],
+  [
+    'a service-linked role without a session',
+    { type: 'AssumedRole', arn: 'arn:aws:sts::1:assumed-role/AWSServiceRoleForRDS/' },
+    {
+      kind: 'service',
+      name: 'service',
+      arn: 'arn:aws:sts::1:assumed-role/AWSServiceRoleForRDS/',
+    },
+  ],
+  ['an account that is not told', { type: 'AWSAccount' }, { kind: 'account', name: 'unknown' }],
+  [
+    'an account that is no text',
+    { type: 'IAMUser', userName: 'a', accountId: 111_122_223_333 },
+    { kind: 'user', name: 'a' },
+  ],
+  [
+    'a user by the end of an arn',
+    { type: 'IAMUser', arn: 'a/people/bob' },
+    { kind: 'user', name: 'bob', arn: 'a/people/bob' },
+  ],
+  ['a user by an id', { type: 'IAMUser', principalId: 'AIDAX' }, { kind: 'user', name: 'AIDAX' }],
+  [
+    'a service that calls for a type of tomorrow',
+    { type: 'Agent', userName: 'x', invokedBy: 'rds.amazonaws.com' },
+    { kind: 'unknown', name: 'x' },
+  ],
+  [
+    'a service without a type',
+    { invokedBy: 'rds.amazonaws.com' },
+    { kind: 'service', name: 'rds.amazonaws.com' },
+  ],
+  [
+    'a service without a name',
+    { type: 'AWSService' },
+    { kind: 'service', name: 'ec2.amazonaws.com' },
+  ],
+  [
+    'a person at the portal of whom the id is told',
+    { type: 'IdentityCenterUser', principalId: 'p-1' },
+    { kind: 'identity-center', name: 'p-1' },
+  ],
+])('%s', (_, userIdentity, principal) => {
+  expect(principalOf(recordWith({ userIdentity }), 'AwsApiCall')).toStrictEqual(principal);
+});
+
+test('what a service does of its own accord names no type', () => {
+  const record = recordWith({ userIdentity: { accountId: ACCOUNT } });
+  expect(principalOf(record, 'AwsServiceEvent')).toStrictEqual({
+    ...{ kind: 'service', name: 'ec2.amazonaws.com', accountId: ACCOUNT },
+  });
+  expect(principalOf(record, 'AwsApiCall').kind).toBe('unknown');
+  expect(
+    principalOf({ userIdentity: { type: 'AWSService', invokedBy: 'AWS Internal' } }, 'AwsApiCall')
+      .name,
+  ).toBe('AWS Internal');
 });
 
 test.each([null, 'root', 7, [], undefined])('an identity of %j is unknown', (userIdentity) => {

@@ -1,12 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Json } from '#shared/document/fields.ts';
 import { seen } from '../fixture.ts';
-import { accessAnalyzer, changed, verdictIn } from './payloads.ts';
-
-const valueIn = (document: Json) => {
-  const { state } = verdictIn(document);
-  return state.kind === 'present' ? state.value : state;
-};
+import { accessAnalyzer, changed, saidIn, verdictIn } from './payloads.ts';
 
 describe('Access Analyzer', () => {
   const finding = (path: string, to: unknown) => changed(accessAnalyzer, `detail.${path}`, to);
@@ -24,16 +18,68 @@ describe('Access Analyzer', () => {
         },
       },
     });
-    expect(valueIn(finding('isPublic', true))).toMatchObject({ severity: 'high' });
+    expect(saidIn(finding('isPublic', true))).toMatchObject({ severity: 'high' });
   });
 
+  const said = {
+    origin: 'access-analyzer',
+    rule: 'external-access',
+    title: 'The resource is not accessible from outside the zone of trust',
+    compliance: 'violation',
+    severity: 'medium',
+    message: 'The principal {"AWS":"999988887777"} outside the zone of trust has access to it',
+    evidence: [
+      { path: 'principal', expected: null, actual: { AWS: '999988887777' } },
+      { path: 'action', expected: null, actual: ['s3:GetObject'] },
+      { path: 'condition', expected: null, actual: {} },
+    ],
+    fix: 'Take the access out of the policy, or archive the finding if it is intended.',
+  };
+  const ended = (compliance: string, message: string) => ({
+    ...{ ...said, compliance, message, evidence: [] },
+  });
+  const gone = ended('compliant', 'the access is gone');
+
   test.each<[string, unknown, object]>([
-    ['status', 'RESOLVED', { compliance: 'compliant' }],
-    ['status', 'ARCHIVED', { compliance: 'notApplicable' }],
-    ['isDeleted', true, { compliance: 'notApplicable' }],
-    ['error', 'ACCESS_DENIED', { kind: 'unreadable' }],
-  ])('%s %s', (path, to, becomes) => {
-    expect(valueIn(finding(path, to))).toMatchObject(becomes);
+    ['status', 'RESOLVED', gone],
+    ['status', 'ARCHIVED', ended('notApplicable', 'the finding was archived: access is intended')],
+    ['isDeleted', true, ended('notApplicable', 'the finding was deleted in IAM Access Analyzer')],
+    [
+      'error',
+      'ACCESS_DENIED',
+      {
+        kind: 'unreadable',
+        cause: 'IAM Access Analyzer could not analyze the resource: ACCESS_DENIED',
+      },
+    ],
+    [
+      'isPublic',
+      true,
+      {
+        ...{ ...said, severity: 'high' },
+        message: 'Anyone outside the zone of trust has access to it',
+      },
+    ],
+    [
+      'principal',
+      undefined,
+      {
+        ...{ ...said, evidence: said.evidence.slice(1) },
+        message: 'A principal outside the zone of trust has access to it',
+      },
+    ],
+  ])('with %s = %j it says so and nothing else', (path, to, becomes) => {
+    expect(saidIn(accessAnalyzer)).toEqual(said);
+    expect(saidIn(finding(path, to))).toEqual(becomes);
+  });
+
+  test('resolved and then deleted the access is gone all the same', () => {
+    expect(saidIn(changed(finding('status', 'RESOLVED'), 'detail.isDeleted', true))).toEqual(gone);
+  });
+
+  test('a principal of great length is cut', () => {
+    const { message } = saidIn(finding('principal', { AWS: 'x'.repeat(500) })) as typeof said;
+    expect(message.match(/x+/)?.[0]).toHaveLength(300 - '{"AWS":"'.length);
   });
 
   test.each([
@@ -42,6 +88,7 @@ describe('Access Analyzer', () => {
     ['resource', ''],
     ['resourceType', undefined],
     ['updatedAt', 'now'],
+    ['updatedAt', '2027-01-01T00:00:00Z'],
   ])('with %s = %j it is rejected by its path', (path, to) => {
     expect(seen(finding(path, to)).rejected).toMatchObject([{ path: `detail.${path}` }]);
   });

@@ -23,6 +23,14 @@ test('the first evaluation of a rule is a verdict on its resource, as of when it
         compliance: 'violation',
         severity: 'medium',
         message: 'AWS Config judged it NON_COMPLIANT',
+        title: 'restricted-ssh (rule of AWS Config)',
+        evidence: [
+          {
+            path: 'newEvaluationResult.complianceType',
+            expected: 'COMPLIANT',
+            actual: 'NON_COMPLIANT',
+          },
+        ],
       },
     },
     seenAt: '2026-03-04T05:06:08.500Z',
@@ -54,6 +62,17 @@ test('an annotation is what the message says; SNS has null where there is none',
   });
 });
 
+test('of two of one time the one that was told later is newer', () => {
+  const at = (time: string | undefined) =>
+    verdictIn(
+      changed(complianceChange(), `${RESULT}.evaluationResultIdentifier.orderingTimestamp`, time),
+    ).order;
+  expect(at('2026-03-04T05:06:08Z') > at('2026-03-04T05:06:07Z')).toBe(true);
+  expect(at('2026-03-04T05:06:07Z') > at(undefined)).toBe(true);
+  const worst = verdictIn(complianceChange('NON_COMPLIANT')).order;
+  expect(worst > verdictIn(complianceChange('COMPLIANT')).order).toBe(true);
+});
+
 test('bare, and as SNS delivers it, it is the same verdict', () => {
   const event = complianceChange();
   const { detail } = event;
@@ -72,26 +91,37 @@ describe('rules that somebody else makes', () => {
         'detail.configRuleARN',
         `arn:aws:config:eu-west-1:${ACCOUNT}:config-rule/aws-service-rule/${by}/config-rule-x1`,
       ),
-    ).aspect;
+    );
 
   test.each([
     [
       'securityhub-restricted-ssh-fe95bf3f',
       'securityhub.amazonaws.com',
       'securityhub-restricted-ssh',
+      'securityhub-restricted-ssh (rule of AWS Config made by Security Hub)',
     ],
     [
       'securityhub-restricted-ssh-v4949q',
       'securityhub.amazonaws.com',
       'securityhub-restricted-ssh',
+      'securityhub-restricted-ssh (rule of AWS Config made by Security Hub)',
     ],
     [
       'restricted-ssh-conformance-pack-mrcsmqkja',
       'config-conforms.amazonaws.com',
       'conformance-pack.restricted-ssh',
+      'restricted-ssh (rule of a conformance pack)',
     ],
-  ])('%s keeps its name without the suffix', (name, by, aspect) => {
-    expect(named(name, by)).toBe(`verdict/aws-config.${aspect}`);
+    [
+      'a-conformance-pack-b-rule',
+      'config-conforms.amazonaws.com',
+      'conformance-pack.a-conformance-pack-b-rule',
+      'a-conformance-pack-b-rule (rule of a conformance pack)',
+    ],
+  ])('%s keeps its name without the suffix', (name, by, aspect, title) => {
+    const { aspect: own, state } = named(name, by);
+    expect(own).toBe(`verdict/aws-config.${aspect}`);
+    expect(state).toMatchObject({ value: { title } });
   });
 
   test('a rule of one’s own keeps its whole name', () => {

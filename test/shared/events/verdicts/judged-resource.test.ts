@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { parseArn } from '#shared/events/verdicts/arn.ts';
 import { configTypeOf } from '#shared/events/verdicts/asff-type.ts';
 import { judgedResource } from '#shared/events/verdicts/judged-resource.ts';
 import { ACCOUNT } from './payloads.ts';
@@ -80,10 +81,49 @@ test.each([
   [ACCOUNT, undefined],
   [`AWS::::Account:${ACCOUNT}`, 'AWS::::Account'],
   [`arn:aws:iam::${ACCOUNT}:root`, undefined],
+  ['', 'AWS::::Account'],
+  [`AWS::::Account:${ACCOUNT}`, undefined],
+  [`account/${ACCOUNT}`, 'AWS::::Account'],
 ])('%j is the account', (name, type) => {
   const { subject, unnamed } = called(name, type);
   expect(subject).toMatchObject({ resourceType: 'AWS::::Account', resourceId: ACCOUNT });
   expect(unnamed).toBeUndefined();
+});
+
+test.each([
+  ['an-account', 'AWS::::Account'],
+  [`${ACCOUNT}-more`, 'AWS::::Account'],
+  ['something', undefined],
+  ['my-sg-0a1b2c3d', undefined],
+  ['sg-0a1b2c3d-more', undefined],
+  ['thing-0a1b2c3d', undefined],
+])('%j of type %s is put on the account, and told by its name', (name, type) => {
+  expect(called(name, type)).toMatchObject({
+    subject: { resourceType: 'AWS::::Account', resourceId: ACCOUNT },
+    unnamed: name,
+  });
+});
+
+test('what has neither name nor id is put on the account', () => {
+  expect(called('', 'AWS::S3::Bucket')).toMatchObject({
+    subject: { resourceType: 'AWS::::Account' },
+  });
+  expect(called('', 'AWS::S3::Bucket', 'logs').subject.resourceId).toBe('logs');
+  expect(called(`${ACCOUNT}`, 'AWS::S3::Bucket').subject.resourceType).toBe('AWS::::Account');
+  expect(called(`x${ACCOUNT}`, 'AWS::S3::Bucket').subject.resourceId).toBe(`x${ACCOUNT}`);
+});
+
+test.each([
+  [`arn:aws:ec2:${REGIONAL}:instance/i-1`, { service: 'ec2', region: 'eu-central-1' }],
+  ['arn:aws:s3:::logs', { service: 's3', region: '', accountId: '', rest: 'logs' }],
+  ['arn:aws-cn:sns:cn-north-1:aws:a\nb', { accountId: 'aws', rest: 'a\nb' }],
+  ['my-arn:aws:s3:::logs', undefined],
+  ['arn:aws:s3:::', undefined],
+  ['arn:aws:s3::1234:logs', undefined],
+  ['logs', undefined],
+])('%j as an ARN', (text, parts) => {
+  if (parts === undefined) expect(parseArn(text)).toBeUndefined();
+  else expect(parseArn(text)).toMatchObject(parts);
 });
 
 test.each([

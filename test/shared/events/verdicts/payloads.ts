@@ -50,6 +50,12 @@ export function verdictIn(document: unknown): StateObservation {
   return observation;
 }
 
+/** What the one verdict in a document says; or that it could not be read, and why. */
+export function saidIn(document: unknown): unknown {
+  const { state } = verdictIn(document);
+  return state.kind === 'present' ? state.value : state;
+}
+
 export function complianceChange(complianceType = 'NON_COMPLIANT', recorded = '05:06:08'): Json {
   const evaluationResultQualifier = {
     configRuleName: 'restricted-ssh',

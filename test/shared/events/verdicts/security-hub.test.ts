@@ -8,6 +8,7 @@ import {
   asffFinding,
   changed,
   ocsfFinding,
+  saidIn,
   securityHub,
   securityHubV2,
   verdictIn,
@@ -59,6 +60,95 @@ test.each([
   });
 });
 
+const control = {
+  origin: 'security-hub',
+  rule: 'CloudTrail.2',
+  title: 'CloudTrail should have encryption at rest enabled',
+  compliance: 'violation',
+  severity: 'high',
+  message: 'The trail does not name a key of KMS.',
+  evidence: [{ path: 'Compliance.Status', expected: 'PASSED', actual: 'FAILED' }],
+  fix: 'Consult the documentation.',
+  reference: 'https://docs.aws.amazon.com/console/securityhub/CloudTrail.2/remediation',
+};
+const { fix, reference, ...unadvised } = control;
+const ended = (compliance: string, message: string) => ({ compliance, message, evidence: [] });
+
+test.each<[string, unknown, object]>([
+  [
+    'Compliance.Status',
+    'PASSED',
+    { ...control, ...ended('compliant', 'Security Hub says PASSED') },
+  ],
+  [
+    'Workflow.Status',
+    'RESOLVED',
+    { ...control, ...ended('compliant', 'the finding is resolved in Security Hub') },
+  ],
+  [
+    'Workflow.Status',
+    'SUPPRESSED',
+    { ...control, ...ended('notApplicable', 'the finding is suppressed in Security Hub') },
+  ],
+  [
+    'RecordState',
+    'ARCHIVED',
+    { ...control, ...ended('notApplicable', 'the finding is archived in Security Hub') },
+  ],
+  ['Compliance.Status', undefined, { ...control, evidence: [] }],
+  ['Workflow', undefined, control],
+  ['ProcessedAt', undefined, control],
+  ['Remediation', undefined, unadvised],
+  ['Remediation', {}, unadvised],
+  ['Remediation.Recommendation.Text', undefined, { ...unadvised, reference }],
+  ['Remediation.Recommendation.Url', undefined, { ...unadvised, fix }],
+])('with %s = %j it says so and nothing else', (path, to, said) => {
+  expect(saidIn(securityHub())).toEqual(control);
+  expect(saidIn(asff(path, to))).toEqual(said);
+});
+
+test.each<[unknown, string]>([
+  [undefined, 'Security Hub could not judge it: WARNING'],
+  [[], 'Security Hub could not judge it: WARNING'],
+  [[{ ReasonCode: 'A' }, { ReasonCode: 'B' }], 'Security Hub could not judge it: WARNING (A, B)'],
+  [
+    [{ ReasonCode: 'x'.repeat(400) }],
+    `Security Hub could not judge it: WARNING (${'x'.repeat(300)})`,
+  ],
+])('reasons %j of what could not be judged', (reasons, cause) => {
+  const compliance = { Status: 'WARNING', StatusReasons: reasons };
+  expect(saidIn(asff('Compliance', compliance))).toEqual({ kind: 'unreadable', cause });
+});
+
+describe('the resource of a finding', () => {
+  const resource = (more: Json) => verdictIn(asff('Resources', [more]));
+
+  test.each<[string, string, Json, string]>([
+    ['AwsIamUser', 'user', { AwsIamUser: { UserId: 'AIDAX' } }, 'AIDAX'],
+    ['AwsIamRole', 'role', { AwsIamRole: { RoleId: 'AROAX' } }, 'AROAX'],
+    ['AwsIamRole', 'role', { AwsIamRole: {} }, `arn:aws:iam::${ACCOUNT}:role/x`],
+  ])('%s has the id of AWS Config where that is told', (type, word, details, id) => {
+    const arn = `arn:aws:iam::${ACCOUNT}:${word}/x`;
+    expect(resource({ Type: type, Id: arn, Details: details }).subject).toMatchObject({
+      resourceType: `AWS::IAM::${word === 'user' ? 'User' : 'Role'}`,
+      resourceId: id,
+    });
+  });
+
+  test('is of the Region of the finding where it says none', () => {
+    const bucket = { Type: 'AwsS3Bucket', Id: 'logs' };
+    expect(resource(bucket).subject.region).toBe('eu-west-1');
+    expect(resource({ ...bucket, Region: 'us-east-2' }).subject.region).toBe('us-east-2');
+  });
+
+  test.each(['AwsIamAccessKey', 'Other'])('a %s is an item of the account', (type) => {
+    const observation = resource({ Type: type, Id: 'AKIAEXAMPLE1' });
+    expect(observation.subject).toMatchObject({ resourceType: 'AWS::::Account' });
+    expect(observation.aspect).toMatch(/^verdict\/security-hub\.CloudTrail\.2\.eu-west-1\.\./);
+    expect(resource({ Type: type, Id: 'AKIAEXAMPLE2' }).aspect).not.toBe(observation.aspect);
+  });
+});
+
 test('a decision of a person comes later without another UpdatedAt', () => {
   const suppressed = changed(asffFinding, 'Workflow.Status', 'SUPPRESSED');
   const later = verdictIn(securityHub(suppressed, { time: '2026-03-04T05:08:00Z' }));
@@ -103,6 +193,16 @@ describe('what tells findings apart', () => {
     expect(found('2').aspect).not.toBe(found('1').aspect);
   });
 
+  test('a product that names itself by an ARN only is named by its name', () => {
+    const scanned = changed(changed(asffFinding, 'Compliance', undefined), 'GeneratorId', 'arn:x');
+    const aspectOf = (finding: Json) => verdictIn(securityHub(finding)).aspect;
+    expect(aspectOf(changed(scanned, 'ProductName', 'Scanner'))).toMatch(/\.Scanner\.\./);
+    const unnamed = changed(scanned, 'ProductName', undefined);
+    expect(aspectOf(unnamed)).toMatch(/\.Security-Hub\.\./);
+    expect(aspectOf(changed(unnamed, 'ProductFields', undefined))).toMatch(/\.finding\.\./);
+    expect(aspectOf(changed(scanned, 'GeneratorId', 'my-arn:'))).toMatch(/\.my-arn-\.\./);
+  });
+
   test('an account is judged in each Region by itself', () => {
     const resource = { Type: 'AwsAccount', Id: `AWS::::Account:${ACCOUNT}`, Region: 'eu-west-1' };
     const { aspect, subject } = verdictIn(asff('Resources', [resource]));
@@ -121,6 +221,16 @@ test.each<[string, unknown, string]>([
   const { observations, ignored, read } = seen(asff(path, to));
   expect([observations, read]).toEqual([[], 1]);
   expect(ignored).toEqual([{ reason, what: 'Security Hub Findings - Imported' }]);
+});
+
+test.each<[string, unknown]>([
+  ['ProductArn', 'arn:aws:securityhub:eu-west-1::product/aws/config-like'],
+  ['ProductArn', undefined],
+  ['GeneratorId', 'my-arn:aws:config:eu-west-1'],
+  ['GeneratorId', 'scanner/plumbline'],
+  ['ProductFields', undefined],
+])('%s %j repeats nobody', (path, to) => {
+  expect(seen(asff(path, to)).observations).toHaveLength(1);
 });
 
 test('findings of members come from the administrator’s account', () => {
@@ -182,6 +292,124 @@ describe('the new generation (OCSF)', () => {
     expect(state.kind === 'present' ? state.value : { compliance: state.kind }).toMatchObject({
       compliance: becomes,
     });
+  });
+
+  const control = {
+    origin: 'security-hub',
+    rule: 'S3.8',
+    title: 'S3 buckets should block public access',
+    compliance: 'violation',
+    severity: 'high',
+    message: 'The bucket does not block it.',
+    evidence: [{ path: 'compliance.status', expected: 'Pass', actual: 'Fail' }],
+    fix: 'Block it.',
+    reference: 'https://docs.aws.amazon.com/s3',
+  };
+  const { fix, reference, ...unadvised } = control;
+  const passed = { ...control, ...ended('compliant', 'Security Hub says Pass') };
+  const closed = {
+    ...control,
+    ...ended('notApplicable', 'the finding is closed in Security Hub'),
+  };
+  const unjudged = (word: string) => ({
+    kind: 'unreadable',
+    cause: `Security Hub could not judge it: it says ${word}`,
+  });
+  const inWords = (status: string | undefined) => ({ control: 'S3.8', status });
+
+  test.each<[string, unknown, object]>([
+    ['compliance.status_id', 1, passed],
+    ['compliance', inWords('Pass'), passed],
+    ['compliance', inWords('FAIL'), control],
+    ['compliance', inWords('warning'), unjudged('Warning')],
+    ['compliance', inWords('Perhaps'), unjudged('Perhaps')],
+    ['compliance', inWords('x'.repeat(150)), unjudged('x'.repeat(100))],
+    ['compliance', inWords(undefined), unjudged('nothing')],
+    ['activity_id', 3, closed],
+    ['activity_name', undefined, control],
+    [
+      'status_id',
+      3,
+      { ...control, ...ended('notApplicable', 'the finding is suppressed in Security Hub') },
+    ],
+    [
+      'status_id',
+      5,
+      { ...control, ...ended('notApplicable', 'the finding is archived in Security Hub') },
+    ],
+    [
+      'status_id',
+      4,
+      { ...control, ...ended('compliant', 'the finding is resolved in Security Hub') },
+    ],
+    ['severity_id', 5, { ...control, severity: 'critical' }],
+    ['severity_id', 1, { ...control, severity: 'info' }],
+    ['severity_id', 0, control],
+    ['severity', undefined, control],
+    ['finding_info.desc', undefined, { ...control, message: control.title }],
+    ['remediation', undefined, unadvised],
+    ['remediation', { desc: 'Block it.', references: [] }, { ...unadvised, fix }],
+    ['remediation', { references: [reference] }, { ...unadvised, reference }],
+    ['metadata', undefined, control],
+    ['metadata.product.name', undefined, control],
+  ])('with %s = %j it says so and nothing else', (path, to, said) => {
+    expect(saidIn(securityHubV2())).toEqual(control);
+    expect(saidIn(ocsf(path, to))).toEqual(said);
+  });
+
+  test('severity in words where no number says it, else medium', () => {
+    const of = (severity: unknown) =>
+      saidIn(securityHubV2(changed(changed(ocsfFinding, 'severity_id', 0), 'severity', severity)));
+    expect(of('Critical')).toMatchObject({ severity: 'critical' });
+    expect(of(undefined)).toMatchObject({ severity: 'medium' });
+  });
+
+  test('is of its own time where the finding says none', () => {
+    const own = changed(ocsfFinding, 'time', Date.UTC(2026, 2, 5));
+    expect(verdictIn(securityHubV2(own)).seenAt).toBe('2026-03-04T05:06:07.089Z');
+    const untimed = changed(own, 'finding_info.modified_time', undefined);
+    expect(verdictIn(securityHubV2(untimed)).seenAt).toBe('2026-03-05T00:00:00.000Z');
+  });
+
+  test('a resource is of its owner, else of the account and Region of the finding', () => {
+    const of = (resource: Json) => verdictIn(ocsf('resources', [resource])).subject;
+    const bucket = { uid: 'logs', type: 'AWS::S3::Bucket' };
+    expect(of(bucket)).toMatchObject({ accountId: ACCOUNT, region: 'eu-west-1' });
+    const owned = { owner: { account: { uid: ADMINISTRATOR } }, region: 'us-east-2' };
+    expect(of({ ...bucket, ...owned })).toEqual({
+      accountId: ADMINISTRATOR,
+      region: 'us-east-2',
+      resourceType: 'AWS::S3::Bucket',
+      resourceId: 'logs',
+    });
+    expect(of({ uid: 'logs' })).toMatchObject({ resourceType: 'AWS::::Account' });
+  });
+
+  test('a control on an account is judged in each Region, what is no control by its id', () => {
+    const key = { uid: 'AKIAEXAMPLE1', type: 'AWS::IAM::AccessKey' };
+    const keyed = changed(ocsfFinding, 'resources', [key]);
+    expect(verdictIn(securityHubV2(keyed)).aspect).toMatch(
+      /^verdict\/security-hub\.S3\.8\.eu-west-1\.\./,
+    );
+    const other = changed(keyed, 'resources', [{ ...key, uid: 'AKIAEXAMPLE2' }]);
+    expect(verdictIn(securityHubV2(other)).aspect).not.toBe(verdictIn(securityHubV2(keyed)).aspect);
+    const detection = changed({ ...keyed, class_uid: 2004 }, 'compliance', undefined);
+    expect(verdictIn(securityHubV2(detection)).aspect).toMatch(
+      /^verdict\/security-hub\.Security-Hub\.\./,
+    );
+  });
+
+  test.each<[unknown, string]>([
+    [{ name: 'AWS Config' }, 'repeated-verdict'],
+    [{ uid: 'arn:aws:securityhub:eu-west-1::product/aws/config' }, 'repeated-verdict'],
+    [{ name: 'Plumbline' }, 'own-verdict'],
+  ])('of product %j it is ignored: %s', (product, reason) => {
+    expect(seen(ocsf('metadata.product', product)).ignored).toMatchObject([{ reason }]);
+  });
+
+  test('of a product that is only named alike it is a verdict', () => {
+    const like = { uid: 'arn:aws:securityhub:eu-west-1::product/aws/config-like' };
+    expect(seen(ocsf('metadata.product', like)).observations).toHaveLength(1);
   });
 
   test('a control that is judged once for all standards is one with the finding in ASFF', () => {

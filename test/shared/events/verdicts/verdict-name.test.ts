@@ -53,12 +53,34 @@ describe('by example', () => {
     expect(withoutHash(named?.name ?? '')).not.toContain('..');
   });
 
-  test.each(['configuration', 'verdict/', 'verdict/nobody.rule', 'verdict/aws-config.'])(
-    '%s is none',
-    (aspect) => {
-      expect(verdictNameOf(aspect)).toBeUndefined();
-    },
-  );
+  test('what is not said by a rule is refused', () => {
+    for (const name of ['', ' \n']) {
+      expect(() => verdictAspect('aws-config', name)).toThrow(
+        'it does not say by which rule it was judged',
+      );
+    }
+  });
+
+  test.each([
+    ['a  b', 'a-b'],
+    ['restricted-ssh..abcdefghijkl', 'restricted-ssh'],
+    ['restricted-ssh', 'restricted-ssh'],
+    ['a..b c', 'a..b c'],
+  ])('%s is known as %s', (name, known) => {
+    const named = verdictNameOf(verdictAspect('aws-config', name));
+    expect([withoutHash(named?.name ?? ''), withoutHash(name)]).toContain(known);
+  });
+
+  test.each([
+    'configuration',
+    'verdict/',
+    'my-verdict/aws-config.a',
+    'aws-configaws-config.rule',
+    'verdict/nobody.rule',
+    'verdict/aws-config.',
+  ])('%s is none', (aspect) => {
+    expect(verdictNameOf(aspect)).toBeUndefined();
+  });
 
   test.each(['restricted-ssh', 'nobody:rule', 'aws-config:'])(
     '%s is a rule of nobody else',

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import type { Json } from '#shared/document/fields.ts';
 import { resourcesNamedBy, targets } from '#shared/events/calls/targets/index.ts';
 import { namedByArn } from '#shared/events/calls/targets/named-by-arn.ts';
+import { undated } from '#shared/events/calls/targets/target.ts';
 import configTypes from '../../../../../rules/config-types.json' with { type: 'json' };
 import { ACCOUNT, callWith, session } from '../record.ts';
 
@@ -507,6 +508,36 @@ test.each<[string, string, Made, readonly string[]]>([
     { request: { resourceARNList: ['arn:aws:s3:::invoices', `arn:aws:sqs:${R}:jobs`] } },
     [is('S3::Bucket', { id: 'invoices', name: 'invoices', arn: 'arn:aws:s3:::invoices' })],
   ],
+  [
+    'ec2',
+    'CreateSecurityGroup',
+    { request: { groupName: ['a', 'b'] }, response: { groupId: 'sg-2' } },
+    [is('EC2::SecurityGroup', { name: 'a' }), is('EC2::SecurityGroup', { name: 'b' })],
+  ],
+  [
+    'kms',
+    'DisableKey',
+    { request: { keyId: `arn:aws:kms:${R}:alias/web` } },
+    [is('KMS::Key', { arn: `arn:aws:kms:${R}:alias/web` })],
+  ],
+  ['kms', 'DisableKey', { request: { keyId: 'arn:aws:s3:::invoices' } }, []],
+  [
+    's3',
+    'CreateBucket',
+    {
+      request: {
+        bucketName: 'logs',
+        CreateBucketConfiguration: { LocationConstraint: 'us-west-2' },
+      },
+    },
+    [`us-west-2 ${both('S3::Bucket', 'logs')}`],
+  ],
+  [
+    's3',
+    'CreateBucket',
+    { request: { bucketName: 'logs', CreateBucketConfiguration: { LocationConstraint: '#' } } },
+    [both('S3::Bucket', 'logs')],
+  ],
   ['dynamodb', 'PutItem', { request: { tableName: 'orders' } }, []],
   ['unheard-of', 'CreateThing', { request: { id: 'x' } }, []],
 ])('%s %s', (service, name, made, expected) => {
@@ -546,6 +577,64 @@ test('every row is of a type that can be read, and deletes only what it names', 
     expect(names).toEqual(expect.arrayContaining([...deletes]));
     expect([...names].sort()).toEqual(names);
   }
+});
+
+test('of an id: nothing empty, nothing too long, at most a thousand, nothing torn', () => {
+  const ids = (instanceId: unknown) =>
+    named('ec2', 'TerminateInstances', { request: { instancesSet: { items: instanceId } } }).length;
+  const of = (...each: readonly unknown[]) => ids(each.map((instanceId) => ({ instanceId })));
+  expect(of('i-1', '', 'i-2', null, undefined, 7)).toBe(2);
+  expect([of('x'.repeat(1024)), of('x'.repeat(1025)), of('é'.repeat(513))]).toEqual([1, 0, 0]);
+  expect(of('\ud800')).toBe(0);
+  const many = Array.from({ length: 1001 }, (_, n) => ({ instanceId: `i-${n}` }));
+  expect(ids(many)).toBe(1000);
+  const list = named('tagging', 'TagResources', {
+    request: { resourceARNList: many.map(({ instanceId }) => `arn:aws:s3:::${instanceId}`) },
+  });
+  expect(list).toHaveLength(1000);
+});
+
+test('of two APIs of one name the one of the record is asked, where it says one', () => {
+  const delivered = (apiVersion: unknown) =>
+    named('elasticloadbalancing', 'DeleteLoadBalancer', {
+      request: { loadBalancerName: 'old', loadBalancerArn: BALANCER },
+      fields: { apiVersion },
+    }).map((each) => each.split(' ')[1]);
+  const [classic, modern] = [
+    'AWS::ElasticLoadBalancing::LoadBalancer',
+    'AWS::ElasticLoadBalancingV2::LoadBalancer',
+  ];
+  expect(delivered('2012-06-01')).toEqual([classic]);
+  expect(delivered('2015-12-01')).toEqual([modern]);
+  expect(delivered('2030-01-01')).toEqual([]);
+  expect(delivered(7)).toEqual([classic, modern]);
+});
+
+test.each<[string, object]>([
+  [
+    `arn:aws:ec2:${R}:instance/i-0a1b2c3d`,
+    { resourceType: 'AWS::EC2::Instance', id: 'i-0a1b2c3d', region: 'eu-west-1' },
+  ],
+  [`${FUNCTION}:12`, { resourceType: 'AWS::Lambda::Function', arn: FUNCTION, id: 'pay' }],
+  [
+    `arn:aws:rds:${R}:snapshot:rds:daily`,
+    { id: 'rds:daily', name: 'rds:daily', arn: `arn:aws:rds:${R}:snapshot:rds:daily` },
+  ],
+])('%s names %j', (arn, parts) => {
+  expect(namedByArn(arn)).toMatchObject({ accountId: ACCOUNT, ...parts });
+});
+
+test.each(['', 'arn', 'arn:aws:s3', `my:aws:ec2:${R}:instance/i-1`])('%j is no ARN', (text) => {
+  expect(namedByArn(text)).toBeUndefined();
+});
+
+test.each([
+  ['AddPermission20150331v2', 'AddPermission'],
+  ['AddPermission20150331v12', 'AddPermission'],
+  ['CreateDistribution2020_05_31', 'CreateDistribution'],
+  ['List20150331Things', 'List20150331Things'],
+])('%s is %s', (name, plain) => {
+  expect(undated(name)).toBe(plain);
 });
 
 test.each(['', 'arn', 'arn:aws:s3', 'sg-1', 'arn:aws:sqs:eu-west-1:111122223333:jobs'])(
