@@ -10,6 +10,7 @@ import { regionOf } from './matches.ts';
 import { type Naming, saidOf } from './naming.ts';
 import { rowsOf } from './one-finding.ts';
 import type { Question } from './question.ts';
+import { sorted } from './sorted.ts';
 import { stateAt } from './state-at.ts';
 import { NO_UNIT } from './units.ts';
 
@@ -39,7 +40,7 @@ export async function findingView(placed: Episode, question: Question, naming?: 
     resourceId: subject.resourceId,
     ...(traits.name !== undefined && { name: traits.name }),
     ...(traits.arn !== undefined && { arn: traits.arn }),
-    tags: { ...traits.tags },
+    tags: sorted({ ...traits.tags }),
     owner: ownerOf(traits, account, question.owners).name,
     openedAt: row.openedAt,
     ...closing,
@@ -47,8 +48,8 @@ export async function findingView(placed: Episode, question: Question, naming?: 
     message: said(row.message),
     evidence: said(row.evidence).map(({ path, expected, actual }) => ({
       path,
-      expected: expected ?? null,
-      actual: actual ?? null,
+      expected: sorted(expected ?? null),
+      actual: sorted(actual ?? null),
     })),
     transition: row.transition,
     ...(row.archived !== undefined && { from: ARCHIVE }),

@@ -1,5 +1,6 @@
 import type { Attribution, Who } from '../domain/attribution.ts';
 import type { Actors } from '../ports/actors.ts';
+import { sorted } from './sorted.ts';
 
 /** Who may have done it, with the details of those who are not forgotten. */
 export async function whoDid(
@@ -15,5 +16,5 @@ export async function whoDid(
       return actor === undefined ? call : { ...call, actor };
     }),
   );
-  return { kind: 'known', calls };
+  return { kind: 'known', calls: sorted(calls) };
 }

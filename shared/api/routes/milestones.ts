@@ -17,6 +17,7 @@ import {
 import { momentOf } from '../../query/moment.ts';
 import type { Question } from '../../query/question.ts';
 import { scoreOf } from '../../query/scores.ts';
+import { sorted } from '../../query/sorted.ts';
 import { askedTimes, SETTLED_MS } from '../../query/times.ts';
 import { bodyIn } from '../body.ts';
 import { milestone, score } from '../knowledge-schemas.ts';
@@ -28,7 +29,7 @@ import { stateless } from './filters.ts';
 /** Scores are of the whole organization: who sees part of it is not told them. */
 function milestoneView({ scores, ...rest }: RecordedMilestone, isWhole: boolean) {
   return {
-    ...rest,
+    ...sorted(rest),
     ...(isWhole &&
       scores && {
         scores: Object.entries(scores).map(([framework, parts]) => ({

@@ -7,6 +7,7 @@ import { accountsAsked, coverageNow, coverageThen } from '../../query/coverage-r
 import { healthOf } from '../../query/health.ts';
 import { type Hidden, hiddenBy } from '../../query/hidden.ts';
 import type { Question } from '../../query/question.ts';
+import { sorted } from '../../query/sorted.ts';
 import { isInUnit, NO_UNIT } from '../../query/units.ts';
 import { DAY_MS } from '../../store/keys.ts';
 import {
@@ -44,7 +45,7 @@ const directory: Route = {
         status: each.status,
         isMember: each.isMember,
         ou: pathText(each) || NO_UNIT,
-        tags: { ...each.tags },
+        tags: sorted({ ...each.tags }),
         ...(each.regions && { regions: each.regions }),
         ...(each.joinedAt && { joinedAt: each.joinedAt }),
       }));

@@ -64,7 +64,12 @@ export function movingClock(start = 1_000) {
     at += by;
     return clock();
   };
-  return { clock, move };
+  /** By less than a minute. */
+  const moveBy = (milliseconds: number): Instant => {
+    at += milliseconds / 60_000;
+    return clock();
+  };
+  return { clock, move, moveBy };
 }
 
 export function subjectOf({ account, resource, region }: Event): Subject {
