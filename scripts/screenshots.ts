@@ -2,13 +2,14 @@
  * `npm run screenshots`: plays the demo organization into an empty folder, looks at it with Chromium
  * and writes what it sees to docs/screenshots. CHROMIUM names another browser than Debian's.
  */
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium } from 'playwright-core';
 import { holdFolder } from '#local/data-folder.ts';
 import { runStack } from '#local/run-stack.ts';
 import { instantOf } from '#shared/domain/instant.ts';
+import { palettePng } from './screenshots/palette-png.ts';
 
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const INTO = join(import.meta.dirname, '../docs/screenshots');
@@ -33,7 +34,7 @@ const shots: readonly Shot[] = [
     click: 'tr:has-text("shop-bastion") a[data-row-link]',
   },
   { name: 'timeline', path: '/resource?resource=shop-bastion', height: 900 },
-  { name: 'accounts', path: '/accounts', theme: 'dark', height: 900 },
+  { name: 'accounts', path: '/accounts', theme: 'dark', height: 1010 },
   { name: 'phone', path: '/', width: 390, height: 844 },
 ];
 
@@ -86,21 +87,24 @@ async function shoot(login: string): Promise<void> {
   const context = await browser.newContext();
   const page = await context.newPage();
   await page.goto(login);
-  await page.waitForSelector('main h1');
+  await page.waitForSelector('.page main h1');
   const { origin } = new URL(login);
+  // The first heartbeat comes within five minutes; until then the first page says that there is none.
+  await page.waitForSelector('.freshness.well', { timeout: 400_000 });
   for (const { name, path, theme = 'light', width = 1280, height = 900, click } of shots) {
     await page.emulateMedia({ colorScheme: theme, reducedMotion: 'reduce' });
     await page.setViewportSize({ width, height });
     await page.goto(`${origin}${path}`);
-    await page.waitForSelector('main h1');
+    await page.waitForSelector('.page main h1');
     await page.waitForSelector('body:not(:has(.waiting, .counting, [aria-busy="true"]))');
     if (click !== undefined) {
       await page.click(click);
       await page.waitForSelector('.drawer h2');
       await page.mouse.move(0, 0);
     }
-    await page.screenshot({ path: join(INTO, `${name}.png`) });
-    console.log(`docs/screenshots/${name}.png`);
+    const small = palettePng(await page.screenshot());
+    writeFileSync(join(INTO, `${name}.png`), small);
+    console.log(`docs/screenshots/${name}.png ${Math.round(small.length / 1000)} kB`);
   }
   await browser.close();
 }

@@ -11,6 +11,7 @@ interface BarsProps {
 
 /** A short list of the largest, with a bar under each. */
 export function Bars({ title, of, counts, words, hrefOf }: BarsProps) {
+  if (counts.length === 0) return null;
   const most = Math.max(1, ...counts.map(({ count }) => count));
   return (
     <section aria-label={title}>

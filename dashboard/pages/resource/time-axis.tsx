@@ -76,7 +76,7 @@ export function TimeAxis({ timeline, entries }: Props) {
             </rect>
           );
         })}
-        {entries.flatMap((entry) => {
+        {entries.toSorted(weightiestLast).flatMap((entry) => {
           const at = `translate(${x(Date.parse(entry.at))} `;
           return lanesOf(entry).map((lane) => (
             <path
@@ -134,6 +134,10 @@ function shapeOf(kind: Entry['kind']): string {
   if (kind === 'opened' || kind === 'regressed' || kind === 'raised') return TRIANGLE;
   return kind === 'resolved' || kind === 'expired' ? RING : DOT;
 }
+
+/** Where several stand at one place, what began or ended is seen. */
+const weightiestLast = (a: Entry, b: Entry): number => weight(a) - weight(b);
+const weight = ({ kind }: Entry): number => [DOT, RING, TRIANGLE].indexOf(shapeOf(kind));
 
 const legend = [
   ['opened', 'opened or back again'],
