@@ -91,6 +91,7 @@ describe.runIf(dynoxideBinary() !== undefined)('run here, on the demo', () => {
       'NEW · HIGH',
       'RESOLVED',
       'BACK AGAIN · HIGH',
+      'CHANGED · HIGH', // it reaches further: a second network
     ]);
     expect(lines.filter((line) => line.startsWith('Finding     '))).toHaveLength(2);
   });
