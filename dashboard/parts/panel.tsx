@@ -70,7 +70,8 @@ function Failed({ answer: { failure, at, data } }: { readonly answer: Answer<unk
   return (
     <div class="notice bad" role="alert">
       <p>
-        <strong>{failure.problem?.title ?? 'This could not be asked'}.</strong> {failure.message}
+        <strong>{failure.problem?.title ?? 'This could not be asked'}.</strong>{' '}
+        {places.length === 0 && capital(failure.message)}
       </p>
       {places.length > 0 && (
         <ul>
@@ -90,6 +91,8 @@ function Failed({ answer: { failure, at, data } }: { readonly answer: Answer<unk
     </div>
   );
 }
+
+const capital = (text: string): string => text.charAt(0).toUpperCase() + text.slice(1);
 
 /** Nothing to show: why, and what to do. */
 export function Empty({

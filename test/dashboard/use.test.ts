@@ -206,6 +206,8 @@ describe.runIf(hasChromium)('filters', () => {
     const said = await page.getByRole('alert').first().textContent();
     expect(said).toContain('severity');
     expect(said).toContain('did you mean high');
+    await page.getByText('How many there are is not known.').waitFor();
+    expect(await page.locator('.waiting, .counting').count()).toBe(0);
   });
 
   test('pages follow one another, and the CSV holds all of them', async () => {

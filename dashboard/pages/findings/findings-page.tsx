@@ -40,7 +40,12 @@ export function FindingsPage({ opened }: { readonly opened: string | undefined }
         />
         <div class="findings-head">
           <p class="totals" aria-live="polite">
-            <Totals facets={facets.data} isOld={facets.isOld} isOfIncidents={isOfIncidents} />
+            <Totals
+              facets={facets.data}
+              isOld={facets.isOld}
+              hasFailed={facets.failure !== undefined}
+              isOfIncidents={isOfIncidents}
+            />
           </p>
           <div class="actions">
             <button
@@ -63,7 +68,7 @@ export function FindingsPage({ opened }: { readonly opened: string | undefined }
         <div class="faceted">
           <aside id="facets" class={hasFilters ? 'facets shown' : 'facets'} aria-label="Filters">
             {facets.data === undefined ? (
-              <Waiting lines={12} />
+              facets.failure === undefined && <Waiting lines={12} />
             ) : (
               <FacetLists facets={facets.data.facets} filter={filter} />
             )}
@@ -79,10 +84,12 @@ export function FindingsPage({ opened }: { readonly opened: string | undefined }
 interface TotalsProps {
   readonly facets: Facets | undefined;
   readonly isOld: boolean;
+  readonly hasFailed: boolean;
   readonly isOfIncidents: boolean;
 }
 
-function Totals({ facets, isOld, isOfIncidents }: TotalsProps) {
+function Totals({ facets, isOld, hasFailed, isOfIncidents }: TotalsProps) {
+  if (hasFailed && (facets === undefined || isOld)) return <>How many there are is not known.</>;
   if (facets === undefined || isOld) return <span class="counting">Counting…</span>;
   const { total, resources, rules, accounts } = facets;
   return (
