@@ -10,6 +10,7 @@ import { createPasses } from './dashboard/passes.ts';
 import { type Answering, answerRequest } from './http-api/answer-request.ts';
 import { refuseUnreadable } from './http-api/refuse-unreadable.ts';
 import { keptToken } from './http-api/token.ts';
+import { createTurns } from './http-api/turns.ts';
 
 export interface HttpApi {
   /** `http://127.0.0.1:8787` */
@@ -39,6 +40,8 @@ export interface ServeOptions {
 /** A request that is not sent within this time is given up. */
 const SLOWEST_MS = 15_000;
 const MOST_CONNECTIONS = 2_000;
+/** More at once would only make each of them slower; who gets no turn within 30 seconds is told so. */
+const MOST_AT_ONCE = 32;
 
 /** Serves the API until it is closed. What is written here is settled at once unless told otherwise. */
 export function startHttpApi({
@@ -60,6 +63,7 @@ export async function serveHere(
 ): Promise<HttpApi> {
   const token = await keptToken(dataFolder);
   const passes = createPasses();
+  const turns = createTurns(MOST_AT_ONCE, 2 * slowestMs);
   const answering = new WeakSet<Duplex>();
   const server = createServer(
     {
@@ -71,7 +75,7 @@ export async function serveHere(
       const { socket } = request;
       answering.add(socket);
       response.once('close', () => answering.delete(socket));
-      answerRequest(request, response, { api, token, log, dashboard, passes }).catch(() => {
+      answerRequest(request, response, { api, token, log, dashboard, passes, turns }).catch(() => {
         response.destroy();
       });
     },

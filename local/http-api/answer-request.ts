@@ -7,6 +7,7 @@ import type { DashboardFiles } from '../dashboard/bundle.ts';
 import { loginCodeResponse, loginResponse } from '../dashboard/login.ts';
 import { pageResponse } from '../dashboard/page-response.ts';
 import { isSame, type Passes } from '../dashboard/passes.ts';
+import type { Turns } from './turns.ts';
 
 /** Whoever has the token is the person at this machine. */
 const LOCAL: Caller = { kind: 'local', id: 'local', name: 'you' };
@@ -25,12 +26,13 @@ export interface Served {
   /** Pages, which anybody on this machine may load: they hold nothing. */
   readonly dashboard: DashboardFiles | undefined;
   readonly passes: Passes;
+  readonly turns: Turns;
 }
 
 export async function answerRequest(
   request: IncomingMessage,
   response: ServerResponse,
-  { api, token, log, dashboard, passes }: Served,
+  { api, token, log, dashboard, passes, turns }: Served,
 ): Promise<void> {
   const refuse = (name: ProblemName, detail: string): Promise<void> =>
     send(problemResponse(problem(name, detail)), request, response);
@@ -51,6 +53,14 @@ export async function answerRequest(
   }
   const body = await bodyOf(request);
   if (body === undefined) return refuse('too-large', `a body has at most ${LARGEST_BODY} bytes`);
+  const leave = await turns.take();
+  if (leave === undefined) {
+    const busy = problem(
+      'not-now',
+      'so much is being asked that no turn came; ask again in a moment',
+    );
+    return send(problemResponse(busy, { 'retry-after': '5' }), request, response);
+  }
   try {
     const whole = asked(request, url, body);
     const given =
@@ -61,6 +71,8 @@ export async function answerRequest(
   } catch (error) {
     log?.error('a request could not be answered', { error });
     if (!response.headersSent) await refuse('went-wrong', 'the log says more');
+  } finally {
+    leave();
   }
 }
 

@@ -4,7 +4,7 @@ import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { type HttpApi, startHttpApi } from '#local/http-api.ts';
+import { type HttpApi, serveHere, startHttpApi } from '#local/http-api.ts';
 import { frameworks } from '#rules/frameworks/index.ts';
 import { incidentRules } from '#rules/incidents.ts';
 import { rules } from '#rules/index.ts';
@@ -139,6 +139,36 @@ test('answers a thousand requests at once', async () => {
   );
   expect(statuses.filter((status) => status === 200)).toHaveLength(1_000);
 }, 30_000);
+
+test('tells who gets no turn in time, and goes on answering', async () => {
+  let most = 0;
+  let now = 0;
+  const slow = {
+    async fetch() {
+      now += 1;
+      most = Math.max(most, now);
+      await new Promise((done) => setTimeout(done, 300));
+      now -= 1;
+      return Response.json({});
+    },
+  };
+  const busy = await serveHere(slow, { slowestMs: 50 });
+  try {
+    const headers = { authorization: `Bearer ${busy.token}` };
+    const answers = await Promise.all(
+      Array.from({ length: 60 }, () => fetch(`${busy.url}/v1/summary`, { headers })),
+    );
+    const refused = answers.filter(({ status }) => status === 503);
+    expect([most, answers.length - refused.length]).toEqual([32, 32]);
+    for (const each of refused) {
+      expect(each.headers.get('retry-after')).toBe('5');
+      await documented('GET', '/v1/summary', each);
+    }
+    expect((await fetch(`${busy.url}/v1/summary`, { headers })).status).toBe(200);
+  } finally {
+    await busy.close();
+  }
+});
 
 test('is not kept from answering others by clients that are slow', async () => {
   const port = Number(new URL(api.url).port);

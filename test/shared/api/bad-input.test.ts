@@ -198,7 +198,8 @@ test('no text, wherever it stands, is more than a text', async () => {
         const filled = path.replace(/\{\w+\}/g, encodeURIComponent(part.toWellFormed()) || 'x');
         const url = `${filled}?${name}=${encodeURIComponent(value.toWellFormed())}`;
         const response = await api.ask(url, { method, ...(method === 'post' && { body: part }) });
-        expect([200, 400, 403, 404, 409, 501]).toContain(response.status);
+        // A part of dots alone leads to another address, which may take another method.
+        expect([200, 400, 403, 404, 405, 409, 501]).toContain(response.status);
       },
     ),
     { numRuns: 400 },
