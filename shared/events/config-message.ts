@@ -1,6 +1,6 @@
-import { DocumentError, type Fields, fields, type Json } from '../document/fields.ts';
+import { DocumentError, type Fields, fields, isRecord, type Json } from '../document/fields.ts';
 import type { IgnoredReason } from './observed.ts';
-import { type Delivery, inside, own, type Shape, type Thing, whatIs } from './thing.ts';
+import { type Delivery, inside, own, type Shape, type Thing } from './thing.ts';
 import { complianceChange } from './verdicts/config-compliance.ts';
 
 /** What AWS Config says beside items; `what` of each is its message type. */
@@ -51,9 +51,11 @@ function asJson(message: Fields, name: string): Json {
 }
 
 function asNotice(message: Fields): Json {
+  const summary = message.raw('configurationItemSummary');
   return {
-    configurationItemSummary: message.raw('configurationItemSummary'),
+    // Its fields stand beside it once more: what is rejected is named by those.
+    ...(isRecord(summary) ? summary : {}),
+    configurationItemSummary: summary,
     s3DeliverySummary: message.raw('s3DeliverySummary'),
-    ...whatIs(message.raw('configurationItemSummary')),
   };
 }

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import type { Json } from '#shared/document/fields.ts';
 import { orderOf } from '#shared/domain/position.ts';
 import { fixture, instant, seen } from './fixture.ts';
 
@@ -77,5 +78,64 @@ describe('refused', () => {
     expect(observations).toEqual([]);
     expect(rejected).toHaveLength(1);
     expect(rejected[0]?.path).toBe(path);
+  });
+});
+
+describe('an observation that is written down', () => {
+  test('has its names where it says them', () => {
+    const traits = (more: Json) => seen({ ...summary, ...more }).observations[0]?.traits;
+    expect(traits({})).toStrictEqual({});
+    expect(traits({ arn: 'a', name: 'n' })).toStrictEqual({ arn: 'a', name: 'n' });
+  });
+
+  test.each<[string, Json, string | undefined, string]>([
+    [
+      'both state and unreadable',
+      { ...summary, unreadable: 'x' },
+      undefined,
+      'has both state and unreadable; leave one of them out',
+    ],
+    [
+      'neither',
+      withoutState,
+      undefined,
+      'has neither state (null when deleted) nor unreadable (the reason why it was not read)',
+    ],
+    [
+      'a strange aspect',
+      { ...summary, aspect: 'A b' },
+      'aspect',
+      'expected a name such as account-summary, found string "A b"',
+    ],
+    [
+      'a sighting before the state',
+      { ...summary, seenAt: '2026-03-04T04:00:00Z' },
+      'seenAt',
+      '2026-03-04T04:00:00.000Z is before observedAt (2026-03-04T05:00:00.000Z)',
+    ],
+    [
+      'relationships that are none',
+      { ...summary, aspect: 'configuration', state: { configuration: {}, relationships: 7 } },
+      'state.relationships',
+      'expected a list, found number 7',
+    ],
+    [
+      'supplementary parts that are none',
+      {
+        ...{ ...summary, aspect: 'configuration' },
+        state: { configuration: {}, supplementaryConfiguration: 7 },
+      },
+      'state.supplementaryConfiguration',
+      'expected an object, found number 7',
+    ],
+  ])('is refused with %s', (_, document, path, reason) => {
+    const { rejected } = seen(document);
+    expect([rejected[0]?.path, rejected[0]?.reason]).toEqual([path, reason]);
+  });
+
+  test('keeps its supplementary parts, and JSON text in them', () => {
+    const parts = { supplementaryConfiguration: { a: { b: 1 } } };
+    const direct = { ...summary, aspect: 'configuration', state: { configuration: {}, ...parts } };
+    expect(seen(direct).observations[0]?.state).toMatchObject({ value: parts });
   });
 });

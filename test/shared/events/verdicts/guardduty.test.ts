@@ -61,7 +61,10 @@ describe('GuardDuty', () => {
     [4, 'medium'],
     [6.9, 'medium'],
     [7, 'high'],
+    [9, 'critical'],
     [9.5, 'critical'],
+    [1, 'low'],
+    [0.9, 'info'],
     ['5.0', 'medium'],
   ])('severity %s is %s', (severity, word) => {
     expect(saidIn(finding('severity', severity))).toMatchObject({ severity: word });

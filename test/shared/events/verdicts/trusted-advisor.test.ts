@@ -105,6 +105,19 @@ describe('Trusted Advisor', () => {
     expect(account({ Region: 'eu-west-1' })).not.toBe(account({ Region: 'eu-west-2' }));
   });
 
+  test('an item needs no more than its check where that tells it apart', () => {
+    const plain = item('check-name', 'plain');
+    expect(verdictIn(plain).aspect).toBe('verdict/trusted-advisor.plain');
+    const bare = changed(
+      changed(plain, 'detail.resource_id', undefined),
+      'detail.check-item-detail',
+      {},
+    );
+    expect(verdictIn(bare).aspect).toBe('verdict/trusted-advisor.plain.us-east-1');
+    const named = changed(bare, 'detail.check-item-detail', { Service: 'VPC' });
+    expect(verdictIn(named).aspect).toMatch(/^verdict\/trusted-advisor\.plain\.us-east-1\.\./);
+  });
+
   test('what has no resource is an item of the account, apart from its other items', () => {
     const limit = (service: string, usage: string) => {
       const details = { Region: 'eu-west-1', 'Limit Name': 'VPCs', Service: service };
