@@ -16,6 +16,8 @@ import { createFindingStore } from '#shared/store/finding-store.ts';
 import { countOpen } from '#shared/store/findings.ts';
 import { noticeKey } from '#shared/store/keys.ts';
 import { tableDefinition } from '#shared/store/table-definition.ts';
+import { recordBaseline } from '#shared/sweep/baseline.ts';
+import { begunCell } from '#shared/sweep/cell.ts';
 import { judgedOf, type Letter, minute, subject } from '#test/support/evidence.ts';
 import { jitterless } from '#test/support/store-of.ts';
 
@@ -156,6 +158,39 @@ test('a replay is told once, when nothing more of it comes', async () => {
   expect(await summaries()).toBe(0);
   expect(posts.map(({ rule, message }) => [rule.title, message])).toEqual([
     ['The replay spring is done', '1 opened, 1 resolved, 0 changed. Nobody is told of each.'],
+  ]);
+});
+
+test('an account that is enrolled is told once: what was open, by severity and by rule', async () => {
+  const { at, posts, ports, notify, table, configuration } = world();
+  const store = createFindingStore({ table, clock: ports.clock, backoff: jitterless });
+  const summaries = () => sendSummaries({ table, configuration, notify });
+  at(0);
+  await summaries();
+  at(10);
+  const judged = judgedOf({ state: 10, seen: 10, verdicts: { a: 'V', b: 'V', c: 'C' } });
+  const source = { ...judged.observation.source, baseline: true as const };
+  await store.commit([{ ...judged, observation: { ...judged.observation, source } }]);
+  await recordBaseline(table, begunCell(subject, 'enrolled', minute(5)), minute(11));
+  for (const [minutes, sent] of [
+    [30, 0],
+    [90, 1],
+    [150, 0],
+  ] as const) {
+    at(minutes);
+    expect(await summaries(), `${minutes} minutes`).toBe(sent);
+  }
+  expect(posts.map(({ rule, message }) => [rule.id, rule.title, message])).toEqual([
+    [
+      'summary-baseline',
+      `Account ${subject.accountId} is watched now`,
+      '2 findings were open when it was looked at first. Nobody is told of each; what changes from now on is.',
+    ],
+  ]);
+  expect(posts[0]?.notice?.lines).toEqual([
+    { label: 'high', text: '2' },
+    { label: 'a', text: '1' },
+    { label: 'b', text: '1' },
   ]);
 });
 
