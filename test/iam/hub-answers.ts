@@ -56,6 +56,7 @@ export function hubAnswers(dynamo: string) {
   const taken: Taken = { published: [], queued: [], said: [], objects: new Map() };
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'prime256v1' });
   let messages = 0;
+  let isPagerUp = false;
 
   async function toDynamo({ headers, body }: Received): Promise<Answer> {
     const answer = await fetch(dynamo, {
@@ -132,6 +133,11 @@ export function hubAnswers(dynamo: string) {
     const { url } = received;
     const given = new URLSearchParams(textOf(received));
     taken.said.push({ method: url.split('/').at(-1) ?? '', given });
+    // The pager is away the first time: what was begun and not told is given back.
+    if (url.endsWith('/B2/x') && !isPagerUp) {
+      isPagerUp = true;
+      return { status: 404, body: 'no_service' };
+    }
     if (!url.startsWith('/api/')) return { status: 200, body: 'ok' };
     messages += 1;
     return jsonAnswer({
