@@ -57,7 +57,7 @@ export function indexIncidents(rules: readonly IncidentInForce[]): IncidentIndex
       const named = byCall.get(facts.service)?.get(facts.name);
       const isPlain = !facts.isRoot && facts.error === undefined;
       if (named === undefined && isPlain) return NONE;
-      const asked = isPlain ? (named ?? NONE) : [...(named ?? NONE), ...anyCall];
+      const asked = [...(named ?? NONE), ...(isPlain ? NONE : anyCall)];
       return asked.filter(({ rule }) => fits(rule.on, facts)).sort(byId);
     },
   };

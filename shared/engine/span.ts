@@ -68,8 +68,8 @@ export function spanOf(order: Order, seenAt: Instant, known: RuleEvidence): Span
     return { from, until: earliest(end, nextStep(timeline, from)?.at) };
   }
   // The newest state: sightings up to the newest one are known by their steps only.
-  const newestSeen = newest === undefined ? first : seenAtOf(newest);
-  if (seenAt === newestSeen) return undefined;
+  const newestSeen = newest && seenAtOf(newest);
+  if (newestSeen === undefined || seenAt === newestSeen) return undefined;
   if (seenAt > newestSeen) return { from: seenAt };
   return { from: seenAt, until: earliest(newestSeen, nextStep(timeline, seenAt)?.at) };
 }
