@@ -59,6 +59,7 @@ describe('the story, played', () => {
       ['opened', 'jonas.weber@shop.example by console'],
       ['resolved', 'atlantis by terraform'],
       ['regressed', 'unknown'],
+      ['altered', 'lena.fischer@shop.example by console'], // a second network: it reaches further
     ]);
   });
 
@@ -85,6 +86,7 @@ describe('the story, played', () => {
   test('names both where either may have done it', () => {
     expect(told('restricted-common-ports', WINDOWS)).toEqual([
       ['opened', 'AWSCloudFormation by cloudformation or lena.fischer@shop.example by console'],
+      ['altered', 'sven-supplier by console'], // two more ports: it reaches further
     ]);
   });
 
