@@ -5,10 +5,10 @@
  * `npm run mutate -- figures` writes what the last run of each part has found into docs/mutation.md.
  */
 import { execFileSync, spawnSync } from 'node:child_process';
-import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { cpus } from 'node:os';
 import { join } from 'node:path';
-import { figuresPage, type Report, type Run, withFigures } from './mutate/figures.ts';
+import { figuresPage, type Run, runIn, statusesIn, withFigures } from './mutate/figures.ts';
 import { strykerOptions } from './mutate/options.ts';
 import { parts } from './mutate/parts.ts';
 
@@ -32,28 +32,28 @@ if (part === undefined) {
 mkdirSync(folder, { recursive: true });
 const options = join(folder, `${name}.stryker.json`);
 writeFileSync(options, JSON.stringify(strykerOptions(name, part, files), null, 2));
+const describing = ['describe', '--always', '--dirty', '--exclude', '*'];
+const run: Run = {
+  date: new Date().toISOString().slice(0, 10),
+  commit: execFileSync('git', describing, { cwd: root, encoding: 'utf8' }).trim(),
+  machine: `${cpus().length} cores of ${cpus()[0]?.model ?? 'an unknown kind'}`,
+};
+const report = join(folder, `${name}.json`);
+rmSync(report, { force: true });
 const { status } = spawnSync('node_modules/.bin/stryker', ['run', options], {
   cwd: root,
   stdio: 'inherit',
   env: { ...process.env, MUTATE_TESTS: part.tests.join(',') },
 });
-const run: Run = {
-  date: new Date().toISOString().slice(0, 10),
-  commit: execFileSync('git', ['rev-parse', '--short', 'HEAD'], {
-    cwd: root,
-    encoding: 'utf8',
-  }).trim(),
-  machine: `${cpus().length} cores (${cpus()[0]?.model ?? 'of an unknown kind'})`,
-};
-writeFileSync(join(folder, `${name}.run.json`), JSON.stringify(run));
+if (existsSync(report)) writeFileSync(join(folder, `${name}.run.json`), JSON.stringify(run));
 process.exit(status ?? 1);
 
 function figures(): string {
   const read = (file: string): unknown => JSON.parse(readFileSync(join(folder, file), 'utf8'));
   return Object.keys(parts)
-    .filter((part) => existsSync(join(folder, `${part}.run.json`)))
-    .map((part) =>
-      figuresPage(part, read(`${part}.json`) as Report, read(`${part}.run.json`) as Run),
+    .filter((each) => existsSync(join(folder, `${each}.json`)))
+    .map((each) =>
+      figuresPage(each, statusesIn(read(`${each}.json`)), runIn(read(`${each}.run.json`))),
     )
     .join('\n\n');
 }

@@ -3,9 +3,24 @@
  * and how many of them some test noticed. Mutants of what runs once, at import, were not tried.
  */
 
-/** What is read of a report; see Stryker's mutation-testing-report-schema. */
-export interface Report {
-  readonly files: Readonly<Record<string, { readonly mutants: readonly { status: string }[] }>>;
+import { fields, isRecord } from '#shared/document/fields.ts';
+
+/** What became of the mutants of each file. */
+export type Statuses = ReadonlyMap<string, readonly string[]>;
+
+/** Reads a report; its form is Stryker's mutation-testing-report-schema. Throws DocumentError. */
+export function statusesIn(report: unknown): Statuses {
+  const files = fields(report).record('files');
+  const raw = fields(report).raw('files');
+  return new Map(
+    Object.keys(isRecord(raw) ? raw : {}).map((file) => [
+      file,
+      files
+        .record(file)
+        .records('mutants')
+        .map((mutant) => mutant.text('status')),
+    ]),
+  );
 }
 
 /** When, of what and where a part was run last. */
@@ -13,6 +28,12 @@ export interface Run {
   readonly date: string;
   readonly commit: string;
   readonly machine: string;
+}
+
+/** Throws DocumentError. */
+export function runIn(value: unknown): Run {
+  const run = fields(value);
+  return { date: run.text('date'), commit: run.text('commit'), machine: run.text('machine') };
 }
 
 interface Figure {
@@ -23,13 +44,12 @@ interface Figure {
 const NOTICED = ['Killed', 'Timeout'];
 const TRIED = [...NOTICED, 'Survived', 'NoCoverage'];
 
-export function figuresPage(part: string, report: Report, run: Run): string {
-  const rows = Object.entries(report.files)
-    .map(([file, { mutants }]) => [file, figureOf(mutants)] as const)
+export function figuresPage(part: string, statuses: Statuses, run: Run): string {
+  const rows = [...statuses]
+    .map(([file, own]) => [file, figureOf(own)] as const)
     .filter(([, { tried }]) => tried > 0)
     .sort(([a], [b]) => (a < b ? -1 : 1));
-  const whole = figureOf(Object.values(report.files).flatMap(({ mutants }) => mutants));
-  const lines = rows.map(([file, figure]) => `| \`${file}\` | ${cells(figure)} |`);
+  const whole = figureOf([...statuses.values()].flat());
   return [
     `### ${part}: ${whole.noticed} of ${whole.tried}, ${share(whole)}`,
     '',
@@ -37,13 +57,12 @@ export function figuresPage(part: string, report: Report, run: Run): string {
     '',
     '| file | tried | noticed | |',
     '|---|---:|---:|---:|',
-    ...lines,
+    ...rows.map(([file, figure]) => `| \`${file}\` | ${cells(figure)} |`),
   ].join('\n');
 }
 
-function figureOf(mutants: readonly { status: string }[]): Figure {
-  const count = (statuses: readonly string[]) =>
-    mutants.filter(({ status }) => statuses.includes(status)).length;
+function figureOf(statuses: readonly string[]): Figure {
+  const count = (of: readonly string[]) => statuses.filter((each) => of.includes(each)).length;
   return { tried: count(TRIED), noticed: count(NOTICED) };
 }
 

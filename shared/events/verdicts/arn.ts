@@ -9,7 +9,6 @@ export interface Arn {
 
 export function parseArn(text: string): Arn | undefined {
   const parts = /^arn:aws[a-z-]*:([a-z0-9-]+):([a-z0-9-]*):(\d{12}|aws|):(.+)$/s.exec(text);
-  const [, service, region, accountId, rest] = parts ?? [];
-  if (service === undefined || region === undefined || rest === undefined) return undefined;
-  return { service, region, accountId: accountId ?? '', rest };
+  const [, service = '', region = '', accountId = '', rest] = parts ?? [];
+  return rest === undefined ? undefined : { service, region, accountId, rest };
 }

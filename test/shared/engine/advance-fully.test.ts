@@ -131,6 +131,16 @@ describe('when the rules change', () => {
     ]);
   });
 
+  test('each rule is held against itself, whatever the versions of the others', () => {
+    const rules = [
+      { id: 'r', version: '2' },
+      { id: 's', version: '1' },
+    ];
+    const known = withJudges(having(piece(1, 'V', { s: 'V' })), ...rules);
+    const again = judgedBy(piece(1, 'C', { s: 'C', seen: 9 }), 'other', rules);
+    expect(next(known, again).changes.map(({ cause }) => cause)).toEqual([undefined, undefined]);
+  });
+
   test('an older state judged anew changes nothing, though seen when the newest was', () => {
     const known = withJudges(having(piece(5, 'C'), piece(1, 'C', { seen: 5 })), old);
     expect(next(known, judgedBy(piece(1, 'V', { seen: 5 }), 'other')).changes).toEqual([]);

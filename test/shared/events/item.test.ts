@@ -32,6 +32,11 @@ describe('an item', () => {
     expect(traits).toStrictEqual({});
   });
 
+  test('of an account under another id is rejected', () => {
+    const account = { resourceType: 'AWS::::Account', resourceId: '444455556666' };
+    expect(inEvent(account).rejected[0]?.reason).toBe("an account's id is its own, 111122223333");
+  });
+
   test('of 1024 bytes has an id', () => {
     expect(inEvent({ resourceId: 'é'.repeat(512) }).observations).toHaveLength(1);
     expect(inEvent({ resourceId: `${'é'.repeat(512)}x` }).rejected).toHaveLength(1);

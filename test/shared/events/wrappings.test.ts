@@ -143,6 +143,19 @@ describe('rejected', () => {
     expect(rejected[0]?.reason).toEqual(reason);
   });
 
+  test('is named as far as it can be', () => {
+    const what = (document: unknown) => seen(document).rejected[0]?.what;
+    expect(what(recordWith({ eventID: undefined, resourceId: 'x' }))).toBe(
+      'ec2.amazonaws.com AuthorizeSecurityGroupIngress',
+    );
+    const item = { resourceType: 'AWS::S3::Bucket', resourceId: 'b'.repeat(400) };
+    expect(what(item)).toBe(`AWS::S3::Bucket ${'b'.repeat(284)}`);
+    expect(what({ ...item, resourceId: 7 })).toBe('AWS::S3::Bucket');
+    expect(what({ a: 1 })).toBeUndefined();
+    expect(seen({ Records: [{ eventVersion: '1', eventName: 'x' }] }).rejected).toHaveLength(1);
+    expect(seen({ eventType: 'x', eventName: 'y' }).rejected[0]?.what).toBe('y');
+  });
+
   test('a heartbeat that is not ours', () => {
     const beat = event('Plumbline Heartbeat', 'plumbline.heartbeat', {
       ...{ accountId: ACCOUNT, region: 'global', resourceType: 'Plumbline::Heartbeat::Beat' },

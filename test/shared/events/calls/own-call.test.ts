@@ -6,11 +6,11 @@ import { callWith } from '#test/support/calls.ts';
 
 const HUB = '444455556666';
 const MEMBER = '111122223333';
-const own = isOwnCall({
+const roles = {
   stage: 'prod',
   hubAccountId: HUB,
   readRole: '/plumbline/plumbline-prod-read',
-});
+};
 const by = (role: string | undefined, from: string | undefined, kind = 'role', at = MEMBER) =>
   callWith({
     accountId: at,
@@ -43,7 +43,7 @@ test.each<[string, CallObservation, boolean]>([
   ['a user', by(role('plumbline-prod-on-alert'), HUB, 'user'), false],
   ['a role that is not told', by(undefined, HUB), false],
 ])('%s: %s', (_, call, is) => {
-  expect(own(call)).toBe(is);
+  expect(isOwnCall(roles)(call)).toBe(is);
 });
 
 test('a read role may be written without its slash, and may not be there', () => {

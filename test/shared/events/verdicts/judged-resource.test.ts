@@ -142,6 +142,8 @@ test.each([
   ['AWS::S3::Bucket', 'AWS::S3::Bucket'],
   ['Other', undefined],
   ['AwsToasterSlot', undefined],
+  ['my AWS::S3::Bucket', undefined],
+  ['AWS::S3::Bucket of mine', undefined],
   ['constructor', undefined],
 ])('%s in ASFF is %s', (asff, type) => {
   expect(configTypeOf(asff)).toBe(type);

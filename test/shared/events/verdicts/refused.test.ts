@@ -134,6 +134,7 @@ test.each(everyKind)('a %s outranks every read of its time', (_, document) => {
   for (const { kind, order, seenAt } of seen(document).observations) {
     expect([kind, isScheduled(order)]).toEqual(['state', false]);
     expect(order > orderOf(seenAt, 'caused-read', 9_999_999_999_999)).toBe(true);
+    expect(order <= orderOf(seenAt, 'recorded', 9_999_999_999_999)).toBe(true);
   }
 });
 
