@@ -9,6 +9,7 @@ import { busEvent } from './bus-event.ts';
 import { type LambdaFunction, lambdaFunction } from './lambda-function.ts';
 import { createBuses } from './stack/buses.ts';
 import { createQueues, type Queues } from './stack/queues.ts';
+import { redriven } from './stack/redriven.ts';
 import { startSchedules } from './stack/schedules.ts';
 import { consumers, pollers } from './stack/sources.ts';
 import { createTopics } from './stack/topics.ts';
@@ -43,6 +44,8 @@ export interface Stack {
   idle(): Promise<void>;
   /** The dead-letter queues that are not empty, and how many messages wait in each. */
   deadLetters(): ReadonlyMap<string, number>;
+  /** Sends what queues gave up to them again, as new messages, as SQS's redrive does. Returns how many. */
+  redrive(): number;
   /** Takes no more and settles when the runs under way have ended. */
   stop(): Promise<void>;
 }
@@ -101,6 +104,7 @@ export function startStack(options: StackOptions): Stack {
           .map(([, queue]) => [queue.name, queue.size()]),
       );
     },
+    redrive: () => redriven([...queues.values()]),
     async stop() {
       await Promise.all([
         ...consuming.map((each) => each.stop()),

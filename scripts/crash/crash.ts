@@ -41,6 +41,8 @@ export interface Crashed extends Verdict {
   readonly interrupted: number;
   readonly events: number;
   readonly repeats: number;
+  /** Dead letters that were brought back, and those that there are in the end. */
+  readonly redriven: number;
   readonly deadLetters: number;
 }
 
@@ -121,13 +123,16 @@ export async function crash(options: CrashOptions): Promise<Crashed> {
     // What the stream has given up is the sweep's, two minutes later.
     await functions.call('on-schedule', { task: 'sweep-outbox', aheadMs: 180_000 });
     await stack.idle();
+    // What was killed five times waits for somebody who sees to it and brings it back.
+    const redriven = stack.redrive();
+    await stack.idle();
     const deadLetters = [...stack.deadLetters().values()].reduce((all, each) => all + each, 0);
     const came = { changes: changes.slice(0, sent), shown: webhook.shown, start: seenFrom };
     const verdict = await verdictOn(table, came);
     const { size: events } = new Set(came.changes.map(({ observation }) => observation.id));
     const interrupted = functions.interrupted();
     const repeats = webhook.repeats();
-    return { ...verdict, kills, tableKills, interrupted, events, repeats, deadLetters };
+    return { ...verdict, kills, tableKills, interrupted, events, repeats, redriven, deadLetters };
   } finally {
     await stack.stop();
     await functions.stop();

@@ -317,6 +317,48 @@ describe.runIf(hasChromium)('while things happen', () => {
   });
 });
 
+describe.runIf(hasChromium)('what people decide', () => {
+  const first = async (): Promise<string> => {
+    await goTo(page, '/findings?state=open');
+    await settled(page);
+    await page.locator('.findings-rows tbody tr a').first().click();
+    await page.locator('.drawer h2').first().waitFor();
+    return at();
+  };
+
+  test('a snooze asks why and how long, and is seen on the finding', async () => {
+    const address = await first();
+    await page.getByRole('button', { name: 'Snooze…' }).click();
+    await page.locator('select[name="days"]').selectOption('7');
+    await page.getByRole('button', { name: 'Snooze', exact: true }).click();
+    expect(await page.getByText('It is snoozed.').count(), 'without a reason').toBe(0);
+    await page.getByLabel('Reason').fill('The network is rebuilt <b>next week</b>');
+    await page.getByRole('button', { name: 'Snooze', exact: true }).click();
+    await page.getByText('It is snoozed.').waitFor();
+    await goTo(page, address);
+    await page.locator('.drawer .state-snoozed').first().waitFor();
+    await page.locator('.drawer').getByText('rebuilt <b>next week</b>').first().waitFor();
+  });
+
+  test('a risk is accepted by two people, until a day, and stands among the exceptions', async () => {
+    await first();
+    await page.getByRole('button', { name: 'Accept risk…' }).click();
+    const until = new Date(Date.now() + 30 * 86_400_000).toISOString().slice(0, 10);
+    await page.getByLabel(/^Until/).fill(until);
+    await page.getByLabel('Reason').fill('A rebuild comes on Friday');
+    await page.getByLabel('Owner of the risk').fill('platform');
+    await page.getByLabel(/^Requested by/).fill('grace@shop.example');
+    await page.getByRole('button', { name: 'Accept the risk' }).click();
+    await page.getByText('It is excepted.').waitFor();
+    await page.locator('.drawer .state-excepted').first().waitFor();
+    await goTo(page, '/exceptions');
+    await settled(page);
+    const row = page.locator('main tr', { hasText: 'A rebuild comes on Friday' });
+    await row.first().waitFor();
+    expect(await row.first().textContent()).toContain('grace@shop.example');
+  });
+});
+
 describe.runIf(hasChromium)('signing in', () => {
   test('the printed address signs in once, and leaves nothing behind', async () => {
     const context = await shown.browser.newContext();

@@ -37,6 +37,7 @@ export function FindingHistory({ item, episodes, transitions, calls }: OneFindin
               {change.resolution !== undefined && ` · ${change.resolution.replaceAll('_', ' ')}`}
             </span>
             {change.message !== undefined && <span class="step-message">{change.message}</span>}
+            {change.action !== undefined && <Acted {...change.action} />}
           </li>
         ))}
       </ol>
@@ -47,5 +48,18 @@ export function FindingHistory({ item, episodes, transitions, calls }: OneFindin
         Finding <span class="id">{item.finding}</span>
       </p>
     </section>
+  );
+}
+
+type Action = NonNullable<OneFinding['transitions'][number]['changes'][number]['action']>;
+
+/** Who decided it, why, and until when. */
+function Acted({ by, why, until }: Action) {
+  return (
+    <span class="step-message">
+      {by !== undefined && `by ${by}`}
+      {until !== undefined && ` until ${minuteText(until)} UTC`}
+      {why !== undefined && `${by !== undefined || until !== undefined ? ': ' : ''}${why}`}
+    </span>
   );
 }

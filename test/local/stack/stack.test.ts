@@ -154,6 +154,22 @@ describe('the stack', () => {
     expect(stack.deadLetters()).toEqual(new Map([['work-dead', 1]]));
   });
 
+  it('sends dead letters again to the queue that gave them up, and only those', async () => {
+    const options: { poison?: string; untold?: string } = { poison: 'two', untold: 'three' };
+    const { stack, shown } = running(options);
+    for (const text of ['two', 'three']) await stack.putEvent(event(text));
+    await stack.idle();
+    expect(stack.redrive()).toBe(1);
+    await stack.idle();
+    expect(stack.deadLetters().get('work-dead'), 'it fails again').toBe(1);
+    delete options.poison;
+    expect(stack.redrive()).toBe(1);
+    await stack.idle();
+    expect(shown).toEqual(['two']);
+    expect(stack.deadLetters()).toEqual(new Map([['outbox-failures', 1]]));
+    expect(stack.redrive()).toBe(0);
+  });
+
   it('says which records of the stream were given up; the outbox keeps what they tell', async () => {
     const { stack, shown, outbox } = running({ untold: 'two' });
     await stack.putEvent(event('two'));
