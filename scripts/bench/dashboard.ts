@@ -20,12 +20,11 @@ import { median } from './measure.ts';
 
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 
-const views: readonly (readonly [what: string, path: string, selector: string, budget?: number])[] =
-  [
-    ['first findings of the overview', '/', '.first [data-row]', 1_500],
-    ['first findings of the list', '/findings', '.findings-rows tbody tr', 1_500],
-    ['everything of the overview counted', '/', 'body:not(:has(.waiting))'],
-  ];
+const views: readonly (readonly [what: string, path: string, selector: string])[] = [
+  ['overview', '/', '.first [data-row]'],
+  ['list', '/findings', '.findings-rows tbody tr'],
+];
+const FIRST_MS = 1_500;
 
 export const dashboardBenchmark: Benchmark = {
   name: 'dashboard',
@@ -39,20 +38,24 @@ export const dashboardBenchmark: Benchmark = {
     const browser = await chromium.launch({ executablePath: CHROMIUM, args: ['--no-sandbox'] });
     try {
       const lines = [];
-      for (const [what, path, selector, budget] of views) {
-        const times: number[] = [];
-        for (let turn = -1; turn < (quick ? 1 : 5); turn++) {
+      for (const [what, path, selector] of views) {
+        const times: Seen[] = [];
+        for (let turn = -1; turn < (quick ? 1 : 3); turn++) {
           const spent = await seen(browser, api, path, selector);
           if (turn >= 0) times.push(spent);
         }
+        const ms = (of: (each: Seen) => number) => ({ value: median(times.map(of)), unit: 'ms' });
+        const note = `of ${count.toLocaleString('en-US')} open findings; median of ${times.length}`;
         lines.push(
           line(
-            what,
-            { value: median(times), unit: 'ms' },
-            {
-              ...(budget !== undefined && { budget: atMost(budget) }),
-              note: `of ${count.toLocaleString('en-US')} open findings; median of ${times.length}`,
-            },
+            `first findings of the ${what}`,
+            ms(({ first }) => first),
+            { budget: atMost(FIRST_MS), note },
+          ),
+          line(
+            `everything of the ${what} counted`,
+            ms(({ all }) => all),
+            { note },
           ),
         );
       }
@@ -80,28 +83,39 @@ async function served(endpoint: string, count: number): Promise<HttpApi> {
   });
 }
 
+/** Milliseconds from the navigation. */
+interface Seen {
+  readonly first: number;
+  readonly all: number;
+}
+
 /**
- * Milliseconds from the navigation until something is seen, in a browser that knows nothing. The page
- * itself looks at the clock: this process also answers the API, and is late to hear of anything.
+ * When something is seen, and when everything is, in a browser that knows nothing. The page itself looks
+ * at the clock: this process also answers the API, and is late to hear of anything. It stays until all is
+ * counted, so that nothing that was asked by one turn is still worked on in the next.
  */
-async function seen(browser: Browser, api: HttpApi, path: string, selector: string) {
+async function seen(browser: Browser, api: HttpApi, path: string, selector: string): Promise<Seen> {
   const context = await browser.newContext();
-  await context.addInitScript({ content: noteWhenSeen(selector) });
+  await context.addInitScript({ content: noteWhenSeen('first', selector) });
+  await context.addInitScript({ content: noteWhenSeen('all', 'body:not(:has(.waiting))') });
   await context.addInitScript((pass) => sessionStorage.setItem('plumbline.pass', pass), api.token);
   const page = await context.newPage();
   await page.goto(`${api.url}${path}`, { waitUntil: 'commit' });
-  const seenAt = await page.waitForFunction(() => Reflect.get(globalThis, 'seenAt'), undefined, {
-    timeout: 600_000,
-  });
-  const spent: unknown = await seenAt.jsonValue();
+  const at = async (name: string): Promise<number> => {
+    const seenAt = await page.waitForFunction((of) => Reflect.get(globalThis, `seen-${of}`), name, {
+      timeout: 600_000,
+    });
+    return Number(await seenAt.jsonValue());
+  };
+  const spent = { first: await at('first'), all: await at('all') };
   await context.close();
-  return Number(spent);
+  return spent;
 }
 
-const noteWhenSeen = (selector: string): string => `
+const noteWhenSeen = (name: string, selector: string): string => `
   new MutationObserver((changes, observer) => {
     if (document.querySelector('.page main h1') === null) return;
     if (document.querySelector(${JSON.stringify(selector)}) === null) return;
     observer.disconnect();
-    window.seenAt = performance.now();
+    window['seen-${name}'] = performance.now();
   }).observe(document, { childList: true, subtree: true, attributes: true });`;
