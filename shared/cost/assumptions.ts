@@ -6,9 +6,9 @@ export const eventUnits = {
   confirmed: { writes: 1, reads: 0 },
   /** Late, and it agrees with what is recorded. */
   lateAgrees: { writes: 2, reads: 2 },
-  lateDiffers: { writes: 24, reads: 2 },
-  /** Half open a rule (14), half close one (17); relayed and shown in one sink (2). */
-  transition: { writes: 17.5, reads: 1.5 },
+  lateDiffers: { writes: 34, reads: 2 },
+  /** Half open a rule (19), half close one (17); relayed and shown in one sink (3). */
+  transition: { writes: 21, reads: 3 },
 } as const;
 
 export const assumptions = {
