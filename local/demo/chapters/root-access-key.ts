@@ -6,7 +6,7 @@ import { accountKey, shown } from '../observations.ts';
 import { sandbox } from '../organization.ts';
 import { summary } from './accounts.ts';
 
-const KEY = 'AKIASANDBOXXXEXAMPLE';
+const KEY = 'AKIA0SANDBOX0EXAMPLE';
 
 /** A tutorial said "create an access key": in the sandbox it was one of the root user, for 44 minutes. */
 export function rootAccessKey({ seed, calendar }: Stage): Chapter {

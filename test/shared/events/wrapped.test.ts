@@ -3,19 +3,7 @@ import { describe, expect, test } from 'vitest';
 import type { Json } from '#shared/document/fields.ts';
 import { plainRecord, recordWith } from './calls/record.ts';
 import { fixture, instant, seen } from './fixture.ts';
-
-const ACCOUNT = '111122223333';
-const event = (type: string, source: string, detail: unknown, more: Json = {}): Json => ({
-  ...{ 'detail-type': type, source, account: ACCOUNT, region: 'eu-west-1', id: 'id-1', detail },
-  ...more,
-});
-const call = (more: Json = {}) =>
-  event('AWS API Call via CloudTrail', 'aws.ec2', plainRecord, more);
-const sns = (Message: unknown, more: Json = {}): Json => ({
-  Type: 'Notification',
-  Message,
-  ...more,
-});
+import { call, sns } from './wrapping.ts';
 
 describe('taken off', () => {
   test.each([

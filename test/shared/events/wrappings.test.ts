@@ -1,21 +1,9 @@
 /** What each wrapping makes of what is neither a state nor a call: counted, with reason and place. */
 import { describe, expect, test } from 'vitest';
-import type { Json } from '#shared/document/fields.ts';
-import { plainRecord, recordWith } from './calls/record.ts';
+import { recordWith } from './calls/record.ts';
 import { seen } from './fixture.ts';
+import { ACCOUNT, call, event, sns } from './wrapping.ts';
 
-const ACCOUNT = '111122223333';
-const event = (type: string, source: string, detail: unknown, more: Json = {}): Json => ({
-  ...{ 'detail-type': type, source, account: ACCOUNT, region: 'eu-west-1', id: 'id-1', detail },
-  ...more,
-});
-const call = (more: Json = {}) =>
-  event('AWS API Call via CloudTrail', 'aws.ec2', plainRecord, more);
-const sns = (Message: unknown, more: Json = {}): Json => ({
-  Type: 'Notification',
-  Message,
-  ...more,
-});
 const UNKNOWN =
   'neither an AWS Config item, file, event or answer nor a CloudTrail record nor an observation';
 

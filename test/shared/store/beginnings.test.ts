@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { createMemoryTable } from '#shared/adapters/memory-table.ts';
 import { shifted } from '#shared/domain/instant.ts';
+import type { Transition } from '#shared/domain/transition.ts';
 import { evidenceBefore, lastBeginning } from '#shared/store/beginnings.ts';
 import { resourceTimeline } from '#shared/store/resource-timeline.ts';
 import { tableDefinition } from '#shared/store/table-definition.ts';
@@ -21,6 +22,12 @@ async function recorded(...pieces: readonly Piece[]) {
   const { transitions } = await resourceTimeline(table, subject);
   return { table, transitions: [...transitions].sort((a, b) => a.seq - b.seq) };
 }
+
+const laterThan = (last: Transition): Transition => ({
+  ...last,
+  id: 'a later step',
+  recordedAt: shifted(last.recordedAt, 1),
+});
 
 test('each time finds the beginning before it', async () => {
   const { table, transitions } = await recorded(
@@ -61,13 +68,7 @@ test('evidence that comes late moves the episode, and begins nothing', async () 
   const last = transitions.at(-1);
   if (!opened || !last) throw new Error('it was recorded');
   expect(last).not.toBe(opened);
-  expect(
-    await lastBeginning(table, ref, {
-      ...last,
-      id: 'a later step',
-      recordedAt: shifted(last.recordedAt, 1),
-    }),
-  ).toMatchObject({
+  expect(await lastBeginning(table, ref, laterThan(last))).toMatchObject({
     transition: opened.id,
   });
 });
@@ -83,13 +84,7 @@ test('what nobody is told of is a beginning too, and said to be muted', async ()
   const { transitions } = await resourceTimeline(table, subject);
   const last = transitions.at(-1);
   if (!last) throw new Error('it was recorded');
-  expect(
-    await lastBeginning(table, ref, {
-      ...last,
-      id: 'a later step',
-      recordedAt: shifted(last.recordedAt, 1),
-    }),
-  ).toMatchObject({
+  expect(await lastBeginning(table, ref, laterThan(last))).toMatchObject({
     transition: last.id,
     isMuted: true,
   });

@@ -14,6 +14,18 @@ import {
 
 const asff = (path: string, to: unknown) => securityHub(changed(asffFinding, path, to));
 
+const control = {
+  origin: 'security-hub',
+  rule: 'CloudTrail.2',
+  title: 'CloudTrail should have encryption at rest enabled',
+  compliance: 'violation',
+  severity: 'high',
+  message: 'The trail does not name a key of KMS.',
+  evidence: [{ path: 'Compliance.Status', expected: 'PASSED', actual: 'FAILED' }],
+  fix: 'Consult the documentation.',
+  reference: 'https://docs.aws.amazon.com/console/securityhub/CloudTrail.2/remediation',
+};
+
 test('a finding of a control', () => {
   const observation = verdictIn(securityHub());
   expect(observation).toMatchObject({
@@ -26,16 +38,7 @@ test('a finding of a control', () => {
     traits: { arn: `arn:aws:cloudtrail:eu-west-1:${ACCOUNT}:trail/main` },
     aspect: 'verdict/security-hub.CloudTrail.2',
     state: {
-      value: {
-        rule: 'CloudTrail.2',
-        title: 'CloudTrail should have encryption at rest enabled',
-        compliance: 'violation',
-        severity: 'high',
-        message: 'The trail does not name a key of KMS.',
-        evidence: [{ path: 'Compliance.Status', expected: 'PASSED', actual: 'FAILED' }],
-        fix: 'Consult the documentation.',
-        reference: 'https://docs.aws.amazon.com/console/securityhub/CloudTrail.2/remediation',
-      },
+      value: control,
     },
     source: { channel: 'verdict-event' },
   });
@@ -57,17 +60,6 @@ test.each([
   });
 });
 
-const control = {
-  origin: 'security-hub',
-  rule: 'CloudTrail.2',
-  title: 'CloudTrail should have encryption at rest enabled',
-  compliance: 'violation',
-  severity: 'high',
-  message: 'The trail does not name a key of KMS.',
-  evidence: [{ path: 'Compliance.Status', expected: 'PASSED', actual: 'FAILED' }],
-  fix: 'Consult the documentation.',
-  reference: 'https://docs.aws.amazon.com/console/securityhub/CloudTrail.2/remediation',
-};
 const { fix, reference, ...unadvised } = control;
 const ended = (compliance: string, message: string) => ({ compliance, message, evidence: [] });
 
